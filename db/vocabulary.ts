@@ -1,0 +1,112 @@
+/**
+ * The words of Relais, each with one sentence, and the closed lists that tables, contracts, registries and select boxes share.
+ *
+ * workspace   one organisation's space; everything below belongs to exactly one
+ * member      a user's place in a workspace, with a role
+ * outlet      whoever publishes: newspaper, site, blog, radio, account
+ * source      one thing that is followed: a feed, a page
+ * visit       one call at a source: when, how long, what came, what went wrong
+ * document    one thing published once; truth, never invented, only versioned
+ * reading     what a page or item was read as, before it is kept
+ * watch       a query with a kind and dates of validity
+ * mention     a document that a watch met: passages, place, tone, reach, status
+ * judgement   what a human said of a computed thing; kept apart, and it wins
+ * story       documents that tell the same text; one is the first
+ * byline      a name as an outlet printed it; resolves to zero, one or more people
+ * person      a human being; roles are facts about them
+ * affiliation person × outlet, with function and dates
+ *
+ * Verbs: listen, read, keep, understand, match, group, identify, judge, merge. Each means one thing.
+ */
+
+/** What a member may do, weakest last: an owner runs the workspace, a guest is an agency's person, a reader only looks. */
+export const roles = ['owner', 'editor', 'contributor', 'guest', 'reader'] as const
+export type Role = (typeof roles)[number]
+
+/** What an API key may do. */
+export const scopes = ['read', 'write', 'admin'] as const
+export type Scope = (typeof scopes)[number]
+
+export const languages = ['fr', 'en', 'es', 'de', 'it', 'pt', 'nl'] as const
+/** A language that the product tells apart; `null` where it is unknown. */
+export type Language = (typeof languages)[number]
+
+/** The languages that the screens and messages speak. */
+export const locales = ['fr', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+export const sourceKinds = ['feed', 'page'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/** `paused` by a person; `gone` when the address says so for good; `failing` after repeated failures; `active` otherwise. */
+export const sourceStates = ['active', 'paused', 'failing', 'gone'] as const
+export type SourceState = (typeof sourceStates)[number]
+
+/** What can go wrong at a visit or when a page is read; shown in words, kept as data. */
+export const problemKinds = [
+  'gone',
+  'not-found',
+  'refused',
+  'blocked',
+  'later',
+  'server-error',
+  'timeout',
+  'unreachable',
+  'dns',
+  'tls',
+  'unreadable',
+  'not-a-feed',
+  'too-large',
+  'robots',
+  'private-address',
+  'bad-address',
+  'redirects',
+] as const
+export type ProblemKind = (typeof problemKinds)[number]
+
+export const visitOutcomes = ['fresh', 'unchanged', 'failed'] as const
+export type VisitOutcome = (typeof visitOutcomes)[number]
+
+export const outletKinds = ['newspaper', 'magazine', 'radio', 'television', 'agency', 'site', 'blog', 'podcast', 'account', 'institution'] as const
+export type OutletKind = (typeof outletKinds)[number]
+
+export const territories = ['local', 'regional', 'national', 'international'] as const
+export type Territory = (typeof territories)[number]
+
+/** What sort of thing was published. */
+export const documentKinds = ['article', 'review', 'interview', 'news-item', 'post', 'audio', 'video', 'page'] as const
+export type DocumentKind = (typeof documentKinds)[number]
+
+/** `listed`: only what the feed said; `read`: the whole page was read; `whole`: the feed gave the whole text; `unreadable`: the page could not be read, the feed's words stand. */
+export const readingStates = ['listed', 'read', 'whole', 'unreadable'] as const
+export type ReadingState = (typeof readingStates)[number]
+
+/** How exact a date is: an instant, a day without an hour, or inferred from when we first saw it. */
+export const datePrecisions = ['instant', 'day', 'inferred'] as const
+export type DatePrecision = (typeof datePrecisions)[number]
+
+export const watchKinds = ['brand', 'production', 'person', 'competitor', 'subject'] as const
+export type WatchKind = (typeof watchKinds)[number]
+
+export const mentionStatuses = ['new', 'kept', 'dismissed'] as const
+export type MentionStatus = (typeof mentionStatuses)[number]
+
+/** Where in the document the watched words stand. */
+export const places = ['headline', 'lead', 'body', 'passing'] as const
+export type Place = (typeof places)[number]
+
+/** `unsure` is what is said when the evidence does not carry a label; `null` stands for not computed. */
+export const tones = ['positive', 'neutral', 'negative', 'unsure'] as const
+export type Tone = (typeof tones)[number]
+
+/** How a document belongs to its story: it told it first, copies it, copies part of it, or tells the same happening. */
+export const pickups = ['first', 'copy', 'partial', 'same-event'] as const
+export type Pickup = (typeof pickups)[number]
+
+/** What became of a byline: one or more people, nobody (a desk, an agency), waiting for a human, or set by a human. */
+export const bylineStates = ['resolved', 'nobody', 'ambiguous'] as const
+export type BylineState = (typeof bylineStates)[number]
+
+/** Who or what did something, for the audit trail. */
+export const actorKinds = ['user', 'key', 'program'] as const
+export type ActorKind = (typeof actorKinds)[number]
