@@ -1,0 +1,142 @@
+/**
+ * Cuts a text into sentences and words and says under which keys a word is found again; matching, search, keywords, tone and stories all build on it.
+ *
+ * Hyphens separate: `porte-parole` is two neighbouring words, so that it meets `porte parole`; a query compares them as a phrase.
+ */
+import english from 'natural/lib/natural/stemmers/porter_stemmer.js'
+import french from 'natural/lib/natural/stemmers/porter_stemmer_fr.js'
+import type { Language } from '../../db/vocabulary.ts'
+import { stopWords } from './stop-words.ts'
+
+/** A word as it stands: `text === whole.slice(from, to)`, in UTF-16 units; `sentence` counts from 0. */
+export interface Token {
+  text: string
+  from: number
+  to: number
+  sentence: number
+}
+
+/** One or more letters, digits or marks. */
+const W = '[\\p{L}\\p{N}\\p{M}]'
+const apostrophe = "['’ʼ]"
+
+/** In order: what is passed over (addresses, elided articles, English 's), then the kinds of words. */
+const cut = new RegExp(
+  [
+    `(?:https?:\\/\\/|www\\.)[^\\s<>"»]+`,
+    `(?<!${W}|${apostrophe})(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|quoiqu)${apostrophe}`,
+    `(?<=${W})${apostrophe}s(?!${W})`,
+    `(?<word>` +
+      [
+        `(?<!${W})@(?:${W}|_)+(?:[.\\-](?:${W}|_)+)*(?:@${W}+(?:[.\\-]${W}+)+)?`,
+        `(?<!${W}|&)#(?:${W}|_)+`,
+        `\\p{Lu}(?:\\.\\p{Lu})+(?:\\.(?!${W})|(?!${W}))`,
+        `\\p{N}+(?:[.,]\\p{N}+)+`,
+        // An apostrophe inside a word stays (aujourd’hui, don't, O’Brien), save before an English possessive s.
+        `${W}+(?:&${W}+|${apostrophe}(?!s(?!${W}))${W}+)*(?:\\+{1,2}(?!${W}))?`,
+      ].join('|') +
+      `)`,
+  ].join('|'),
+  'giu',
+)
+
+/** Cuts into words: elided articles (l’, d’, qu’…), possessive 's and web addresses are passed over; @handles, #tags, R&D, C++, S.N.C.F. and 3,5 stay whole. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  const ends = sentences(text)
+  let sentence = 0
+  for (const found of text.matchAll(cut)) {
+    const word = found.groups?.word
+    if (word === undefined) continue
+    const from = found.index
+    while (sentence < ends.length - 1 && from >= (ends[sentence]?.to ?? 0)) sentence++
+    tokens.push({ text: word, from, to: from + word.length, sentence })
+  }
+  return tokens
+}
+
+const abbreviations = new Set(
+  `m mm mme mmes mlle mlles mgr me dr drs pr prof st ste sts mr mrs ms jr sr hon rev gen col capt lt sgt sen rep gov pres inc ltd co corp bros vs etc cf
+ex env éd ed eds p pp art av bd bld blvd vol fig chap no nos n° num tél tel janv févr fév avr juil sept oct nov déc jan feb mar apr jun jul aug sep dec
+dept univ approx est al ibid op cit hab resp min max e.g i.e a.m p.m c.-à-d u.s u.k u.n ph.d d.c`.split(/\s+/),
+)
+
+/** Splits into sentences, trimmed, in order; a line break always ends one, an abbreviation, an initial or a decimal point does not. */
+export function sentences(text: string): { from: number; to: number }[] {
+  const ranges: { from: number; to: number }[] = []
+  let from = 0
+  const close = (to: number) => {
+    const piece = text.slice(from, to)
+    const start = from + piece.length - piece.trimStart().length
+    const end = from + piece.trimEnd().length
+    if (end > start) ranges.push({ from: start, to: end })
+    from = to
+  }
+  for (const stop of text.matchAll(
+    /\n+|([.!?…]+)(?:[\s\u00a0\u202f]?[»”]|["')\]’])*(?=[\s\u00a0\u202f]+[«“"'‘([—–-]*[\s\u00a0\u202f]*[\p{Lu}\p{Nd}@#])/gu,
+  )) {
+    const end = stop.index + stop[0].length
+    if (stop[1] === '.' && endsShort(text, from, stop.index)) continue
+    close(end)
+  }
+  close(text.length)
+  return ranges
+}
+
+/** Whether the full stop at `dot` belongs to an abbreviation or an initial. */
+function endsShort(text: string, from: number, dot: number): boolean {
+  const last = /[\p{L}\p{M}°.-]+$/u.exec(text.slice(Math.max(from, dot - 12), dot))?.[0]
+  if (last === undefined) return false
+  return /^(?:\p{Lu}\.?-)?\p{Lu}$/u.test(last) || abbreviations.has(last.toLowerCase())
+}
+
+const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i', '’': "'", ʼ: "'" }
+
+/** The word without accents, case, ligatures or typographic apostrophes; full stops of acronyms fall (`S.N.C.F.` is `sncf`). Folding twice changes nothing. */
+export function fold(word: string): string {
+  let plain = word.toLowerCase()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII itself, the quick way out
+  if (!/^[\x00-\x7f]*$/.test(plain)) {
+    plain = plain
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/[œæßøłđðı’ʼ]/g, (letter) => ligatures[letter] ?? letter)
+  }
+  return plain.includes('.') ? plain.replace(/(?<=\p{L})\.(?=\p{L}|$)/gu, '') : plain
+}
+
+/** Stems kept per language; a language's words come back often, and stemming costs sixty times the look-up. */
+const kept = { fr: new Map<string, string>(), en: new Map<string, string>() }
+const mostKept = 50_000
+
+/** The stem of a lower-case word; outside French and English, and for what is not plain letters, the word itself. */
+export function stem(word: string, language: Language | null): string {
+  if (language !== 'fr' && language !== 'en') return word
+  const cache = kept[language]
+  const known = cache.get(word)
+  if (known !== undefined) return known
+  const stemmed = /^\p{L}{3,40}$/u.test(word) ? (language === 'fr' ? french : english).stem(word) : word
+  if (cache.size >= mostKept) cache.clear()
+  cache.set(word, stemmed)
+  return stemmed
+}
+
+/**
+ * The one or two keys under which a word is indexed and asked for: a query's word meets a text's word when they share a key.
+ * Folding before or after stemming gives different French stems for a fifth of the accented words; with both, neither accents nor inflection are missed.
+ * A #tag or @handle has its own key first, then those of its bare word.
+ */
+export function wordKeys(word: string, language: Language | null): string[] {
+  const lower = word.normalize('NFC').toLowerCase()
+  const keys = [fold(stem(lower, language)), stem(fold(lower), language)]
+  if (/^[#@]./u.test(lower)) keys.push(...wordKeys(lower.slice(1), language))
+  return [...new Set(keys)]
+}
+
+/** Whether the word carries no subject of its own; with an unknown language, whether it is such a word in French or in English. */
+export function isStopWord(word: string, language: Language | null): boolean {
+  const lower = word.toLowerCase().replace(/[’ʼ]/g, "'")
+  if (language === null) return stopWords.fr.has(lower) || stopWords.en.has(lower)
+  return language === 'fr' || language === 'en' ? stopWords[language].has(lower) : false
+}
