@@ -20,24 +20,24 @@ export interface Token {
 const W = '[\\p{L}\\p{N}\\p{M}]'
 const apostrophe = "['’ʼ]"
 
-/** In order: what is passed over (addresses, elided articles, English 's), then the kinds of words. */
+/** In order: what is passed over (addresses, elided articles, English 's), then the kinds of words. Words are taken whole, so none starts inside another. */
 const cut = new RegExp(
   [
-    `(?:https?:\\/\\/|www\\.)[^\\s<>"»]+`,
-    `(?<!${W}|${apostrophe})(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu|quoiqu)${apostrophe}`,
-    `(?<=${W})${apostrophe}s(?!${W})`,
+    `(?:[hH]ttps?:\\/\\/|[wW]ww\\.)[^\\s<>"»]+`,
+    `(?:[ldnsjcmtLDNSJCMT]|[qQ][uU]|[jJ]usqu|JUSQU|[lL]orsqu|LORSQU|[pP]uisqu|PUISQU|[qQ]uoiqu|QUOIQU)${apostrophe}`,
+    `${apostrophe}(?<=${W}.)[sS](?!${W})`,
     `(?<word>` +
       [
-        `(?<!${W})@(?:${W}|_)+(?:[.\\-](?:${W}|_)+)*(?:@${W}+(?:[.\\-]${W}+)+)?`,
-        `(?<!${W}|&)#(?:${W}|_)+`,
+        `@(?<!${W}.)(?:${W}|_)+(?:[.\\-](?:${W}|_)+)*(?:@${W}+(?:[.\\-]${W}+)+)?`,
+        `#(?<!(?:${W}|&).)(?:${W}|_)+`,
         `\\p{Lu}(?:\\.\\p{Lu})+(?:\\.(?!${W})|(?!${W}))`,
         `\\p{N}+(?:[.,]\\p{N}+)+`,
         // An apostrophe inside a word stays (aujourd’hui, don't, O’Brien), save before an English possessive s.
-        `${W}+(?:&${W}+|${apostrophe}(?!s(?!${W}))${W}+)*(?:\\+{1,2}(?!${W}))?`,
+        `${W}+(?:&${W}+|${apostrophe}(?![sS](?!${W}))${W}+)*(?:\\+{1,2}(?!${W}))?`,
       ].join('|') +
       `)`,
   ].join('|'),
-  'giu',
+  'gu',
 )
 
 /** Cuts into words: elided articles (l’, d’, qu’…), possessive 's and web addresses are passed over; @handles, #tags, R&D, C++, S.N.C.F. and 3,5 stay whole. */
