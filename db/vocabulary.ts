@@ -67,7 +67,18 @@ export type ProblemKind = (typeof problemKinds)[number]
 export const visitOutcomes = ['fresh', 'unchanged', 'failed'] as const
 export type VisitOutcome = (typeof visitOutcomes)[number]
 
-export const outletKinds = ['newspaper', 'magazine', 'radio', 'television', 'agency', 'site', 'blog', 'podcast', 'account', 'institution'] as const
+export const outletKinds = [
+  'newspaper',
+  'magazine',
+  'radio',
+  'television',
+  'agency',
+  'site',
+  'blog',
+  'podcast',
+  'account',
+  'institution',
+] as const
 export type OutletKind = (typeof outletKinds)[number]
 
 export const territories = ['local', 'regional', 'national', 'international'] as const

@@ -1,0 +1,73 @@
+/** The program's connection: transactions that belong to one workspace, one user, or to no one; it never bypasses row-level security. */
+import { sql as statement } from 'drizzle-orm'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema/index.ts'
+
+export type Schema = typeof schema
+/** A transaction in which the workspace (or user) is set. */
+export type Tx = Parameters<Parameters<PostgresJsDatabase<Schema>['transaction']>[0]>[0]
+
+export interface Db {
+  /** Runs `fn` in one transaction that sees and writes the rows of this workspace only. */
+  workspace<T>(workspaceId: string, fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs `fn` in one transaction that sees this user's memberships, and no workspace's rows. */
+  user<T>(userId: string, fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs `fn` in one transaction that sees the tables that belong to no workspace. */
+  program<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** Listens to a channel until `stop`; reconnects by itself. */
+  listen(channel: string, heard: (payload: string) => void): Promise<{ stop(): Promise<void> }>
+  close(): Promise<void>
+}
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export function openDb(url: string, options: { connections?: number } = {}): Db {
+  const sql = postgres(url, {
+    max: options.connections ?? 10,
+    onnotice: () => {},
+    connect_timeout: 10,
+    connection: { application_name: 'relais' },
+  })
+  const db = drizzle(sql, { schema })
+
+  /** `SET LOCAL` goes out together with the first query of `fn`, so it costs no round trip; distributed engines carry it along, unlike `set_config`. */
+  function as<T>(setting: string, value: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!uuidPattern.test(value)) throw new TypeError(`${setting} is not a uuid`)
+    return db.transaction(async (tx) => {
+      const set = tx.execute(statement.raw(`set local ${setting} = '${value}'`)).then(() => undefined)
+      const [result] = await Promise.all([fn(tx), set])
+      return result
+    })
+  }
+
+  return {
+    workspace: (workspaceId, fn) => as('app.workspace_id', workspaceId, fn),
+    user: (userId, fn) => as('app.user_id', userId, fn),
+    program: (fn) => db.transaction(fn),
+    async listen(channel, heard) {
+      const { unlisten } = await sql.listen(channel, heard)
+      return { stop: unlisten }
+    },
+    close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+/** Why the role behind `url` must not run the program, or null when it is fit: it may own no table and bypass nothing. */
+export async function unfitRole(url: string): Promise<string | null> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  try {
+    const [role] = await sql<{ name: string; super: boolean; bypass: boolean; owned: number }[]>`
+      select r.rolname as name, r.rolsuper as super, r.rolbypassrls as bypass,
+             (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace
+               where c.relowner = r.oid and n.nspname = 'public') as owned
+      from pg_roles r where r.rolname = current_user`
+    if (!role) return 'the role is not known to the server'
+    if (role.super) return `role "${role.name}" is a superuser`
+    if (role.bypass) return `role "${role.name}" bypasses row-level security`
+    if (role.owned > 0) return `role "${role.name}" owns tables of the program`
+    return null
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}

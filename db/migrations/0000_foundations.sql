@@ -1,0 +1,2 @@
+-- Finding a name as one types.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;

@@ -1,0 +1,123 @@
+/** Documents: what was published, once, with its versions, addresses and text. */
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, instant, oneOf, tsvector, word, workspaceId } from '../columns.ts'
+import { datePrecisions, documentKinds, languages, readingStates, tones } from '../vocabulary.ts'
+import { type KeptProblem, outlets, sources } from './outlets.ts'
+import { workspaces } from './workspaces.ts'
+
+export const documents = pgTable(
+  'documents',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
+    id: id(),
+    /** The source that brought it first. */
+    sourceId: uuid('source_id'),
+    outletId: uuid('outlet_id'),
+    address: text('address'),
+    title: text('title').notNull(),
+    /** First words of the text, for lists. */
+    lead: text('lead').notNull().default(''),
+    language: word('language', languages),
+    kind: word('kind', documentKinds).notNull().default('article'),
+    publishedAt: instant('published_at').notNull(),
+    publishedPrecision: word('published_precision', datePrecisions).notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    changedAt: instant('changed_at'),
+    readingState: word('reading_state', readingStates).notNull().default('listed'),
+    readingProblem: jsonb('reading_problem').$type<KeptProblem>(),
+    paywalled: boolean('paywalled').notNull().default(false),
+    image: text('image'),
+    siteName: text('site_name'),
+    /** Names as printed by the outlet, in their order. */
+    bylines: text('bylines').array().notNull().default([]),
+    /** Number of the current version; a second reading makes a version when the text changed. */
+    currentVersion: integer('current_version').notNull().default(1),
+    textHash: text('text_hash').notNull(),
+    length: integer('length').notNull().default(0),
+    keywords: jsonb('keywords').$type<{ term: string; score: number }[]>().notNull().default([]),
+    names: jsonb('names').$type<{ name: string; kind: string; count: number }[]>().notNull().default([]),
+    tone: word('tone', tones),
+    toneValue: real('tone_value'),
+    toneConfidence: real('tone_confidence'),
+    /** Version of the understanding that made language, keywords, names and tone; 0 before the first. */
+    understandingVersion: integer('understanding_version').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('documents_published').on(t.workspaceId, t.publishedAt.desc(), t.id.desc()),
+    index('documents_source').on(t.workspaceId, t.sourceId, t.publishedAt.desc()),
+    index('documents_outlet').on(t.workspaceId, t.outletId, t.publishedAt.desc()),
+    index('documents_understanding').on(t.workspaceId, t.understandingVersion),
+    foreignKey({ columns: [t.workspaceId, t.sourceId], foreignColumns: [sources.workspaceId, sources.id] }),
+    foreignKey({ columns: [t.workspaceId, t.outletId], foreignColumns: [outlets.workspaceId, outlets.id] }),
+    check('documents_kind', oneOf('kind', documentKinds)),
+    check('documents_precision', oneOf('published_precision', datePrecisions)),
+    check('documents_reading', oneOf('reading_state', readingStates)),
+  ],
+)
+
+/** Every address under which a document was met; the natural key that keeps it once per workspace. */
+export const documentAddresses = pgTable(
+  'document_addresses',
+  { workspaceId: workspaceId(), addressKey: text('address_key').notNull(), documentId: uuid('document_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.addressKey] }),
+    index('document_addresses_document').on(t.workspaceId, t.documentId),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Every GUID under which a source gave a document; the other natural key. */
+export const documentGuids = pgTable(
+  'document_guids',
+  {
+    workspaceId: workspaceId(),
+    sourceId: uuid('source_id').notNull(),
+    guidHash: text('guid_hash').notNull(),
+    documentId: uuid('document_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.sourceId, t.guidHash] }),
+    index('document_guids_document').on(t.workspaceId, t.documentId),
+    foreignKey({ columns: [t.workspaceId, t.sourceId], foreignColumns: [sources.workspaceId, sources.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/** The text apart from the row that lists read, with the lexemes that search looks into. */
+export const documentTexts = pgTable(
+  'document_texts',
+  {
+    workspaceId: workspaceId(),
+    documentId: uuid('document_id').notNull(),
+    text: text('text').notNull(),
+    links: text('links').array().notNull().default([]),
+    search: tsvector('search'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.documentId] }),
+    index('document_texts_search').using('gin', t.search),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/** What the document said before it changed; the current text stands in `document_texts`. */
+export const documentVersions = pgTable(
+  'document_versions',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    documentId: uuid('document_id').notNull(),
+    number: integer('number').notNull(),
+    title: text('title').notNull(),
+    text: text('text').notNull(),
+    textHash: text('text_hash').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('document_versions_number').on(t.workspaceId, t.documentId, t.number),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
