@@ -1,0 +1,61 @@
+/**
+ * Fingerprints that survive cutting, framing and light rewriting, so that a copied text is known by what it shares.
+ *
+ * Winnowing: S. Schleimer, D. S. Wilkerson, A. Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003.
+ */
+import { fold, type Token } from './words.ts'
+
+/** Words in a shingle. */
+const shingle = 5
+/** Shingles in a window; two texts with a common run of shingle + window − 1 = 12 words share at least one fingerprint. */
+const window = 8
+
+/** A 32-bit hash of a word, unsigned: JavaScript's bit operators answer signed numbers, and comparing those would favour half of the hashes. */
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** Spreads the bits of a 32-bit number (the finaliser of MurmurHash3). */
+function spread(value: number): number {
+  let x = value
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
+  return (x ^ (x >>> 16)) >>> 0
+}
+
+/** The distinct fingerprints of a text in the order of the text, as signed 64-bit decimal strings; none under five words. */
+export function fingerprint(tokens: readonly Token[]): string[] {
+  const words = tokens.map((token) => hashWord(fold(token.text)))
+  const high: number[] = []
+  const low: number[] = []
+  for (let i = 0; i + shingle <= words.length; i++) {
+    let h = 0x9e3779b9
+    let l = 0x7f4a7c15
+    for (let j = i; j < i + shingle; j++) {
+      const word = words[j] ?? 0
+      h = spread(Math.imul(h, 31) + word)
+      l = spread(Math.imul(l, 37) ^ word)
+    }
+    high.push(h)
+    low.push(l)
+  }
+  const chosen = new Set<number>()
+  const least = (from: number, to: number) => {
+    let best = from
+    // The rightmost of equals, so that neighbouring windows choose the same one.
+    for (let i = from + 1; i < to; i++) if ((high[i] ?? 0) <= (high[best] ?? 0)) best = i
+    return best
+  }
+  for (let i = 0; i + window <= high.length; i++) chosen.add(least(i, i + window))
+  if (high.length > 0 && high.length < window) chosen.add(least(0, high.length))
+  return [...new Set([...chosen].map((i) => BigInt.asIntN(64, (BigInt(high[i] ?? 0) << 32n) | BigInt(low[i] ?? 0)).toString()))]
+}
+
+/** How much of the smaller of two sets of fingerprints the other holds: `shared` fingerprints, and their share of it, 0 … 1. */
+export function containment(a: readonly string[], b: readonly string[]): { shared: number; share: number } {
+  const [small, large] = a.length <= b.length ? [a, new Set(b)] : [b, new Set(a)]
+  const shared = small.reduce((count, hash) => count + (large.has(hash) ? 1 : 0), 0)
+  return { shared, share: small.length === 0 ? 0 : shared / small.length }
+}

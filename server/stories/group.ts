@@ -1,0 +1,96 @@
+/** Decides whether a document tells a text that is already known, and who told it first; it loads and saves nothing. */
+import { containment } from '../../crawlers/understanding/fingerprint.ts'
+import { fold, tokenize } from '../../crawlers/understanding/words.ts'
+import type { Pickup } from '../../db/vocabulary.ts'
+
+/** What is compared of a document. */
+export interface Telling {
+  documentId: string
+  title: string
+  /** Of a long text the fingerprints are compared, so the beginning is enough here. */
+  text: string
+  /** Number of words of the whole text. */
+  length: number
+  fingerprint: readonly string[]
+  /** Epoch milliseconds. */
+  published: number
+  /** Whether the outlet is a news agency. */
+  agency: boolean
+}
+
+export interface Told extends Telling {
+  storyId: string
+}
+
+/** From this share of the smaller text on, one is a copy of the other; from the lower on, part of it. */
+const wholly = 0.8
+const partly = 0.4
+/** Fewer shared fingerprints than this are a quotation or a standing paragraph. */
+const fewest = 8
+/** Under this many words fingerprints say too little; the words themselves are compared. */
+const short = 40
+/** A title of fewer words is a rubric ("Agenda", "Revue de presse"), not the name of a text. */
+const shortestTitle = 4
+
+/** The title without case, accents and punctuation, for equality; empty when it is too short to name one text. */
+export function titleKey(title: string): string {
+  const words = tokenize(title).map((token) => fold(token.text))
+  return words.length < shortestTitle ? '' : words.join(' ')
+}
+
+/** What two documents have in common, 0 … 1 of the smaller one, or 0 when that is too little to call them the same text. */
+export function commonShare(a: Telling, b: Telling): number {
+  if (a.length >= short && b.length >= short) {
+    const { shared, share } = containment(a.fingerprint, b.fingerprint)
+    return shared >= fewest && share >= partly ? share : 0
+  }
+  const key = titleKey(a.title)
+  if (key !== '' && key === titleKey(b.title)) return 1
+  const jaccard = wordJaccard(`${a.title} ${a.text}`, `${b.title} ${b.text}`)
+  return jaccard >= wholly ? jaccard : 0
+}
+
+/** Shared words over all words of two texts; rubrics of a few words say nothing and give 0. */
+function wordJaccard(a: string, b: string): number {
+  const wordsOf = (text: string) => new Set(tokenize(text).map((token) => fold(token.text)))
+  const [left, right] = [wordsOf(a), wordsOf(b)]
+  if (Math.min(left.size, right.size) < shortestTitle) return 0
+  const shared = [...left].filter((word) => right.has(word)).length
+  return shared / (left.size + right.size - shared)
+}
+
+/** Orders by who told first: the earliest; of equals the agency; of equals the lower identifier, so that the order never depends on arrival. */
+export function byFirst(a: Telling, b: Telling): number {
+  return a.published - b.published || Number(b.agency) - Number(a.agency) || (a.documentId < b.documentId ? -1 : 1)
+}
+
+/** The story whose text the candidate tells, or null. `pickup` is `first` when it was published before all that is known of that story: then `retell` it. */
+export function relate(candidate: Telling, known: readonly Told[]): { pickup: Pickup; storyId: string; share: number } | null {
+  let nearest: { told: Told; share: number } | null = null
+  for (const told of known) {
+    if (told.documentId === candidate.documentId) continue
+    const share = commonShare(candidate, told)
+    if (share === 0) continue
+    const better = nearest === null || share > nearest.share || (share === nearest.share && byFirst(told, nearest.told) < 0)
+    if (better) nearest = { told, share }
+  }
+  if (nearest === null) return null
+  const { told, share } = nearest
+  const before = known.every((other) => other.storyId !== told.storyId || byFirst(candidate, other) < 0)
+  return { pickup: before ? 'first' : pickupOf(share), storyId: told.storyId, share }
+}
+
+const pickupOf = (share: number): Pickup => (share >= wholly ? 'copy' : share >= partly ? 'partial' : 'same-event')
+
+/**
+ * How each document belongs to its story, first one first: what the others share with it, or, along a chain of rewritings,
+ * with the nearest earlier one. One that shares no text tells the same happening.
+ */
+export function retell(members: readonly Telling[]): { documentId: string; pickup: Pickup; share: number }[] {
+  const ordered = [...members].sort(byFirst)
+  return ordered.map((member, i) => {
+    if (i === 0) return { documentId: member.documentId, pickup: 'first', share: 1 }
+    const share = Math.max(...ordered.slice(0, i).map((earlier) => commonShare(member, earlier)))
+    return { documentId: member.documentId, pickup: pickupOf(share), share }
+  })
+}
