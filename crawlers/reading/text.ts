@@ -1,0 +1,116 @@
+/** Finds the article's text on a page: Readability chooses the part, general rules clean it, all paragraphs are the second choice. */
+import { Readability } from '@mozilla/readability'
+import { type Block, toBlocks } from './blocks.ts'
+import { fromStart, isAround, isBoilerplateLine, isForeign, isMostlyLinks, untilEnd } from './boilerplate.ts'
+import { elementsIn, type Page } from './page.ts'
+
+export interface ArticleText {
+  /** Paragraphs separated by a blank line. */
+  text: string
+  /** Addresses of links in the text as written. */
+  links: string[]
+}
+
+/** Under this share of all paragraphs, and this many characters, the part that was chosen is taken for a wrong choice. */
+const leastShare = 0.4
+const leastSize = 600
+/** By this factor the paragraphs that live like the chosen ones must exceed them to be taken instead. */
+const kinFactor = 1.15
+
+/** Reads the text and changes the document: what is around the article is taken out. `title` is left out where it opens the text. */
+export function readText(page: Page, title: string): ArticleText {
+  const { document } = page
+  const body = document.body
+  if (!page.weighable) return join(paragraphs(body))
+  takeOut(body)
+  const all = paragraphs(body)
+  const homes = toHomes(body)
+  let kept = clean(choose(document), title)
+  const kin = clean(kinOf(kept, homes), title)
+  if (size(kin) > size(kept) * kinFactor) kept = kin
+  return size(kept) < leastSize && size(kept) < leastShare * size(all) ? join(clean(all, title)) : join(kept)
+}
+
+/**
+ * The page's paragraphs by the home they live in: the same class of parent in the same article. Long articles are cut into several such homes with
+ * something else between, of which Readability takes one.
+ */
+function toHomes(body: Element): Block[][] {
+  const homes = new Map<string, { parents: Set<Element>; blocks: Block[] }>()
+  const articles = new Map<Element | null, number>()
+  for (const paragraph of body.getElementsByTagName('p')) {
+    const parent = paragraph.parentElement
+    const named = parent?.className
+    if (!parent || !named || parent.closest('nav, footer, aside, form')) continue
+    const article = parent.closest('article')
+    if (!articles.has(article)) articles.set(article, articles.size)
+    const key = `${articles.get(article)} ${named}`
+    const home = homes.get(key) ?? { parents: new Set(), blocks: [] }
+    homes.set(key, home)
+    if (home.parents.has(parent)) continue
+    home.parents.add(parent)
+    home.blocks.push(...toBlocks(parent))
+  }
+  return [...homes.values()].filter(({ parents }) => parents.size > 1).map(({ blocks }) => blocks)
+}
+
+/** The home that holds most of the chosen text, when it holds nearly all of it. */
+function kinOf(chosen: Block[], homes: Block[][]): Block[] {
+  const texts = new Set(chosen.map((block) => block.text))
+  const shared = (home: Block[]) => size(home.filter((block) => texts.has(block.text)))
+  const best = homes.reduce<Block[]>((a, b) => (shared(b) > shared(a) ? b : a), [])
+  return shared(best) > size(chosen) * 0.8 ? best : []
+}
+
+const size = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + block.text.length, 0)
+
+/** Takes out what is around the article, unless it holds much of the page's running text: names lie now and then. */
+function takeOut(body: Element): void {
+  for (const tag of ['script', 'style', 'noscript', 'figcaption']) for (const element of [...body.getElementsByTagName(tag)]) element.remove()
+  const whole = running(body)
+  for (const element of elementsIn(body)) {
+    if (!element.isConnected || !isAround(element)) continue
+    if (running(element) <= whole * (isForeign(element) ? 0.9 : 0.3) && !element.getElementsByTagName('h1').length) element.remove()
+  }
+}
+
+/** Characters in paragraphs under an element. */
+function running(element: Element): number {
+  let characters = 0
+  for (const paragraph of element.getElementsByTagName('p')) characters += paragraph.textContent?.length ?? 0
+  return characters
+}
+
+/** The part that Readability chooses. It takes elements out of the document. */
+function choose(document: Document): Block[] {
+  try {
+    // The serializer is handed the chosen element, which saves writing it as markup and parsing it again.
+    const article = new Readability<Element>(document, { serializer: (node) => node as Element }).parse()
+    return article?.content ? toBlocks(article.content) : []
+  } catch {
+    // It fails on documents without any content, and on some broken ones; then all paragraphs are what there is.
+    return []
+  }
+}
+
+const aside = new Set(['nav', 'header', 'footer', 'aside', 'form', 'button', 'menu', 'dialog'])
+
+/** Every paragraph of the page that stands outside its frame and is not a list of links. */
+function paragraphs(body: Element): Block[] {
+  return toBlocks(body, (element) => aside.has(element.localName)).filter(
+    (block) => (block.tag === 'p' || block.text.length > 140) && block.linked < block.text.length * 0.5,
+  )
+}
+
+function clean(blocks: Block[], title: string): Block[] {
+  const named = bare(title)
+  const kept = untilEnd(blocks).filter((block) => !isMostlyLinks(block) && !isBoilerplateLine(block.text) && (!named || bare(block.text) !== named))
+  return fromStart(kept)
+}
+
+/** Letters and digits only, to compare a line with the title whatever its punctuation. */
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+function join(blocks: Block[]): ArticleText {
+  return { text: blocks.map((block) => block.text).join('\n\n'), links: blocks.flatMap((block) => block.links) }
+}
