@@ -31,7 +31,9 @@ export interface Answer {
 }
 
 /** Either an answer with status 200..299 or 304, or a problem in words that a person can be shown. */
-export type Got = { ok: true; answer: Answer } | { ok: false; problem: SourceProblem; status: number | null; address: string; permanentAddress: string }
+export type Got =
+  | { ok: true; answer: Answer }
+  | { ok: false; problem: SourceProblem; status: number | null; address: string; permanentAddress: string }
 
 /** When a host may next be called; the database's rows in production, a map in one process for tools. */
 export interface Politeness {
