@@ -1,0 +1,91 @@
+/** The shapes of a feed: as its document printed it, before addresses and identities are settled, and as it is given on */
+import type { HeardItem, SourceProblem } from '../../source.ts'
+
+/** A text with what is known of its form: `html` and `plain` as declared, `loose` where the format leaves it open. */
+export interface Printed {
+  value: string
+  form: 'html' | 'plain' | 'loose'
+  /** Lower is better; of two texts for the same purpose the better ranked is kept, of equals the first. */
+  rank: number
+  /** What relative links in it start from; null when only the document says. */
+  from: string | null
+}
+
+export interface PrintedLink {
+  /** `alternate`, `enclosure`, … ; `original` is the address that a feed's distributor keeps of the item. */
+  rel: string
+  href: string
+  type: string | null
+  from: string | null
+  /** `image`, `audio`, `video` where the feed says so without a type. */
+  medium?: string | null
+}
+
+export interface PrintedItem {
+  guid: string | null
+  /** The guid was not marked as "no address". */
+  guidMayBeAddress: boolean
+  title: Printed | null
+  summary: Printed | null
+  content: Printed | null
+  authors: string[]
+  /** Names that stand in when there are no authors. */
+  otherAuthors: string[]
+  links: PrintedLink[]
+  image: { href: string; rank: number; from: string | null } | null
+  date: { value: string; rank: number } | null
+  language: string | null
+  isVideo: boolean
+}
+
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
+
+export interface PrintedFeed {
+  format: FeedFormat
+  title: Printed | null
+  language: string | null
+  authors: string[]
+  links: PrintedLink[]
+  /** Where its publisher says that it has moved to (podcasts). */
+  newAddress: string | null
+  minIntervalSeconds: number | null
+  /** `sy:updateFrequency`: how often in the `sy:updatePeriod` that is in `minIntervalSeconds`. */
+  updatesPerPeriod: number
+  items: PrintedItem[]
+}
+
+/** A feed as read. Addresses are absolute, texts are plain. */
+export interface FeedDocument {
+  format: FeedFormat
+  title: string | null
+  /** The page it is the feed of. */
+  site: string | null
+  language: string | null
+  minIntervalSeconds: number | null
+  /** Its own address, as it gives it. */
+  self: string | null
+  /** The page of older items (RFC 5005). */
+  next: string | null
+  /** The hub that pushes it (WebSub). */
+  hub: string | null
+  newAddress: string | null
+  /** Every item that the document holds, also those that say nothing. */
+  items: HeardItem[]
+}
+
+export type ReadFeed = { ok: true; feed: FeedDocument } | { ok: false; problem: SourceProblem }
+
+export const emptyItem = (): PrintedItem => ({
+  guid: null,
+  guidMayBeAddress: false,
+  title: null,
+  summary: null,
+  content: null,
+  authors: [],
+  otherAuthors: [],
+  links: [],
+  image: null,
+  date: null,
+  language: null,
+  isVideo: false,
+})

@@ -1,0 +1,158 @@
+/** Settles what a feed printed: addresses made absolute, identities made sure, texts made plain, dates read. */
+import { createHash } from 'node:crypto'
+import type { DocumentKind } from '../../../db/vocabulary.ts'
+import { cleanAddress, resolveAddress } from '../../net/urls.ts'
+import { readDate } from '../../reading/dates.ts'
+import type { HeardItem } from '../../source.ts'
+import type { FeedDocument, PrintedFeed, PrintedItem, PrintedLink } from './document.ts'
+import { readText, readTitle, squeeze } from './text.ts'
+
+/** `address` is where the document was got from. */
+export function settleFeed(printed: PrintedFeed, address: string): FeedDocument {
+  const at = (link: PrintedLink | null | undefined) => (link ? resolveAddress(link.href, link.from ?? address) : null)
+  const byRel = (rel: string) => printed.links.find((link) => link.rel === rel)
+  const site = at(printed.links.find((link) => link.rel === 'alternate' && isPage(link)))
+  const base = site !== null && printed.format !== 'atom' ? site : address
+  return {
+    format: printed.format,
+    title: (printed.title && readTitle(printed.title)) || null,
+    site,
+    language: printed.language?.trim() || null,
+    minIntervalSeconds:
+      printed.minIntervalSeconds === null ? null : Math.round(printed.minIntervalSeconds / atLeastOne(printed.updatesPerPeriod)),
+    self: at(byRel('self')),
+    next: at(byRel('next') ?? byRel('prev-archive')),
+    hub: at(byRel('hub')),
+    newAddress: printed.newAddress === null ? null : resolveAddress(printed.newAddress),
+    items: settleItems(printed, base),
+  }
+}
+
+const atLeastOne = (times: number) => (times >= 1 ? times : 1)
+const isPage = (link: PrintedLink) => link.type === null || !/rss|atom\+xml|json|^(?:image|audio|video)\//i.test(link.type)
+
+function settleItems(printed: PrintedFeed, base: string): HeardItem[] {
+  const times = new Map<string, number>()
+  for (const { guid } of printed.items) if (guid !== null) times.set(guid, (times.get(guid) ?? 0) + 1)
+  return printed.items.map((item) => settleItem(item, printed, base, (guid) => (times.get(guid) ?? 0) > 1))
+}
+
+function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeated: (guid: string) => boolean): HeardItem {
+  const address = addressOf(item, base)
+  const title = item.title ? readTitle(item.title) : ''
+  const content = item.content ? readText(item.content, address ?? base) : null
+  const summary = item.summary && (!content?.text || item.summary.value.length < 20_000) ? readText(item.summary, address ?? base) : null
+  const body = content?.text ? content : summary
+  const text = body?.text ?? ''
+  const files = item.links.filter((link) => link.rel === 'enclosure').flatMap((link) => toFile(link, base))
+  const media = files.filter((file) => file.kind !== 'image').map(({ address, type }) => ({ address, type }))
+  return {
+    guid: identify(item.guid, address, title, text, isRepeated),
+    address,
+    title,
+    text,
+    whole: content !== null && body === content && isWhole(content.text, summary?.text ?? ''),
+    bylines: bylinesOf(item, feed),
+    published: item.date === null ? null : readDate(item.date.value),
+    language: item.language?.trim() || feed.language?.trim() || null,
+    image:
+      files.find((file) => file.kind === 'image')?.address ??
+      (item.image ? resolveAddress(item.image.href, item.image.from ?? base) : null) ??
+      content?.image ??
+      summary?.image ??
+      null,
+    links: (body?.links ?? []).filter((link) => link !== address),
+    kind: kindOf(item, files, title),
+    media,
+  }
+}
+
+/** The address that the item itself gives for its page, before any tidying. */
+function addressOf(item: PrintedItem, base: string): string | null {
+  const alternates = item.links.filter((link) => link.rel === 'alternate')
+  const best =
+    item.links.find((link) => link.rel === 'original') ??
+    alternates.find((link) => /html/i.test(link.type ?? '')) ??
+    alternates.find(isPage) ??
+    alternates[0]
+  const given = best ? resolveAddress(best.href, best.from ?? base) : null
+  if (given !== null) return given
+  return item.guidMayBeAddress && item.guid !== null && /^https?:\/\//i.test(item.guid) ? resolveAddress(item.guid) : null
+}
+
+/**
+ * What makes the item the same at the next visit: its guid; with its address when the feed gives the same guid to several; without a guid its address
+ * without tracking parameters; without both a hash of title and text.
+ */
+function identify(guid: string | null, address: string | null, title: string, text: string, isRepeated: (guid: string) => boolean): string {
+  if (guid !== null) return isRepeated(guid) ? `${guid}|${address ?? hash(title, text)}` : guid
+  return (address && cleanAddress(address)) ?? hash(title, text)
+}
+
+const hash = (title: string, text: string) => createHash('sha256').update(`${title}\n${text}`).digest('hex').slice(0, 32)
+
+/** A content that breaks off, or brings no more than the summary, is not the article, wherever the feed put it. */
+function isWhole(content: string, summary: string): boolean {
+  const ending = content.slice(-80)
+  if (/(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\n\n)?[^.!?]{0,60}$/.test(ending)) return false
+  return content.length > summary.length || content.length > 1500
+}
+
+function bylinesOf(item: PrintedItem, feed: PrintedFeed): string[] {
+  const printed =
+    item.authors.length > 0
+      ? item.authors
+      : item.otherAuthors.length > 0
+        ? item.otherAuthors
+        : feed.format === 'atom' || feed.format === 'json'
+          ? feed.authors
+          : []
+  return [...new Set(printed.map(nameIn).filter(Boolean))]
+}
+
+/** RSS prints `ana@example.org (Ana Ruiz)`; mail programs `Ana Ruiz <ana@example.org>`. An address alone is nobody's name. */
+function nameIn(printed: string): string {
+  const text = readTitle({ value: printed, form: 'loose', rank: 0, from: null })
+  const mail = /\S+@\S+\.\S+/
+  if (!mail.test(text)) return text
+  const inBrackets = /\(([^()]+)\)/.exec(text)?.[1]
+  if (inBrackets && !mail.test(inBrackets)) return squeeze(inBrackets)
+  return squeeze(text.replace(/[<(]?\s*(?:mailto:)?[^\s<>()]+@[^\s<>()]+\.[^\s<>()]+\s*[>)]?/g, ' ').replace(/^[\s"',;]+|[\s"',;]+$/g, ''))
+}
+
+interface File {
+  address: string
+  type: string | null
+  kind: 'image' | 'audio' | 'video' | null
+}
+
+/** Pictures, sound and film; other files are no media of an article. */
+function toFile(link: PrintedLink, base: string): File[] {
+  const address = resolveAddress(link.href, link.from ?? base)
+  const type = link.type?.trim().toLowerCase() || null
+  const said = `${type ?? ''} ${link.medium ?? ''}`
+  const path = address === null ? '' : new URL(address).pathname
+  const kind = /image/.test(said)
+    ? 'image'
+    : /audio/.test(said)
+      ? 'audio'
+      : /video|shockwave-flash/.test(said)
+        ? 'video'
+        : type === null
+          ? kindOfPath(path)
+          : null
+  return address !== null && kind !== null ? [{ address, type, kind }] : []
+}
+
+function kindOfPath(path: string): File['kind'] {
+  if (/\.(?:jpe?g|png|gif|webp|avif)$/i.test(path)) return 'image'
+  if (/\.(?:mp3|m4a|ogg|oga|opus|wav|aac|flac)$/i.test(path)) return 'audio'
+  return /\.(?:mp4|m4v|webm|mov|ogv)$/i.test(path) ? 'video' : null
+}
+
+function kindOf(item: PrintedItem, files: File[], title: string): DocumentKind {
+  if (item.isVideo) return 'video'
+  const enclosed = files.find((file) => file.kind === 'audio' || file.kind === 'video')
+  if (enclosed) return enclosed.kind === 'audio' ? 'audio' : 'video'
+  return title === '' ? 'post' : 'article'
+}

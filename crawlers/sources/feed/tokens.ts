@@ -1,0 +1,88 @@
+/** Cuts XML, well-formed or not, into open tags, texts and close tags. Declarations, comments and instructions are left out; no entity is ever looked up. */
+import { Tokenizer } from 'htmlparser2'
+
+export interface Tokens {
+  open(tag: string, attributes: Record<string, string> | null, isEmpty: boolean): void
+  close(tag: string): void
+  text(value: string): void
+}
+
+/**
+ * Tells the tokens of `text` from `from` on, in order. Returns false as soon as something stands where it can't be (a `<` inside a tag): the text
+ * then wants mending, and what was told so far is to be forgotten. With `isMended` it goes on whatever it meets.
+ */
+export function tokenize(text: string, from: number, tokens: Tokens, isMended = false): boolean {
+  let tag = ''
+  let attributes: Record<string, string> | null = null
+  let attribute = ''
+  let value = ''
+  let isSound = true
+  const source = from === 0 ? text : text.slice(from)
+  const ignore = () => {}
+  const damaged = () => {
+    if (isMended) return
+    isSound = false
+    tokenizer.pause()
+  }
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: false },
+    {
+      ontext: (start, end) => tokens.text(decodeReferences(source.slice(start, end))),
+      ontextentity: ignore,
+      oncdata: (start, end, offset) => tokens.text(source.slice(start, end - offset)),
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: ignore,
+      onopentagname(start, end) {
+        tag = source.slice(start, end)
+        attributes = null
+        if (!isName(tag)) damaged()
+      },
+      onattribname(start, end) {
+        attribute = source.slice(start, end)
+        value = ''
+        if (attribute.includes('<')) damaged()
+      },
+      onattribdata(start, end) {
+        value += source.slice(start, end)
+      },
+      onattribentity: ignore,
+      onattribend() {
+        if (value.includes('<')) damaged()
+        attributes ??= {}
+        if (!Object.hasOwn(attributes, attribute)) attributes[attribute] = decodeReferences(value)
+      },
+      onopentagend: () => tokens.open(tag, attributes, false),
+      onselfclosingtag: () => tokens.open(tag, attributes, true),
+      onclosetag(start, end) {
+        const name = source.slice(start, end)
+        if (name.includes('<')) damaged()
+        else tokens.close(name)
+      },
+    },
+  )
+  tokenizer.write(source)
+  if (isSound) tokenizer.end()
+  return isSound
+}
+
+function isName(tag: string): boolean {
+  const first = tag.charCodeAt(0) | 0x20
+  return ((first >= 97 && first <= 122) || first === 127 || first > 127) && !tag.includes('<')
+}
+
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const windows1252 = new TextDecoder('windows-1252')
+
+/** Undoes XML's five names and the numbers; other names stay for the reader of HTML. Numbers 128 to 159 are what windows-1252 means by them. */
+export function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return named[String(name).toLowerCase()] ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+    if (code >= 0x80 && code <= 0x9f) return windows1252.decode(Uint8Array.of(code))
+    if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return ''
+    return String.fromCodePoint(code)
+  })
+}

@@ -1,0 +1,40 @@
+/** The command `npm run eval -- NAME --data DIR`: runs one evaluation and prints its figures as one line of JSON. */
+import { stat } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+
+type Evaluate = (dir: string) => Promise<Record<string, unknown>>
+
+/** Every evaluation by name; each is loaded only when it is asked for. */
+const evaluations: Record<string, () => Promise<{ evaluate: Evaluate }>> = {
+  feeds: () => import('./feeds.ts'),
+  articles: () => import('./articles.ts'),
+  language: () => import('./language.ts'),
+  tone: () => import('./tone.ts'),
+  stories: () => import('./stories.ts'),
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+  const [name = ''] = positionals
+  const load = Object.hasOwn(evaluations, name) ? evaluations[name] : undefined
+  if (!load || positionals.length !== 1 || values.data === undefined) {
+    process.stderr.write(`Usage: npm run eval -- NAME --data DIR\nNAME is one of: ${Object.keys(evaluations).join(', ')}\n`)
+    return 2
+  }
+  const dir = values.data
+  if (!(await stat(dir).catch(() => null))?.isDirectory()) {
+    process.stderr.write(`${dir} is not a folder that can be read.\n`)
+    return 2
+  }
+  const { evaluate } = await load()
+  const before = process.cpuUsage()
+  const figures = await evaluate(dir)
+  const { user, system } = process.cpuUsage(before)
+  const n = typeof figures.n === 'number' ? figures.n : null
+  const cost = { cpuMsPerCase: n ? (user + system) / 1000 / n : null, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) }
+  // An evaluation that compares itself with a yardstick in the same run knows better than the whole process what its own cases cost.
+  process.stdout.write(`${JSON.stringify({ ...cost, ...figures })}\n`)
+  return 0
+}
+
+process.exitCode = await main()
