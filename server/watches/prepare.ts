@@ -1,0 +1,187 @@
+/** Lays a document out for matching, once for all watches: each word at its position with its keys, the fields one after the other with a gap that no NEAR bridges. */
+import { fold, isStopWord, type Token, tokenize, wordKeys } from '../../crawlers/understanding/words.ts'
+import type { DocumentKind, Language } from '../../db/vocabulary.ts'
+import { farthest } from './expression/tokens.ts'
+
+/** What of a document is matched. */
+export interface MatchText {
+  id: string
+  title: string
+  /** The standfirst; matched on its own only where the text does not hold it. */
+  lead: string | null
+  text: string
+  authors: string[]
+  outlet: string | null
+  site: string | null
+  language: Language | null
+  kind: DocumentKind
+  links: string[]
+}
+
+/** How words are stemmed: in a language, or in both where the language is neither or unknown. */
+export type Tongue = 'fr' | 'en' | 'both'
+
+/** A word as matching sees it. */
+export interface Form {
+  /** As written, composed (NFC), with straight apostrophes. */
+  surface: string
+  fold: string
+  /** `fold` without the sign of a #tag or @handle. */
+  bare: string
+  /** Under which it is found, stemmed; see wordKeys. */
+  keys: string[]
+}
+
+/** A run of text that positions point into: all of one title, or one of several authors. */
+export interface Zone {
+  field: 'title' | 'lead' | 'text' | 'author' | 'outlet'
+  /** Which of several (authors); 0 otherwise. */
+  item: number
+  text: string
+  /** Positions `start` ≤ p < `end`. */
+  start: number
+  end: number
+}
+
+/** Words by position; between two zones lies a gap without words. */
+export interface Layout {
+  zones: Zone[]
+  forms: (Form | null)[]
+  tokens: (Token | null)[]
+  /** Sentence by position, numbered through all zones; −1 in a gap. */
+  sentences: number[]
+  positions: Map<string, number[]>
+  /** Positions by folded word (of a #tag or @handle, with and without its sign); made when first asked for. */
+  vocabulary(): Map<string, number[]>
+  /** The words of the vocabulary in order of their UTF-16 units. */
+  sorted(): string[]
+}
+
+export interface PreparedText {
+  id: string
+  tongue: Tongue
+  from: MatchText
+  /** Title, lead where it is not in the text, text. */
+  main: Layout
+  authors: Layout
+  outlet: Layout
+}
+
+/** Positions between two zones: more than any NEAR reaches. */
+export const gap = farthest + 14
+
+/** The tongue that a document of this language is stemmed in. */
+export function tongueOf(language: Language | null): Tongue {
+  return language === 'fr' || language === 'en' ? language : 'both'
+}
+
+/** Lays out a document. One pass over its words; a word met before costs one look-up. */
+export function prepareText(doc: MatchText): PreparedText {
+  const tongue = tongueOf(doc.language)
+  const parts: [Zone['field'], string][] = [['title', doc.title]]
+  if (doc.lead !== null && !holdsLead(doc.text, doc.lead)) parts.push(['lead', doc.lead])
+  parts.push(['text', doc.text])
+  return {
+    id: doc.id,
+    tongue,
+    from: doc,
+    main: layOut(parts, tongue),
+    authors: layOut(
+      doc.authors.map((author) => ['author', author]),
+      tongue,
+    ),
+    outlet: layOut(doc.outlet === null ? [] : [['outlet', doc.outlet]], tongue),
+  }
+}
+
+function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
+  const forms: Layout['forms'] = []
+  const tokens: Layout['tokens'] = []
+  const sentences: number[] = []
+  const positions = new Map<string, number[]>()
+  const zones: Zone[] = []
+  let sentence = 0
+  for (const [item, [field, text]] of parts.entries()) {
+    if (item > 0) {
+      for (let i = 0; i < gap; i++) {
+        forms.push(null)
+        tokens.push(null)
+        sentences.push(-1)
+      }
+    }
+    const start = forms.length
+    let last = 0
+    for (const token of tokenize(text)) {
+      const form = formOf(token.text, tongue)
+      const position = forms.length
+      forms.push(form)
+      tokens.push(token)
+      sentences.push(sentence + token.sentence)
+      last = token.sentence
+      for (const key of form.keys) add(positions, key, position)
+    }
+    sentence += last + 1
+    zones.push({ field, item: field === 'author' ? item : 0, text, start, end: forms.length })
+  }
+  let vocabulary: Map<string, number[]> | null = null
+  let sorted: string[] | null = null
+  const readVocabulary = () => {
+    if (vocabulary !== null) return vocabulary
+    vocabulary = new Map()
+    for (const [position, form] of forms.entries()) {
+      if (form === null) continue
+      add(vocabulary, form.fold, position)
+      if (form.bare !== form.fold) add(vocabulary, form.bare, position)
+    }
+    return vocabulary
+  }
+  const readSorted = () => {
+    sorted ??= [...readVocabulary().keys()].sort()
+    return sorted
+  }
+  return { zones, forms, tokens, sentences, positions, vocabulary: readVocabulary, sorted: readSorted }
+}
+
+function add(positions: Map<string, number[]>, key: string, position: number) {
+  const list = positions.get(key)
+  if (list === undefined) positions.set(key, [position])
+  else list.push(position)
+}
+
+/** Whether a text holds the standfirst, spaces and a final ellipsis aside. */
+function holdsLead(text: string, lead: string): boolean {
+  const plain = (whole: string) => whole.replace(/\s+/gu, ' ').trim()
+  const start = plain(lead).replace(/\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$/u, '')
+  return start === '' || plain(text).includes(start)
+}
+
+const kept: Record<Tongue, Map<string, Form>> = { fr: new Map(), en: new Map(), both: new Map() }
+const mostKept = 50_000
+
+/** How matching sees a word; the forms of words that come back are kept. */
+export function formOf(word: string, tongue: Tongue): Form {
+  const cache = kept[tongue]
+  const known = cache.get(word)
+  if (known !== undefined) return known
+  const surface = plainSigns(word)
+  const folded = fold(surface)
+  const form = { surface, fold: folded, bare: folded.replace(/^[#@](?=.)/u, ''), keys: keysOf(surface, tongue) }
+  if (cache.size >= mostKept) cache.clear()
+  cache.set(word, form)
+  return form
+}
+
+/** The keys of a word: those of wordKeys, in French and English together where the language is neither. */
+export function keysOf(word: string, tongue: Tongue): string[] {
+  return tongue === 'both' ? [...new Set([...wordKeys(word, 'fr'), ...wordKeys(word, 'en')])] : wordKeys(word, tongue)
+}
+
+/** Composed letters, straight apostrophes, plain single spaces: what does not count as a difference even for the exact form. */
+export function plainSigns(text: string): string {
+  return text.normalize('NFC').replace(/[’ʼ]/gu, "'").replace(/[‐‑]/gu, '-').replace(/\s+/gu, ' ')
+}
+
+/** Whether a word says little by itself. */
+export function isPlain(word: string, tongue: Tongue): boolean {
+  return isStopWord(word, tongue === 'both' ? null : tongue)
+}
