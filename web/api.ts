@@ -1,0 +1,56 @@
+/** The one door from the page to the server: a typed client per slice, and one way for a call to go wrong. */
+import i18next from 'i18next'
+import type { ProblemAnswer } from '../server/errors.ts'
+import { ApiProblem } from './lib/problem.ts'
+
+/** Where everything lives. */
+export const root = '/api/v1'
+
+/** Same-origin call with the cookie; the header says that this is our page and not a form of somebody else's. */
+async function call(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const headers = new Headers(init?.headers)
+  headers.set('X-Relais', '1')
+  headers.set('Accept-Language', i18next.language)
+  try {
+    return await fetch(input, { ...init, headers, credentials: 'same-origin' })
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiProblem(0)
+  }
+}
+
+/** Handed to every `hc` client: `hc<MentionsApi>(`${root}/mentions`, door)`. */
+export const door = { fetch: call }
+
+/** What a typed client answers with: a response whose `json()` knows its shape. */
+interface Answer<T> {
+  ok: boolean
+  status: number
+  headers: Headers
+  json(): Promise<T>
+}
+
+/** The body of a good answer; throws `ApiProblem` for any other. An empty answer (204) is `undefined`. */
+export async function ok<T>(answer: Promise<Answer<T>>): Promise<T> {
+  return (await withVersion(answer)).body
+}
+
+/** The same with the row's version, to be sent back as `If-Match` when it is changed; `null` where there is none. */
+export async function withVersion<T>(answer: Promise<Answer<T>>): Promise<{ body: T; version: string | null }> {
+  const response = await answer
+  if (!response.ok) throw new ApiProblem(response.status, await readProblem(response))
+  // A 204 has no body, and its typed client says so with T = undefined or null.
+  const body = response.status === 204 ? (undefined as T) : await response.json()
+  return { body, version: response.headers.get('ETag') }
+}
+
+async function readProblem(response: Answer<unknown>): Promise<Partial<ProblemAnswer>> {
+  if (!response.headers.get('content-type')?.includes('problem+json')) return {}
+  try {
+    const body: unknown = await response.json()
+    // The media type says whose shape this is.
+    return typeof body === 'object' && body !== null ? (body as Partial<ProblemAnswer>) : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,14 @@
+/** One mention, read. */
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader, Sheet } from '../../ui/page.tsx'
+
+export function MentionPane() {
+  const { t } = useTranslation('mentions')
+  return (
+    <Sheet>
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+    </Sheet>
+  )
+}

@@ -1,0 +1,14 @@
+/** One outlet. */
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader, Sheet } from '../../ui/page.tsx'
+
+export function OutletPage() {
+  const { t } = useTranslation('outlets')
+  return (
+    <Sheet>
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+    </Sheet>
+  )
+}

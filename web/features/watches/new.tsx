@@ -1,0 +1,14 @@
+/** A watch that is being written. */
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader, Sheet } from '../../ui/page.tsx'
+
+export function NewWatch() {
+  const { t } = useTranslation('watches')
+  return (
+    <Sheet>
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+    </Sheet>
+  )
+}

@@ -1,0 +1,14 @@
+/** One watch: its query, its try-out, its life. */
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader, Sheet } from '../../ui/page.tsx'
+
+export function WatchPane() {
+  const { t } = useTranslation('watches')
+  return (
+    <Sheet>
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+    </Sheet>
+  )
+}

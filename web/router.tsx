@@ -1,0 +1,206 @@
+/** Every address of the page: what its search may hold, and which screen is fetched for it. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { documentKinds, languages, mentionStatuses, outletKinds, sourceStates, territories, tones, watchKinds } from '../db/vocabulary.ts'
+import { Frame } from './frame.tsx'
+import { day, flag, many, oneOf, readSearch, searchOf, someOf, text, writeSearch } from './lib/url-state.ts'
+import { ErrorState } from './ui/error-state.tsx'
+import { NotFound } from './ui/not-found.tsx'
+import { Working } from './ui/working.tsx'
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    /** Stands alone, without rail and header: for those who are not signed in. */
+    bare?: boolean
+  }
+}
+
+const page = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => page, path })
+
+const home = createRoute({
+  ...at('/'),
+  beforeLoad: () => {
+    throw redirect({ to: '/mentions' })
+  },
+})
+
+const mentions = createRoute({
+  ...at('/mentions'),
+  validateSearch: searchOf({
+    q: text,
+    status: oneOf([...mentionStatuses, 'all']),
+    watch: many,
+    outlet: many,
+    person: many,
+    story: text,
+    tag: many,
+    assignee: many,
+    language: someOf(languages),
+    tone: someOf([...tones, 'unknown']),
+    kind: someOf(documentKinds),
+    from: day,
+    to: day,
+    order: oneOf(['newest', 'weightiest']),
+    view: text,
+  }),
+  component: lazyRouteComponent(() => import('./features/mentions/list.tsx'), 'MentionList'),
+})
+const mention = createRoute({
+  getParentRoute: () => mentions,
+  path: '$mentionId',
+  component: lazyRouteComponent(() => import('./features/mentions/mention.tsx'), 'MentionPane'),
+})
+const story = createRoute({
+  ...at('/stories/$storyId'),
+  component: lazyRouteComponent(() => import('./features/stories/story.tsx'), 'StoryPage'),
+})
+
+const watches = createRoute({
+  ...at('/watches'),
+  validateSearch: searchOf({ q: text, kind: someOf(watchKinds) }),
+  component: lazyRouteComponent(() => import('./features/watches/list.tsx'), 'WatchList'),
+})
+const newWatch = createRoute({
+  getParentRoute: () => watches,
+  path: 'new',
+  component: lazyRouteComponent(() => import('./features/watches/new.tsx'), 'NewWatch'),
+})
+const watch = createRoute({
+  getParentRoute: () => watches,
+  path: '$watchId',
+  component: lazyRouteComponent(() => import('./features/watches/watch.tsx'), 'WatchPane'),
+})
+
+const sources = createRoute({
+  ...at('/sources'),
+  // `add` holds the address that is being added; empty addresses are `new`.
+  validateSearch: searchOf({ q: text, state: someOf(sourceStates), outlet: many, add: text }),
+  component: lazyRouteComponent(() => import('./features/sources/list.tsx'), 'SourceList'),
+})
+const source = createRoute({
+  getParentRoute: () => sources,
+  path: '$sourceId',
+  component: lazyRouteComponent(() => import('./features/sources/source.tsx'), 'SourcePane'),
+})
+
+const people = createRoute({
+  ...at('/people'),
+  validateSearch: searchOf({ q: text, outlet: many, order: oneOf(['recent', 'name', 'mentions']) }),
+  component: lazyRouteComponent(() => import('./features/people/list.tsx'), 'PersonList'),
+})
+const person = createRoute({
+  ...at('/people/$personId'),
+  validateSearch: searchOf({ merge: flag }),
+  component: lazyRouteComponent(() => import('./features/people/person.tsx'), 'PersonPage'),
+})
+
+const outlets = createRoute({
+  ...at('/outlets'),
+  validateSearch: searchOf({
+    q: text,
+    kind: someOf(outletKinds),
+    territory: someOf(territories),
+    order: oneOf(['recent', 'name', 'mentions']),
+  }),
+  component: lazyRouteComponent(() => import('./features/outlets/list.tsx'), 'OutletList'),
+})
+const outlet = createRoute({
+  ...at('/outlets/$outletId'),
+  component: lazyRouteComponent(() => import('./features/outlets/outlet.tsx'), 'OutletPage'),
+})
+
+const bylines = createRoute({
+  ...at('/bylines'),
+  validateSearch: searchOf({ q: text, open: text }),
+  component: lazyRouteComponent(() => import('./features/bylines/queue.tsx'), 'BylineQueue'),
+})
+
+const settings = createRoute({
+  ...at('/settings'),
+  component: lazyRouteComponent(() => import('./features/settings/frame.tsx'), 'SettingsFrame'),
+})
+const under = <const Path extends string>(path: Path) => ({ getParentRoute: () => settings, path })
+const settingsHome = createRoute({
+  ...under('/'),
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/organisation' })
+  },
+})
+const organisation = createRoute({
+  ...under('organisation'),
+  component: lazyRouteComponent(() => import('./features/settings/organisation.tsx'), 'Organisation'),
+})
+const members = createRoute({
+  ...under('members'),
+  component: lazyRouteComponent(() => import('./features/settings/members.tsx'), 'Members'),
+})
+const keys = createRoute({ ...under('keys'), component: lazyRouteComponent(() => import('./features/settings/keys.tsx'), 'Keys') })
+const audit = createRoute({
+  ...under('audit'),
+  validateSearch: searchOf({ actor: text, subject: text, from: day, to: day }),
+  component: lazyRouteComponent(() => import('./features/settings/audit.tsx'), 'Audit'),
+})
+const jobs = createRoute({
+  ...under('jobs'),
+  validateSearch: searchOf({ state: oneOf(['running', 'waiting', 'failed']) }),
+  component: lazyRouteComponent(() => import('./features/settings/jobs.tsx'), 'Jobs'),
+})
+const profile = createRoute({
+  ...under('profile'),
+  component: lazyRouteComponent(() => import('./features/settings/profile.tsx'), 'Profile'),
+})
+
+const bare = { staticData: { bare: true } }
+const welcome = createRoute({
+  ...at('/welcome'),
+  ...bare,
+  component: lazyRouteComponent(() => import('./features/welcome/first-run.tsx'), 'FirstRun'),
+})
+const signIn = createRoute({
+  ...at('/sign-in'),
+  ...bare,
+  // `next` is where one was going; only a path of this page is followed.
+  validateSearch: searchOf({ next: text, problem: text }),
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
+})
+const invitation = createRoute({
+  ...at('/invitation/$token'),
+  ...bare,
+  component: lazyRouteComponent(() => import('./features/sign-in/invitation.tsx'), 'Invitation'),
+})
+const forgotten = createRoute({
+  ...at('/forgotten'),
+  ...bare,
+  validateSearch: searchOf({ token: text }),
+  component: lazyRouteComponent(() => import('./features/sign-in/forgotten.tsx'), 'Forgotten'),
+})
+
+export const router = createRouter({
+  routeTree: page.addChildren([
+    home,
+    mentions.addChildren([mention]),
+    story,
+    watches.addChildren([newWatch, watch]),
+    sources.addChildren([source]),
+    people,
+    person,
+    outlets,
+    outlet,
+    bylines,
+    settings.addChildren([settingsHome, organisation, members, keys, audit, jobs, profile]),
+    welcome,
+    signIn,
+    invitation,
+    forgotten,
+  ]),
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Working />,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})

@@ -1,0 +1,44 @@
+/** Asks before what can't be undone: sending, erasing, deleting a source. Everything else is done at once and can be undone. */
+import { Button, Group, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface Question {
+  opened: boolean
+  onClose(): void
+  /** « Supprimer cette source ? » */
+  title: string
+  /** What happens and what is kept. */
+  children: React.ReactNode
+  /** The verb, not « OK »: « Supprimer la source ». */
+  yes: string
+  /** Stays open and busy until it is done. What it throws is the caller's to show. */
+  onYes(): Promise<unknown>
+}
+
+export function Confirm({ opened, onClose, title, children, yes, onYes }: Question) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const go = async () => {
+    setBusy(true)
+    try {
+      await onYes()
+      onClose()
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      {children}
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('cancel')}
+        </Button>
+        <Button color="headline" loading={busy} onClick={go}>
+          {yes}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,118 @@
+/** The frame of every screen for those who are signed in: rail, header, sheet; a bar at the foot on a phone. */
+import { Burger, Drawer, UnstyledButton } from '@mantine/core'
+import {
+  IconAddressBook,
+  IconBell,
+  IconNews,
+  IconRss,
+  IconSearch,
+  IconSettings,
+  IconSignature,
+  IconTargetArrow,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Keys } from './keys.tsx'
+import { ProfileMenu, WorkspaceMenu } from './menus.tsx'
+import classes from './shell.module.css'
+
+/** The rooms of the house, in the order of the rail. */
+export const rooms = [
+  { id: 'mentions', to: '/mentions', icon: IconBell, keys: 'g m' },
+  { id: 'watches', to: '/watches', icon: IconTargetArrow, keys: 'g w' },
+  { id: 'sources', to: '/sources', icon: IconRss, keys: 'g s' },
+  { id: 'people', to: '/people', icon: IconAddressBook, keys: 'g p' },
+  { id: 'outlets', to: '/outlets', icon: IconNews, keys: 'g o' },
+  { id: 'bylines', to: '/bylines', icon: IconSignature, keys: 'g b' },
+  { id: 'settings', to: '/settings', icon: IconSettings, keys: 'g r' },
+] as const satisfies readonly { id: string; to: string; icon: TablerIcon; keys: string }[]
+export type Room = (typeof rooms)[number]
+
+const onPhone: readonly Room['id'][] = ['mentions', 'watches', 'sources', 'people']
+
+interface Frame {
+  /** Counts beside a room: how many wait. */
+  counts: Partial<Record<Room['id'], ReactNode>>
+  savedViews: ReactNode
+  jobs: ReactNode
+  /** What everybody must know now: demonstration, broken line, sources in trouble. */
+  banners: ReactNode
+  onSearch(): void
+  onSwitch(workspaceId: string): void
+  onSignOut(): void
+  children: ReactNode
+}
+
+export function Shell({ counts, savedViews, jobs, banners, onSearch, onSwitch, onSignOut, children }: Frame) {
+  const { t } = useTranslation('shell')
+  const [more, setMore] = useState(false)
+  const link = (room: Room) => <RoomLink key={room.id} room={room} count={counts[room.id]} onFollow={() => setMore(false)} />
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#sheet">
+        {t('skip')}
+      </a>
+      <header className={classes.header}>
+        <Link to="/mentions" className={classes.name} aria-label={t('home')}>
+          Relais
+        </Link>
+        <WorkspaceMenu onSwitch={onSwitch} />
+        <UnstyledButton className={classes.search} onClick={onSearch}>
+          <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+          <span className={classes.ask}>{t('search')}</span>
+          <Keys keys="mod+k" />
+        </UnstyledButton>
+        <div className={classes.tray}>{jobs}</div>
+        <ProfileMenu onSignOut={onSignOut} />
+      </header>
+      <nav className={classes.rail} aria-label={t('rooms')}>
+        <ul>{rooms.map(link)}</ul>
+        {savedViews && <div className={classes.views}>{savedViews}</div>}
+      </nav>
+      <div className={classes.stage}>
+        {banners}
+        <main id="sheet" className={classes.sheet} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <nav className={classes.bar} aria-label={t('rooms')}>
+        <ul>
+          {rooms.filter(({ id }) => onPhone.includes(id)).map(link)}
+          <li>
+            <UnstyledButton className={classes.room} onClick={() => setMore(true)} aria-haspopup="dialog">
+              <Burger component="span" size="xs" lineSize={1.5} aria-hidden="true" />
+              <span>{t('more')}</span>
+            </UnstyledButton>
+          </li>
+        </ul>
+      </nav>
+      <Drawer
+        opened={more}
+        onClose={() => setMore(false)}
+        position="bottom"
+        size="auto"
+        title={t('rooms')}
+        closeButtonProps={{ 'aria-label': t('closeRooms') }}
+      >
+        <ul className={classes.drawer}>{rooms.filter(({ id }) => !onPhone.includes(id)).map(link)}</ul>
+        {savedViews}
+      </Drawer>
+    </div>
+  )
+}
+
+function RoomLink({ room, count, onFollow }: { room: Room; count: ReactNode; onFollow(): void }) {
+  const { t } = useTranslation('shell')
+  const Icon = room.icon
+  return (
+    <li>
+      <Link to={room.to} className={classes.room} onClick={onFollow}>
+        <Icon size={18} stroke={1.5} aria-hidden="true" />
+        <span>{t(`room.${room.id}`)}</span>
+        {count && <span className={`${classes.count} figures`}>{count}</span>}
+      </Link>
+    </li>
+  )
+}

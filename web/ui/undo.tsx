@@ -1,0 +1,81 @@
+/** Says what was just done and lets it be undone for ten seconds, with the mouse or with `u`. */
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommands } from './commands.ts'
+import classes from './undo.module.css'
+
+interface Done {
+  id: string
+  undo(): unknown
+}
+
+const lasting = 10_000
+const listeners = new Set<() => void>()
+let stack: readonly Done[] = []
+
+function setStack(next: readonly Done[]) {
+  stack = next
+  for (const tell of listeners) tell()
+}
+
+const forget = (id: string) => setStack(stack.filter((done) => done.id !== id))
+
+function undoOne({ id, undo }: Done) {
+  forget(id)
+  notifications.hide(id)
+  void undo()
+}
+
+/** `message` is past: « Mention écartée ». `undo` does the opposite; what it throws is the caller's to show. */
+export function offerUndo(message: string, undo: () => unknown): void {
+  const done: Done = { id: crypto.randomUUID(), undo }
+  setStack([...stack, done])
+  const t = i18next.getFixedT(null, 'common')
+  notifications.show({
+    id: done.id,
+    autoClose: lasting,
+    onClose: () => forget(done.id),
+    closeButtonProps: { 'aria-label': t('close') },
+    classNames: { root: classes.toast },
+    message: (
+      <span className={classes.line}>
+        {message}
+        <Button variant="subtle" size="compact-sm" onClick={() => undoOne(done)}>
+          {t('undo')} <kbd>U</kbd>
+        </Button>
+      </span>
+    ),
+  })
+}
+
+/** A short word that needs no answer: « Enregistré ». For what went wrong, say it where it went wrong. */
+export function say(message: string): void {
+  const t = i18next.getFixedT(null, 'common')
+  notifications.show({ message, autoClose: 4000, closeButtonProps: { 'aria-label': t('close') }, classNames: { root: classes.toast } })
+}
+
+/** Offers the last thing done as a command; stands once in the page's frame. */
+export function UndoCommand() {
+  const { t } = useTranslation('shell')
+  const last = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => stack.at(-1),
+  )
+  useCommands([
+    {
+      id: 'undo',
+      label: t('command.undo'),
+      keys: 'u',
+      group: t('command.anywhere'),
+      enabled: last !== undefined,
+      run: () => last && undoOne(last),
+    },
+  ])
+  return null
+}
