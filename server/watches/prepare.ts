@@ -78,20 +78,25 @@ export function tongueOf(language: Language | null): Tongue {
 /** Lays out a document. One pass over its words; a word met before costs one look-up. */
 export function prepareText(doc: MatchText): PreparedText {
   const tongue = tongueOf(doc.language)
-  const parts: [Zone['field'], string][] = [['title', doc.title]]
-  if (doc.lead !== null && !holdsLead(doc.text, doc.lead)) parts.push(['lead', doc.lead])
-  parts.push(['text', doc.text])
   return {
     id: doc.id,
     tongue,
     from: doc,
-    main: layOut(parts, tongue),
+    main: layOutText(doc.title, doc.lead, doc.text, tongue),
     authors: layOut(
       doc.authors.map((author) => ['author', author]),
       tongue,
     ),
     outlet: layOut(doc.outlet === null ? [] : [['outlet', doc.outlet]], tongue),
   }
+}
+
+/** Title, lead where the text does not hold it, and text. */
+export function layOutText(title: string, lead: string | null, text: string, tongue: Tongue): Layout {
+  const parts: [Zone['field'], string][] = [['title', title]]
+  if (lead !== null && !holdsLead(text, lead)) parts.push(['lead', lead])
+  parts.push(['text', text])
+  return layOut(parts, tongue)
 }
 
 function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {

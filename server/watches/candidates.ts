@@ -1,0 +1,176 @@
+/**
+ * Both sides of fetching, by PostgreSQL's full-text index, the documents that a watch may meet: the tsvector of a document and the tsquery of an expression.
+ * The query never loses a hit and gives more than there are; `matchOne` judges what it gives.
+ *
+ * Lexemes are the keys of each word. A word of which no key is the beginning but for two letters at most is written folded as well, so that a star finds it
+ * by the keys that it extends: `theatr*` asks for 'theatr':*, 'theat' and 'thea'.
+ */
+import type { Language } from '../../db/vocabulary.ts'
+import { type Compiled, compileTree, type WordTest } from './compile.ts'
+import type { Expression } from './expression/syntax.ts'
+import { fewestLetters } from './expression/tokens.ts'
+import { type Form, type Layout, layOutText, type PreparedText, tongueOf } from './prepare.ts'
+
+/** PostgreSQL's bounds: the last position that a tsvector tells apart, positions kept of a lexeme, bytes in all (some room left). */
+const lastPosition = 16_383
+const mostPositions = 255
+const mostBytes = 1_000_000
+/** Longest lexeme, in UTF-16 units; PostgreSQL takes 2,046 bytes. */
+const longestLexeme = 200
+/** How many letters a key may lack of its word before the word is written as well. */
+const mostLacking = 2
+/** Stands in the vector of a document that had too many words to be written, which every query asks for; no word is a star. */
+const cutMark = '*'
+
+/** The tsvector, as text, of a document laid out for matching. */
+export function toTsvectorText(prepared: PreparedText): string {
+  return vectorOf(prepared.main)
+}
+
+/** The tsvector, as text, of a title and text; `lead` where the text may not hold it. Title words carry weight A. */
+export function searchLexemes(title: string, text: string, language: Language | null, lead: string | null = null): string {
+  return vectorOf(layOutText(title, lead, text, tongueOf(language)))
+}
+
+function vectorOf(layout: Layout): string {
+  const titleEnd = layout.zones[0]?.end ?? 0
+  const found = new Map<string, number[]>()
+  for (const [position, form] of layout.forms.entries()) {
+    if (form === null) continue
+    for (const lexeme of lexemesOf(form)) {
+      const positions = found.get(lexeme)
+      if (positions === undefined) found.set(lexeme, [position])
+      else if (positions.length < mostPositions) positions.push(position)
+    }
+  }
+  // Of a text too long, the positions outside the title go first, then the words at its end.
+  const whole = sizeOf(found, lastPosition)
+  const most = whole <= mostBytes ? lastPosition : titleEnd
+  const written: string[] = []
+  let bytes = 0
+  for (const [lexeme, positions] of found) {
+    bytes += sizeOfLexeme(lexeme, positions, most)
+    if (bytes > mostBytes) {
+      written.push(quoted(cutMark))
+      break
+    }
+    const places = positions.filter((position) => position < most).map((position) => `${position + 1}${position < titleEnd ? 'A' : ''}`)
+    written.push(places.length === 0 ? quoted(lexeme) : `${quoted(lexeme)}:${places.join(',')}`)
+  }
+  return written.join(' ')
+}
+
+function sizeOf(found: Map<string, number[]>, most: number): number {
+  let bytes = 0
+  for (const [lexeme, positions] of found) bytes += sizeOfLexeme(lexeme, positions, most)
+  return bytes
+}
+
+/** Bytes in PostgreSQL: the lexeme, and with positions their number and two bytes each, at an even place. */
+function sizeOfLexeme(lexeme: string, positions: number[], most: number): number {
+  const kept = positions.filter((position) => position < most).length
+  return Buffer.byteLength(lexeme) + (kept === 0 ? 0 : 3 + 2 * kept)
+}
+
+const known = new WeakMap<Form, string[]>()
+
+/** The lexemes that a word is written as. */
+function lexemesOf(form: Form): string[] {
+  const kept = known.get(form)
+  if (kept !== undefined) return kept
+  const lexemes = new Set(form.keys.map(shortened))
+  for (const word of [form.fold, form.bare]) {
+    if (!form.keys.some((key) => key.length >= fewestLetters && word.startsWith(key) && word.length - key.length <= mostLacking))
+      lexemes.add(shortened(word))
+  }
+  const list = [...lexemes].filter((lexeme) => lexeme !== '')
+  known.set(form, list)
+  return list
+}
+
+/**
+ * The tsquery, as text, of an expression, over vectors made by `toTsvectorText` or `searchLexemes` in whatever language.
+ * Null where nothing can be narrowed: a watch of an author, a site, or only of what is absent.
+ */
+export function toTsquery(tree: Expression): string | null {
+  const query = ask(compileTree(tree, 'both'), [compileTree(tree, 'fr'), compileTree(tree, 'en')], '')
+  return query === null ? null : `${query} | ${quoted(cutMark)}`
+}
+
+/** What one part asks for, from the same part in all tongues; null for anything. */
+function ask(node: Compiled, others: Compiled[], weight: '' | 'A'): string | null {
+  const sides = (pick: (each: Compiled) => Compiled[]): (string | null)[] =>
+    pick(node).map((side, i) =>
+      ask(
+        side,
+        others.flatMap((other) => pick(other)[i] ?? []),
+        weight,
+      ),
+    )
+  switch (node.op) {
+    case 'leaf':
+      return all(
+        node.tests.map((test, i) =>
+          askWord([test, ...others.flatMap((other) => (other.op === 'leaf' ? (other.tests[i] ?? []) : []))], weight),
+        ),
+      )
+    case 'and':
+      return all(sides((each) => (each.op === 'and' ? each.children : [])))
+    case 'or': {
+      const parts = sides((each) => (each.op === 'or' ? each.children : []))
+      return parts.includes(null) ? null : anyOf(parts.filter((part) => part !== null))
+    }
+    case 'near':
+    case 'sentence':
+      return all(sides((each) => (each.op === 'near' || each.op === 'sentence' ? [each.left, each.right] : [])))
+    case 'in':
+      return node.field !== 'title'
+        ? null
+        : (ask(
+            node.child,
+            others.flatMap((other) => (other.op === 'in' ? other.child : [])),
+            'A',
+          ) ?? null)
+    default:
+      return null
+  }
+}
+
+function askWord(tests: WordTest[], weight: '' | 'A'): string | null {
+  const asked = new Set<string>()
+  for (const { by, keys, form } of tests) {
+    for (const key of keys) asked.add(lexeme(key, weight))
+    if (by !== 'prefix') continue
+    asked.add(`${quoted(shortened(form))}:*${weight}`)
+    for (let lacking = 1; lacking <= mostLacking && form.length - lacking >= fewestLetters; lacking++) {
+      asked.add(lexeme(form.slice(0, form.length - lacking), weight))
+    }
+  }
+  return asked.size === 0 ? null : anyOf([...asked])
+}
+
+function lexeme(key: string, weight: '' | 'A'): string {
+  return quoted(shortened(key)) + (weight === '' ? '' : `:${weight}`)
+}
+
+function all(parts: (string | null)[]): string | null {
+  const asked = [...new Set(parts.filter((part) => part !== null))]
+  return asked.length === 0 ? null : asked.length === 1 ? (asked[0] ?? null) : `(${asked.join(' & ')})`
+}
+
+function anyOf(parts: string[]): string {
+  const asked = [...new Set(parts)]
+  return asked.length === 1 ? (asked[0] ?? '') : `(${asked.join(' | ')})`
+}
+
+function shortened(word: string): string {
+  if (word.length <= longestLexeme) return word
+  const cut = word.slice(0, longestLexeme)
+  // Half of a surrogate pair is no character.
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut
+}
+
+/** A lexeme in quotes, safe in the text form of a tsvector and of a tsquery. */
+function quoted(word: string): string {
+  return `'${word.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`
+}
