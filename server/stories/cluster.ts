@@ -1,0 +1,128 @@
+/** Groups documents that tell the same happening by the words of title and lead: one by one as they arrive. */
+import type { Language } from '../../db/vocabulary.ts'
+
+import { type Item, terms, type Vector, weigh } from './vectors.ts'
+
+/** How long a story takes in what arrives, in milliseconds. */
+export const storyWindow = 72 * 3_600_000
+
+/** Cosine from which an arriving document joins a story; a headline alone shares fewer words than a headline with its lead. */
+const joins = 0.08
+/** Cosine from which two stories that a new document is near to are one. */
+const meets = 0.22
+/** After this many silent milliseconds a story is half as near. */
+const halfNear = 24 * 3_600_000
+/** Documents supposed to have come before the first one, so that rarity means something from the start. */
+const before = 1000
+/** After this many documents the counts are halved, so that rarity follows the times and memory stays bounded. */
+const mostCounted = 40_000
+
+interface Cluster {
+  sum: Vector
+  /** Square of the length of `sum`. */
+  square: number
+  last: number
+}
+
+/** What the assignment of arriving documents remembers of one language: plain, and thrown away without loss. */
+interface Arrivals {
+  frequency: Map<string, number>
+  total: number
+  clusters: Map<string, Cluster>
+  /** Which stories hold a term. */
+  holders: Map<string, Set<string>>
+}
+
+export type Clusters = Map<Language | null, Arrivals>
+
+export function newClusters(): Clusters {
+  return new Map()
+}
+
+/**
+ * Puts an arriving document into the story it is nearest to, or opens one under the document's own id. `merged` names a story that turns out
+ * to be the same as `storyId` and is no more. Documents come in the order of time; stories without news for 72 hours are forgotten.
+ */
+export function assign(state: Clusters, item: Item): { storyId: string; merged: string | null } {
+  const arrivals: Arrivals = state.get(item.language) ?? { frequency: new Map(), total: 0, clusters: new Map(), holders: new Map() }
+  state.set(item.language, arrivals)
+  const { frequency, clusters } = arrivals
+  forget(arrivals, item.published - storyWindow)
+  const counts = terms(item)
+  arrivals.total++
+  for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+  const vector = weigh(counts, (term) => Math.log(1 + (arrivals.total + before) / (frequency.get(term) ?? 1)))
+
+  const near = [...likeness(arrivals, vector, item.published)]
+    .filter(([, cosine]) => cosine >= joins)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const [first, second] = near.map(([id]) => id)
+  let storyId = first ?? item.id
+  let merged: string | null = null
+  if (first !== undefined && second !== undefined) {
+    const [one, other] = [clusters.get(first), clusters.get(second)]
+    if (one && other && cosineOf(one, other) >= meets) {
+      // The larger keeps its name, which more people have seen.
+      ;[storyId, merged] = one.sum.size >= other.sum.size ? [first, second] : [second, first]
+      const gone = clusters.get(merged)
+      remove(arrivals, merged)
+      if (gone) include(arrivals, storyId, gone.sum, gone.last)
+    }
+  }
+  include(arrivals, storyId, vector, item.published)
+  return { storyId, merged }
+}
+
+/** Cosine of the vector with every story that shares a term, less the longer the story has been silent. */
+function likeness(arrivals: Arrivals, vector: Vector, at: number): Map<string, number> {
+  const products = new Map<string, number>()
+  for (const [term, weight] of vector) {
+    for (const id of arrivals.holders.get(term) ?? []) {
+      products.set(id, (products.get(id) ?? 0) + weight * (arrivals.clusters.get(id)?.sum.get(term) ?? 0))
+    }
+  }
+  for (const [id, product] of products) {
+    const { square, last } = arrivals.clusters.get(id) ?? { square: 1, last: at }
+    products.set(id, product / Math.sqrt(square || 1) / (1 + Math.max(0, at - last) / halfNear))
+  }
+  return products
+}
+
+function cosineOf(a: Cluster, b: Cluster): number {
+  const [small, large] = a.sum.size <= b.sum.size ? [a.sum, b.sum] : [b.sum, a.sum]
+  let product = 0
+  for (const [term, weight] of small) product += weight * (large.get(term) ?? 0)
+  return product / Math.sqrt(a.square * b.square || 1)
+}
+
+function include(arrivals: Arrivals, id: string, vector: Vector, at: number): void {
+  const cluster = arrivals.clusters.get(id) ?? { sum: new Map(), square: 0, last: at }
+  arrivals.clusters.set(id, cluster)
+  cluster.last = Math.max(cluster.last, at)
+  for (const [term, weight] of vector) {
+    const old = cluster.sum.get(term) ?? 0
+    cluster.sum.set(term, old + weight)
+    cluster.square += (old + weight) ** 2 - old ** 2
+    const holders = arrivals.holders.get(term) ?? new Set()
+    arrivals.holders.set(term, holders.add(id))
+  }
+}
+
+function remove(arrivals: Arrivals, id: string): void {
+  for (const term of arrivals.clusters.get(id)?.sum.keys() ?? []) {
+    const holders = arrivals.holders.get(term)
+    holders?.delete(id)
+    if (holders?.size === 0) arrivals.holders.delete(term)
+  }
+  arrivals.clusters.delete(id)
+}
+
+function forget(arrivals: Arrivals, since: number): void {
+  for (const [id, { last }] of arrivals.clusters) if (last < since) remove(arrivals, id)
+  if (arrivals.total < mostCounted) return
+  arrivals.total /= 2
+  for (const [term, count] of arrivals.frequency) {
+    if (count < 2) arrivals.frequency.delete(term)
+    else arrivals.frequency.set(term, count / 2)
+  }
+}
