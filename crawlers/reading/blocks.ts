@@ -24,7 +24,8 @@ const silent = new Set(
 )
 
 /** Collapses white space, keeping no-break spaces as spaces of the same width. */
-export const squeeze = (text: string): string => text.replace(/[\t\n\f\r \u200b\ufeff\u00ad]+/g, (run) => (/[^\u200b\ufeff\u00ad]/.test(run) ? ' ' : '')).trim()
+export const squeeze = (text: string): string =>
+  text.replace(/[\t\n\f\r \u200b\ufeff\u00ad]+/g, (run) => (/[^\u200b\ufeff\u00ad]/.test(run) ? ' ' : '')).trim()
 
 /** The blocks under `root`, in order, empty ones left out; `skip` says of an element that it and what it holds are not to be read. */
 export function toBlocks(root: Element, skip?: (element: Element) => boolean): Block[] {

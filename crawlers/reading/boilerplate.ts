@@ -19,7 +19,7 @@ const partNames = new RegExp(
 )
 /** Pairs of words that are harmless apart. */
 const partPhrases =
-  /\b(?:read (?:more|next|also)|lire (?:aussi|plus|la suite|egalement)|see also|a lire|most (?:read|popular|viewed)|more (?:from|stories|on|news|articles)|up next|you may|social (?:links|share|media|bar|icons|buttons|tools)|author (?:bio|box|card|info|description)|about (?:the )?author|image credit|photo credit|inline (?:promo|newsletter|related|ad)|sign up|ad (?:slot|unit|container|wrapper|block|banner|label)|screen reader|visually hidden|tag list|post (?:tags|nav|navigation|meta)|entry (?:tags|meta|footer)|article (?:tags|footer|share|tools|meta)|story (?:tags|tools))\b/
+  /\b(?:read (?:more|next|also)|lire (?:aussi|plus|la suite|egalement)|see also|a lire|most (?:read|popular|viewed)|more (?:from|stories|on|news|articles)|up next|you may|social (?:links|share|bar|icons|buttons|tools)|author (?:bio|box|card|info|description)|about (?:the )?author|image credit|photo credit|inline (?:promo|newsletter|related|ad)|sign up|ad (?:slot|unit|container|wrapper|block|banner|label)|screen reader|visually hidden|tag list|post (?:tags|nav|navigation|meta)|entry (?:tags|meta|footer)|article (?:tags|footer|share|tools|meta)|story (?:tags|tools))\b/
 const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden/i
 
 /** Class names and id of an element as lower-case words. */
@@ -34,7 +34,9 @@ function words(element: Element): string {
 
 /** True for an element that its own names, role or style say is not the article. */
 export function isAround(element: Element): boolean {
-  if (element.getAttribute('aria-hidden') === 'true' && element.localName !== 'span') return true
+  // A wall hides single paragraphs of the article this way, which are still printed in the page.
+  if (element.getAttribute('aria-hidden') === 'true' && !/^(?:span|p|h\d|ul|ol|li)$/.test(element.localName)) return true
+  if (/(?:^|\s)hidden(?:\s|$)/.test(element.className)) return true
   const style = element.getAttribute('style')
   if (style && hiddenStyle.test(style)) return true
   const named = words(element)
@@ -42,7 +44,8 @@ export function isAround(element: Element): boolean {
 }
 
 /** True where the names say that others wrote it, or that it is of other articles: such a part may well be longer than the article. */
-export const isForeign = (element: Element): boolean => /(?:^| )(?:comments?|commentaires?|disqus|related|recommended|outbrain|taboola|recirc)(?: |$)/.test(words(element))
+export const isForeign = (element: Element): boolean =>
+  /(?:^| )(?:comments?|commentaires?|disqus|related|recommended|outbrain|taboola|recirc)(?: |$)/.test(words(element))
 
 /** Lines that are printed around articles in French and English; each must be the whole line. */
 const lines: RegExp[] = [
@@ -80,7 +83,8 @@ const dateLine = new RegExp(
 )
 
 export const isBoilerplateLine = (text: string): boolean =>
-  (text.length <= 300 && lines.some((line) => line.test(text))) || (text.length <= 110 && dateLine.test(text) && !/[a-z]{3,}[.]$/.test(text))
+  (text.length <= 300 && lines.some((line) => line.test(text))) ||
+  (text.length <= 110 && dateLine.test(text) && !/[a-z]{3,}[.]$/.test(text))
 
 /** A heading after which a page lists its other articles. */
 const endings =
@@ -99,7 +103,7 @@ export function untilEnd(blocks: Block[]): Block[] {
 
 /** Leaves out the labels before the first sentence: sections, names, functions, times. */
 export function fromStart(blocks: Block[]): Block[] {
-  const first = blocks.findIndex(({ text }) => text.length >= 80 || /[.!?…:»”"’]$/.test(text))
+  const first = blocks.findIndex(({ text, tag }) => text.length >= (tag === 'p' ? 40 : 80) || /[.!?…:»”"’。！？]$/.test(text))
   return first > 0 && first <= 12 ? blocks.slice(first) : blocks
 }
 
@@ -108,5 +112,6 @@ export function isMostlyLinks({ text, linked, tag, links }: Block): boolean {
   if (links.length === 0) return false
   const share = linked / Math.max(text.length, 1)
   if (tag === 'li' || tag === 'td') return share > 0.75 && text.length < 160
+  if (tag === 'p' && text.length > 50 && /[.!?]["”»]?$/.test(text)) return false
   return share > 0.6 && text.length < 200
 }

@@ -15,21 +15,24 @@ export interface ArticleText {
 const leastShare = 0.4
 const leastSize = 600
 /** By this factor the paragraphs that live like the chosen ones must exceed them to be taken instead. */
-const kinFactor = 1.15
+const kinFactor = 1.4
 
-/** Reads the text and changes the document: what is around the article is taken out. `title` is left out where it opens the text. */
-export function readText(page: Page, title: string): ArticleText {
+/** Reads the text and changes the document: what is around the article is taken out. `titles` are left out of the text. */
+export function readText(page: Page, titles: string[]): ArticleText {
   const { document } = page
   const body = document.body
   if (!page.weighable) return join(paragraphs(body))
   takeOut(body)
   const all = paragraphs(body)
   const homes = toHomes(body)
-  let kept = clean(choose(document), title)
-  const kin = clean(kinOf(kept, homes), title)
+  const named = new Set(titles.map(bare).filter(Boolean))
+  let kept = clean(choose(document), named)
+  const kin = clean(kinOf(kept, homes), named)
   if (size(kin) > size(kept) * kinFactor) kept = kin
-  return size(kept) < leastSize && size(kept) < leastShare * size(all) ? join(clean(all, title)) : join(kept)
+  return size(kept) < leastSize && size(kept) < leastShare * size(all) ? join(clean(all, named)) : join(kept)
 }
+
+const contentTags = new Set('p h2 h3 h4 h5 h6 ul ol dl blockquote pre table a b i em strong span br'.split(' '))
 
 /**
  * The page's paragraphs by the home they live in: the same class of parent in the same article. Long articles are cut into several such homes with
@@ -49,7 +52,7 @@ function toHomes(body: Element): Block[][] {
     homes.set(key, home)
     if (home.parents.has(parent)) continue
     home.parents.add(parent)
-    home.blocks.push(...toBlocks(parent))
+    home.blocks.push(...toBlocks(parent, (element) => element.parentElement === parent && !contentTags.has(element.localName)))
   }
   return [...homes.values()].filter(({ parents }) => parents.size > 1).map(({ blocks }) => blocks)
 }
@@ -66,7 +69,8 @@ const size = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + bl
 
 /** Takes out what is around the article, unless it holds much of the page's running text: names lie now and then. */
 function takeOut(body: Element): void {
-  for (const tag of ['script', 'style', 'noscript', 'figcaption']) for (const element of [...body.getElementsByTagName(tag)]) element.remove()
+  for (const tag of ['script', 'style', 'noscript', 'figcaption'])
+    for (const element of [...body.getElementsByTagName(tag)]) element.remove()
   const whole = running(body)
   for (const element of elementsIn(body)) {
     if (!element.isConnected || !isAround(element)) continue
@@ -102,9 +106,8 @@ function paragraphs(body: Element): Block[] {
   )
 }
 
-function clean(blocks: Block[], title: string): Block[] {
-  const named = bare(title)
-  const kept = untilEnd(blocks).filter((block) => !isMostlyLinks(block) && !isBoilerplateLine(block.text) && (!named || bare(block.text) !== named))
+function clean(blocks: Block[], titles: ReadonlySet<string>): Block[] {
+  const kept = untilEnd(blocks).filter((block) => !isMostlyLinks(block) && !isBoilerplateLine(block.text) && !titles.has(bare(block.text)))
   return fromStart(kept)
 }
 

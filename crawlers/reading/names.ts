@@ -1,0 +1,41 @@
+/** Folds names so that the ways of printing one are equal: accents, case, punctuation, particles, order, initials. */
+
+const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
+
+/** Words that belong to a family name and are printed or left out at will. */
+export const particles: ReadonlySet<string> = new Set(
+  'd de du des la le les da das do dos del della dello di dal degli van von der den ter ten zu zur y e el al bin ben ibn af av st'.split(
+    ' ',
+  ),
+)
+const titles = new Set('m mm mr mrs ms mme mmes mlle mlles dr pr prof me mgr sir dame lord lady jr sr ii iii iv phd'.split(' '))
+
+/** Lower case without accents, ligatures and punctuation; words separated by one space. */
+export function foldName(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[œæßøłđðþı]/g, (letter) => ligatures[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
+    .trim()
+}
+
+export interface NameKeys {
+  /** Equal for names of the same words, whatever their order, accents, particles and titles; empty for a name without letters. */
+  full: string
+  /** One initial and one word, for every pair of words: `A. Ruiz` has among its own the `full` of nobody, but shares `a ruiz` with `Ana Ruiz`. */
+  initials: string[]
+}
+
+/** The keys by which a name is compared with another: same `full` is the same name; an abbreviated one has its `full` among the other's `initials`. */
+export function nameKeys(name: string): NameKeys {
+  const all = foldName(name).split(' ').filter(Boolean)
+  // A name that is nothing but particles and titles ("Le", "Ben Al") is compared by them.
+  const bare = all.filter((word) => !particles.has(word) && !titles.has(word))
+  const words = bare.length > 0 ? bare : all
+  const initials = new Set<string>()
+  for (const [i, given] of words.entries())
+    for (const [j, family] of words.entries()) if (i !== j && family.length > 1) initials.add(`${[...given][0]} ${family}`)
+  return { full: [...words].sort().join(' '), initials: [...initials].sort() }
+}

@@ -1,0 +1,127 @@
+/** Gathers in one walk what a page says of itself: metas, links, JSON-LD, headings, dates and names that it marks. */
+import { squeeze } from './blocks.ts'
+import { type LinkedNode, mainNode, readLinkedData } from './linked-data.ts'
+import { attribute, elementsIn, type Page } from './page.ts'
+
+export interface Signs {
+  /** Contents of metas by lower-case name, property or itemprop. */
+  metas: Map<string, string[]>
+  links: { rel: string[]; href: string; type: string; title: string | null }[]
+  nodes: LinkedNode[]
+  /** The JSON-LD node that is this page's article. */
+  main: LinkedNode | null
+  title: string | null
+  headings: string[]
+  /** Time elements and elements marked as dates, in order. `mark` is their class, itemprop and the like in lower case. */
+  times: { printed: string; mark: string; afterHeading: boolean }[]
+  /** Texts of elements marked as author or byline, surest marks first. */
+  names: { printed: string; sureness: number }[]
+  language: string | null
+  base: string | null
+}
+
+const nameMark = /(?:^|[\s_-])(?:by-?line|authors?|auteurs?|autrice|signature|writer|writtenby|contributors?|redacteur)(?:$|[\s_-])/i
+const notName =
+  /bio|avatar|image|photo|picture|icon|social|follow|link-list|count|date|time|box|about|description|related|comment|more|role|title|job|email|twitter/i
+const dateMark =
+  /(?:^|[\s_-])(?:date|datetime|published|publication|pubdate|timestamp|posted|dateline|publie|article-?date|updated)(?:$|[\s_-])/i
+
+/** Reads the signs of a page before anything is taken out of it. `address` tells which JSON-LD node is its own. */
+export function gatherSigns(page: Page, address: string): Signs {
+  const signs: Signs = {
+    metas: new Map(),
+    links: [],
+    nodes: [],
+    main: null,
+    title: null,
+    headings: [],
+    times: [],
+    names: [],
+    language: null,
+    base: null,
+  }
+  const root = page.document.documentElement
+  signs.language = attribute(root, 'lang') ?? attribute(root, 'xml:lang')
+  const scripts: string[] = []
+  for (const element of page.weighable ? elementsIn(root) : headOf(page)) {
+    switch (element.localName.toLowerCase()) {
+      case 'meta':
+        noteMeta(signs, element)
+        break
+      case 'link': {
+        const href = attribute(element, 'href')
+        const rel = (attribute(element, 'rel') ?? '').toLowerCase().split(/\s+/)
+        if (href)
+          signs.links.push({ rel, href, type: (attribute(element, 'type') ?? '').toLowerCase(), title: attribute(element, 'title') })
+        break
+      }
+      case 'base':
+        signs.base ??= attribute(element, 'href')
+        break
+      case 'script':
+        if (/ld\+json/i.test(attribute(element, 'type') ?? '')) scripts.push(element.textContent ?? '')
+        break
+      case 'title':
+        if (element.parentElement?.localName !== 'svg') signs.title ??= squeeze(element.textContent ?? '') || null
+        break
+      case 'h1':
+        signs.headings.push(squeeze(element.textContent ?? ''))
+        break
+      default:
+        noteMarked(signs, element)
+    }
+  }
+  signs.nodes = readLinkedData(scripts)
+  signs.main = mainNode(signs.nodes, address)
+  return signs
+}
+
+/** Of a page that is too big to be walked, what stands before its body. */
+function headOf(page: Page): Element[] {
+  const head = page.document.getElementsByTagName('head')[0]
+  return head ? elementsIn(head).slice(0, 2_000) : []
+}
+
+function noteMeta(signs: Signs, element: Element): void {
+  const content = attribute(element, 'content')?.trim()
+  if (!content) return
+  for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
+    const named = attribute(element, key)?.trim().toLowerCase()
+    if (named) signs.metas.set(named, [...(signs.metas.get(named) ?? []), content])
+  }
+}
+
+function noteMarked(signs: Signs, element: Element): void {
+  const name = element.localName
+  const itemprop = element.getAttribute('itemprop') ?? element.getAttribute('itemProp') ?? ''
+  const rel = name === 'a' ? (element.getAttribute('rel') ?? '') : ''
+  const named = element.className
+  if (name !== 'time' && !itemprop && !rel && !named) return
+  if (
+    name === 'time' ||
+    /date(?:Published|Created|Modified)/.test(itemprop) ||
+    (named.length < 120 && dateMark.test(named) && signs.times.length < 40)
+  ) {
+    const text = element.textContent ?? ''
+    const printed =
+      element.getAttribute('datetime') ??
+      element.getAttribute('dateTime') ??
+      element.getAttribute('content') ??
+      (text.length < 160 ? squeeze(text) : '')
+    const mark =
+      `${named} ${itemprop} ${element.hasAttribute('pubdate') ? 'pubdate' : ''} ${name === 'time' ? (element.parentElement?.className ?? '') : ''}`.toLowerCase()
+    if (printed) signs.times.push({ printed, mark, afterHeading: signs.headings.length > 0 })
+  }
+  if (signs.names.length >= 60) return
+  const sureness =
+    /\bauthor\b/i.test(rel) || itemprop === 'author' ? 3 : named.length < 160 && nameMark.test(named) && !notName.test(named) ? 2 : 0
+  if (sureness === 0) return
+  const text = element.textContent ?? ''
+  if (text.length > 200) return
+  // The name inside a marked author is what counts, not the portrait and the function beside it.
+  const inner = [...element.querySelectorAll('[itemprop="name"], a[rel~="author"]')]
+    .map((inside) => squeeze(inside.textContent ?? ''))
+    .filter(Boolean)
+  const printed = inner.length > 0 ? inner.join(', ') : squeeze(text)
+  if (printed) signs.names.push({ printed, sureness: signs.headings.length > 0 ? sureness : sureness - 1 })
+}
