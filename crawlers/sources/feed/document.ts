@@ -46,11 +46,10 @@ export interface PrintedFeed {
   language: string | null
   authors: string[]
   links: PrintedLink[]
-  /** Where its publisher says that it has moved to (podcasts). */
-  newAddress: string | null
   minIntervalSeconds: number | null
   /** `sy:updateFrequency`: how often in the `sy:updatePeriod` that is in `minIntervalSeconds`. */
   updatesPerPeriod: number
+  isCut: boolean
   items: PrintedItem[]
 }
 
@@ -68,7 +67,8 @@ export interface FeedDocument {
   next: string | null
   /** The hub that pushes it (WebSub). */
   hub: string | null
-  newAddress: string | null
+  /** The document broke off inside an item: asked for again it may say more. */
+  isCut: boolean
   /** Every item that the document holds, also those that say nothing. */
   items: HeardItem[]
 }

@@ -156,12 +156,6 @@ export const feedFields = new Map<string, FeedField>([
   ['language', feedLanguage],
   ['dc:language', feedLanguage],
   [
-    'itunes:new-feed-url',
-    (feed, element) => {
-      feed.newAddress ??= words(element) || null
-    },
-  ],
-  [
     'author',
     (feed, element) => {
       if (words(element)) feed.authors.push(element.text)

@@ -23,7 +23,7 @@ export function settleFeed(printed: PrintedFeed, address: string): FeedDocument 
     self: at(byRel('self')),
     next: at(byRel('next') ?? byRel('prev-archive')),
     hub: at(byRel('hub')),
-    newAddress: printed.newAddress === null ? null : resolveAddress(printed.newAddress),
+    isCut: printed.isCut,
     items: settleItems(printed, base),
   }
 }
@@ -41,7 +41,9 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
   const address = addressOf(item, base)
   const title = item.title ? readTitle(item.title) : ''
   const content = item.content ? readText(item.content, address ?? base) : null
-  const summary = item.summary && (!content?.text || item.summary.value.length < 20_000) ? readText(item.summary, address ?? base) : null
+  // A long content stands for itself; a shorter one is weighed against the summary.
+  const summary =
+    item.summary && (content === null || content.text.length <= manifestlyWhole) ? readText(item.summary, address ?? base) : null
   const body = content?.text ? content : summary
   const text = body?.text ?? ''
   const files = item.links.filter((link) => link.rel === 'enclosure').flatMap((link) => toFile(link, base))
@@ -91,11 +93,14 @@ function identify(guid: string | null, address: string | null, title: string, te
 
 const hash = (title: string, text: string) => createHash('sha256').update(`${title}\n${text}`).digest('hex').slice(0, 32)
 
+/** Characters from which on a content is no excerpt. */
+const manifestlyWhole = 1500
+
 /** A content that breaks off, or brings no more than the summary, is not the article, wherever the feed put it. */
 function isWhole(content: string, summary: string): boolean {
   const ending = content.slice(-80)
   if (/(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\n\n)?[^.!?]{0,60}$/.test(ending)) return false
-  return content.length > summary.length || content.length > 1500
+  return content.length > summary.length || content.length > manifestlyWhole
 }
 
 function bylinesOf(item: PrintedItem, feed: PrintedFeed): string[] {

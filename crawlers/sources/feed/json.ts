@@ -3,7 +3,8 @@ import { emptyItem, type Printed, type PrintedFeed, type PrintedItem } from './d
 
 /** Null when the text is no JSON Feed. */
 export function readJson(text: string): PrintedFeed | null {
-  const feed = parse(text.slice(Math.max(0, text.indexOf('{')))) ?? salvage(text)
+  const sound = parse(text.slice(Math.max(0, text.indexOf('{'))))
+  const feed = sound ?? salvage(text)
   if (feed === null || !(Array.isArray(feed.items) || /jsonfeed/.test(String(feed.version)))) return null
   const links = [
     ...link('alternate', feed.home_page_url),
@@ -17,9 +18,9 @@ export function readJson(text: string): PrintedFeed | null {
     language: string(feed.language),
     authors: namesOf(feed),
     links,
-    newAddress: null,
     minIntervalSeconds: null,
     updatesPerPeriod: 1,
+    isCut: sound === null,
     items: list(feed.items).map(toItem),
   }
 }

@@ -1,7 +1,7 @@
 /** Turns the markup of a feed's texts into plain text with paragraphs, and finds the links and the first picture in it. */
-import { Tokenizer } from 'htmlparser2'
 import { resolveAddress } from '../../net/urls.ts'
 import type { Printed } from './document.ts'
+import { decodeReferences, scanMarkup } from './markup.ts'
 
 export interface PlainText {
   /** Paragraphs separated by a blank line. */
@@ -22,8 +22,10 @@ const cells = new Set(['td', 'th', 'option'])
 /** Tags that a title means as markup; anything else in angle brackets was meant to be read. */
 const inTitles =
   /<\/?(?:a|abbr|acronym|b|bdi|bdo|big|blink|br|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|samp|script|small|span|strike|strong|style|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/i
-const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]{1,30});?/i
-const control = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu
+/** White space that is not one space, and characters that print nothing. */
+const untidy = /[\p{Cc}\ufffe\uffff]| {2}/u
+const control = /[\p{Cc}\ufffe\uffff]+/gu
+const edges = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g
 const paragraphBreak = /\n[ \t]*\n\s*/
 
 /** The text of a summary or a content. `from` is what relative links start from. */
@@ -36,41 +38,20 @@ export function readText(printed: Printed, from: string): PlainText {
 
 /** One line of plain text. References that were encoded twice are undone twice, since nobody prints `&eacute;` in a title. */
 export function readTitle(printed: Printed): string {
-  let line = printed.value
-  if (printed.form === 'html' || (line.includes('<') && inTitles.test(line))) line = readMarkup(line, '').text
-  else if (reference.test(line)) line = decodeNames(line)
-  if (reference.test(line)) line = decodeNames(line)
-  return squeeze(line)
+  const line = printed.value
+  if (printed.form === 'html' || (line.includes('<') && inTitles.test(line))) return squeeze(decodeReferences(readMarkup(line, '').text))
+  return squeeze(decodeReferences(decodeReferences(line)))
 }
 
 /** White space collapsed, control characters gone, no-break spaces kept. */
 export function squeeze(text: string): string {
-  return trimmed(text.replace(control, '').replace(/[ \t\r\n]+/g, ' '))
+  const tidy = untidy.test(text) ? text.replace(/[ \t\r\n]+/g, ' ').replace(control, '') : text
+  return tidy.trim().replace(edges, '')
 }
-
-const trimmed = (text: string) => text.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '')
 
 function paragraphs(text: string): string {
   if (!text.includes('\n')) return squeeze(text)
   return text.split(paragraphBreak).map(squeeze).filter(Boolean).join('\n\n')
-}
-
-/** References only: a `<` stays what it is. */
-function decodeNames(printed: string): string {
-  const text = printed.replaceAll('<', '&lt;')
-  let out = ''
-  const add = (start: number, end: number) => {
-    out += text.slice(start, end)
-  }
-  scan(text, {
-    text: add,
-    point: (code) => {
-      out += String.fromCodePoint(code)
-    },
-    open: () => {},
-    close: () => {},
-  })
-  return out
 }
 
 function readMarkup(html: string, from: string): PlainText {
@@ -80,8 +61,13 @@ function readMarkup(html: string, from: string): PlainText {
   let line = ''
   let hush = 0
   const isBare = !/<[a-z!/]/i.test(html)
+  if (isBare) {
+    // Markup that was encoded once too often shows its tags only now.
+    const decoded = decodeReferences(html)
+    return inTitles.test(decoded) ? readMarkup(decoded, from) : { text: paragraphs(decodeReferences(decoded)), links: [], image: null }
+  }
   const endLine = (mark: '\n' | '\n\n') => {
-    const words = isBare ? paragraphs(line) : squeeze(line)
+    const words = squeeze(decodeReferences(line))
     line = ''
     if (words) out.push(words)
     if (out.length === 0) return
@@ -89,12 +75,9 @@ function readMarkup(html: string, from: string): PlainText {
     if (last === '\n') out[out.length - 1] = '\n\n'
     else if (last !== '\n\n') out.push(mark)
   }
-  scan(html, {
-    text: (start, end) => {
-      if (hush === 0) line += html.slice(start, end)
-    },
-    point: (code) => {
-      if (hush === 0) line += String.fromCodePoint(code)
+  scanMarkup(html, {
+    text: (value) => {
+      if (hush === 0) line += value
     },
     open: (tag, attribute, isEmpty) => {
       if (silent.has(tag)) hush += isEmpty ? 0 : 1
@@ -123,57 +106,4 @@ const absolute = (link: string | null, from: string) => (link ? resolveAddress(l
 /** Pictures of one pixel count readers; they show nothing. */
 function isTracker(attribute: (name: string) => string | null): boolean {
   return /^[012]$/.test(attribute('width') ?? '') || /^[012]$/.test(attribute('height') ?? '')
-}
-
-interface Markup {
-  text(start: number, end: number): void
-  point(code: number): void
-  open(tag: string, attribute: (name: string) => string | null, isEmpty: boolean): void
-  close(tag: string): void
-}
-
-/** Tells the tokens of HTML, as a browser would cut them. */
-function scan(html: string, markup: Markup): void {
-  let tag = ''
-  let wanted = false
-  let name = ''
-  let value = ''
-  let attributes: Record<string, string> = {}
-  const attribute = (of: string) => attributes[of] ?? null
-  const ignore = () => {}
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true, recognizeSelfClosing: true },
-    {
-      ontext: (start, end) => markup.text(start, end),
-      ontextentity: (code) => markup.point(code),
-      oncdata: (start, end, offset) => markup.text(start, end - offset),
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      onend: ignore,
-      onopentagname(start, end) {
-        tag = html.slice(start, end).toLowerCase()
-        wanted = tag === 'a' || tag === 'img'
-        attributes = {}
-      },
-      onattribname(start, end) {
-        if (wanted) name = html.slice(start, end).toLowerCase()
-        value = ''
-      },
-      onattribdata(start, end) {
-        if (wanted) value += html.slice(start, end)
-      },
-      onattribentity(code) {
-        if (wanted) value += String.fromCodePoint(code)
-      },
-      onattribend() {
-        if (wanted && !Object.hasOwn(attributes, name)) attributes[name] = value
-      },
-      onopentagend: () => markup.open(tag, attribute, false),
-      onselfclosingtag: () => markup.open(tag, attribute, true),
-      onclosetag: (start, end) => markup.close(html.slice(start, end).toLowerCase()),
-    },
-  )
-  tokenizer.write(html)
-  tokenizer.end()
 }

@@ -65,9 +65,9 @@ function createReader() {
     language: null,
     authors: [],
     links: [],
-    newAddress: null,
     minIntervalSeconds: null,
     updatesPerPeriod: 1,
+    isCut: false,
     items: [],
   }
   const frames: Frame[] = []
@@ -238,6 +238,7 @@ function createReader() {
     text,
     /** What was read; an item cut off before it said which one it is is left out: the next visit brings it whole. */
     finish(isInPage: boolean): PrintedFeed | null {
+      feed.isCut = item !== null
       const cut = field ? field.frame.name : null
       if (cut !== null && !['guid', 'id', 'link'].includes(cut)) endField()
       if (item && (item.guid !== null || item.links.length > 0)) endItem()

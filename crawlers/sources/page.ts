@@ -1,0 +1,52 @@
+/** The source kind `page`: an address by hand whose own content is one document; the article itself is read later, like the page of any item. */
+import { decodeText } from '../net/decode.ts'
+import type { Answer } from '../net/net.ts'
+import { cleanAddress } from '../net/urls.ts'
+import type { Source } from '../source.ts'
+import { readPageHead } from './page-head.ts'
+import { type Made, visit } from './visit.ts'
+
+export const page: Source = {
+  kind: 'page',
+  listen: (followed, net, signal) => visit(followed, net, 'page', make, signal),
+}
+
+function make({ body, contentType, address }: Answer): Made {
+  const { text } = decodeText(body, contentType)
+  if (text.trim() === '') return { ok: false, problem: { kind: 'unreadable', why: 'The page is empty.' } }
+  if (!isPage(contentType, text))
+    return { ok: false, problem: { kind: 'unreadable', why: `It is no web page but ${contentType ?? 'something else'}.` } }
+  const head = readPageHead(text, address)
+  const canonical = cleanAddress(head.canonical) ?? address
+  const item = {
+    guid: canonical,
+    address: canonical,
+    title: head.title,
+    text: '',
+    whole: false,
+    bylines: [],
+    published: null,
+    language: head.language,
+    image: null,
+    links: [],
+    kind: 'page' as const,
+    media: [],
+  }
+  return {
+    ok: true,
+    items: [item],
+    about: { title: head.title || head.siteName, site: canonical, language: head.language },
+    minIntervalSeconds: null,
+    isCut: false,
+  }
+}
+
+/** By what it says it is; where that says nothing, by what it looks like. */
+export function isPage(contentType: string | null, text: string): boolean {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type.includes('html')) return true
+  return (
+    /^(?:|text\/plain|text\/xml|application\/xml|application\/octet-stream)$/.test(type) &&
+    /<(?:html|head|body|!doctype html)[\s>]/i.test(text.slice(0, 3000))
+  )
+}

@@ -1,0 +1,85 @@
+/** What every visit over HTTP has in common: ask conditionally, recognise what has not changed, tell moves and wishes, and keep the place where the last one left off. */
+import { createHash } from 'node:crypto'
+import type { Answer, Ask, Net } from '../net/net.ts'
+import type { Cursor, Followed, Heard, HeardItem, SourceProblem } from '../source.ts'
+
+/** What was made of a body: its items, or the reason why not. */
+export type Made =
+  | {
+      ok: true
+      items: HeardItem[]
+      about: Heard['about']
+      minIntervalSeconds: number | null /** Nothing is to be remembered: the same body must be read again. */
+      isCut: boolean
+    }
+  | { ok: false; problem: SourceProblem }
+
+/**
+ * Visits once. `make` is only called for a body that is new; the cursor it leads to holds validators and the body's hash only when it could be read
+ * whole, so that what failed is asked for in full the next time.
+ */
+export async function visit(
+  followed: Followed,
+  net: Net,
+  purpose: Ask['purpose'],
+  make: (answer: Answer) => Made | Promise<Made>,
+  signal?: AbortSignal,
+): Promise<Heard> {
+  const { cursor, address } = followed
+  const got = await net.get(address, { purpose, etag: cursor.etag, lastModified: cursor.lastModified, signal })
+  if (!got.ok) return { ...failed(cursor, got.problem), status: got.status }
+  const { answer } = got
+  const seen = {
+    status: answer.status,
+    bytes: answer.body.byteLength,
+    movedTo: sameText(answer.permanentAddress, address) ? null : answer.permanentAddress,
+    minIntervalSeconds: answer.maxAgeSeconds,
+  }
+  if (answer.status === 304) return { ...unchanged({ ...cursor, ...validatorsOf(answer) }), ...seen }
+  const bodyHash = createHash('sha256').update(answer.body).digest('base64url')
+  if (bodyHash === cursor.bodyHash) return { ...unchanged({ ...validatorsOf(answer), bodyHash }), ...seen }
+  const made = await make(answer)
+  // What can't be read is no proof that the new address is the same source.
+  if (!made.ok) return { ...failed(cursor, made.problem), ...seen, movedTo: null }
+  return {
+    ...seen,
+    outcome: 'fresh',
+    items: made.items,
+    cursor: made.isCut ? {} : { ...validatorsOf(answer), bodyHash },
+    about: made.about,
+    minIntervalSeconds: longer(answer.maxAgeSeconds, made.minIntervalSeconds),
+    problem: null,
+  }
+}
+
+/** A visit that brought nothing because of `problem`; where the last one left off still holds. */
+export function failed(cursor: Cursor, problem: SourceProblem): Heard {
+  return { ...unchanged(cursor), outcome: 'failed', problem, status: problem.status ?? null }
+}
+
+function unchanged(cursor: Cursor): Heard {
+  return {
+    outcome: 'unchanged',
+    items: [],
+    cursor,
+    about: { title: null, site: null, language: null },
+    movedTo: null,
+    minIntervalSeconds: null,
+    status: null,
+    bytes: 0,
+    problem: null,
+  }
+}
+
+function validatorsOf({ headers }: Answer): Cursor {
+  const etag = headers.etag?.trim()
+  const lastModified = headers['last-modified']?.trim()
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) }
+}
+
+const longer = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b))
+
+/** Two spellings of one address are no move. */
+function sameText(a: string, b: string): boolean {
+  return a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href)
+}
