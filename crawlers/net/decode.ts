@@ -144,6 +144,8 @@ function readMixed(bytes: Buffer): string {
 // UTF-8 that was once read as windows-1252: a lead byte as a letter, then continuation bytes as what that code page makes of them.
 const continuation = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]'
 const twice = new RegExp(`[\\u00c2-\\u00df]${continuation}|[\\u00e0-\\u00ef]${continuation}{2}|[\\u00f0-\\u00f4]${continuation}{3}`, 'g')
+// What nearly every such text holds, in any script; looked for first, which takes a fraction of the time.
+const leads = ['Ã', 'Â', 'â€', 'Ð', 'ã€', 'Å', 'Î']
 
 /**
  * Undoes a double encoding. Such pairs also stand in honest text now and then (`IRMÃ…`), so it acts only where there are at least three of them and
@@ -151,6 +153,7 @@ const twice = new RegExp(`[\\u00c2-\\u00df]${continuation}|[\\u00e0-\\u00ef]${co
  */
 function finish(text: string, charset: string): Decoded {
   const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  if (!leads.some((lead) => plain.includes(lead))) return { text: plain, charset }
   const found = plain.match(twice)
   if (found === null || found.length < 3) return { text: plain, charset }
   const outside = (plain.match(/[^\p{ASCII}]/gu)?.length ?? 0) - found.reduce((sum, sequence) => sum + sequence.length, 0)

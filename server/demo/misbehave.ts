@@ -14,16 +14,20 @@ export async function misbehave(
   { status, headers, body }: { status: number; headers: Record<string, string>; body: Buffer },
 ): Promise<void> {
   const gone = new AbortController()
-  response.once('close', () => gone.abort())
+  let release = () => {}
+  response.on('drain', () => release())
+  response.once('close', () => {
+    gone.abort()
+    release()
+  })
   const isOpen = () => !gone.signal.aborted
   const pause = (ms: number) => delay(ms, undefined, { signal: gone.signal }).catch(() => {})
   /** Sends, and waits until there is room again. */
   const send = async (bytes: Uint8Array) => {
-    if (response.write(bytes) || !isOpen()) return
-    await Promise.race([
-      new Promise((resolve) => response.once('drain', resolve)),
-      new Promise((resolve) => response.once('close', resolve)),
-    ])
+    const room = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    if (!response.write(bytes) && isOpen()) await room
   }
 
   switch (how.kind) {
