@@ -1,0 +1,152 @@
+/** Finds what can be followed behind a pasted address; every feed that it proposes has been read. */
+import { decodeText } from '../net/decode.ts'
+import type { Answer, Got, Net } from '../net/net.ts'
+import { addressKey, bareHost } from '../net/urls.ts'
+import type { Discovered, SourceProblem } from '../source.ts'
+import { addressesOf, channelFeed, isOfComments, linkedFeeds, usualPlaces } from './candidates.ts'
+import type { FeedDocument } from './feed/document.ts'
+import { readFeed } from './feed/read.ts'
+import { isPage } from './page.ts'
+import { type PageHead, readPageHead } from './page-head.ts'
+
+type Proposal = Discovered['proposals'][number]
+interface Found extends Proposal {
+  /** What two addresses of the same feed share. */
+  itemKey: string
+}
+
+/** No page announces more feeds that are worth a request each. */
+const maxAnnounced = 8
+const sampleSize = 3
+
+/**
+ * Looks behind `pasted`: is it a feed, does the page announce feeds, link to some, are there any in the usual places; the page itself is the last
+ * proposal. Each step is taken only when those before found nothing. Never throws; when nothing can be proposed, `problem` says why.
+ */
+export async function discover(pasted: string, net: Net, signal?: AbortSignal): Promise<Discovered> {
+  try {
+    const addresses = addressesOf(pasted)
+    if (addresses.length === 0) return nothing({ kind: 'bad-address' })
+    const got = await firstThatAnswers(addresses, net, signal)
+    if (!got.ok) return nothing(got.problem)
+    return await lookInto(got.answer, net, signal)
+  } catch (error) {
+    return nothing({ kind: 'unreadable', why: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
+  }
+}
+
+const nothing = (problem: SourceProblem): Discovered => ({ proposals: [], problem })
+
+async function firstThatAnswers(addresses: string[], net: Net, signal?: AbortSignal): Promise<Got> {
+  let first: Got | null = null
+  for (const address of addresses) {
+    const got = await net.get(address, { purpose: 'discovery', signal })
+    // Only a host that does not speak TLS is worth asking without.
+    if (got.ok || !['tls', 'unreachable', 'timeout'].includes(got.problem.kind)) return got
+    first ??= got
+  }
+  return first ?? { ok: false, problem: { kind: 'bad-address' }, status: null, address: '', permanentAddress: '' }
+}
+
+async function lookInto(answer: Answer, net: Net, signal?: AbortSignal): Promise<Discovered> {
+  const { address, body, contentType } = answer
+  const read = readFeed(body, contentType, address)
+  if (read.ok) return { proposals: [bare(toFound(read.feed, preferred(answer), null))], problem: null }
+  const { text } = decodeText(body, contentType)
+  if (!isPage(contentType, text)) return nothing(read.problem)
+  const head = readPageHead(text, address)
+  const channel = channelFeed(address, text)
+  const announced = [...(channel ? [{ address: channel, title: null }] : []), ...head.feeds].slice(0, maxAnnounced)
+  const asked = new Set([addressKey(address)])
+  let found = await readAll(announced, asked, net, signal)
+  if (found.length === 0) {
+    const linked = linkedFeeds(head, address).map((to) => ({ address: to, title: null }))
+    found = await readAll(linked, asked, net, signal)
+  }
+  if (found.length === 0) found = await firstUsual(address, asked, net, signal)
+  const proposals = [...rank(merge(found), address).map(bare), toPageProposal(head, address)]
+  return { proposals, problem: null }
+}
+
+/** The address to follow: the one that a permanent redirect led to, not where a temporary one happened to lead. */
+const preferred = (answer: Answer) => answer.permanentAddress || answer.address
+
+async function readAll(candidates: { address: string; title: string | null }[], asked: Set<string>, net: Net, signal?: AbortSignal) {
+  const fresh = candidates.filter(({ address }) => {
+    const key = addressKey(address)
+    return !asked.has(key) && asked.add(key)
+  })
+  const found = await Promise.all(fresh.map(({ address, title }) => readOne(address, title, net, signal)))
+  return found.filter((one) => one !== null)
+}
+
+async function readOne(address: string, title: string | null, net: Net, signal?: AbortSignal): Promise<Found | null> {
+  const got = await net.get(address, { purpose: 'feed', signal })
+  if (!got.ok) return null
+  const read = readFeed(got.answer.body, got.answer.contentType, got.answer.address)
+  return read.ok ? toFound(read.feed, preferred(got.answer), title) : null
+}
+
+/** One after the other, until one is there; a host that does not want to be asked, or does not answer, is left in peace. */
+async function firstUsual(address: string, asked: Set<string>, net: Net, signal?: AbortSignal): Promise<Found[]> {
+  for (const place of usualPlaces(address)) {
+    const key = addressKey(place)
+    if (asked.has(key)) continue
+    asked.add(key)
+    const got = await net.get(place, { purpose: 'feed', signal })
+    if (!got.ok && !['not-found', 'gone', 'refused', 'redirects', 'server-error'].includes(got.problem.kind)) return []
+    if (!got.ok) continue
+    const read = readFeed(got.answer.body, got.answer.contentType, got.answer.address)
+    if (read.ok) return [toFound(read.feed, preferred(got.answer), null)]
+  }
+  return []
+}
+
+function toFound(feed: FeedDocument, address: string, title: string | null): Found {
+  const times = feed.items.flatMap((item) => (item.published ? [item.published.at.getTime()] : []))
+  const first = feed.items.slice(0, 10).map((item) => (item.address ? addressKey(item.address) : item.guid))
+  return {
+    kind: 'feed',
+    address,
+    title: feed.title ?? title ?? bareHost(new URL(address)),
+    site: feed.site,
+    itemCount: feed.items.length,
+    latest: times.length > 0 ? new Date(times.reduce((a, b) => Math.max(a, b))) : null,
+    sample: feed.items.flatMap((item) => (item.title ? [item.title] : [])).slice(0, sampleSize),
+    itemKey: first.length > 0 ? first.sort().join(' ') : addressKey(address),
+  }
+}
+
+/** The same feed in another format, or at another address, is proposed once: as it was announced first. */
+function merge(found: Found[]): Found[] {
+  const known = new Set<string>()
+  return found.filter((one) => {
+    const isNew = !known.has(one.itemKey) && !known.has(addressKey(one.address))
+    known.add(one.itemKey).add(addressKey(one.address))
+    return isNew
+  })
+}
+
+/** The feed of the very page that was pasted first, then as announced; feeds without items late, those of comments last. */
+function rank(found: Found[], pasted: string): Found[] {
+  const weight = (one: Found) =>
+    (isOfComments(one.address, one.title) ? 4 : 0) +
+    (one.itemCount === 0 ? 2 : 0) +
+    (one.site !== null && addressKey(one.site) === addressKey(pasted) ? 0 : 1)
+  return found.toSorted((a, b) => weight(a) - weight(b))
+}
+
+const bare = ({ itemKey: _, ...proposal }: Found): Proposal => proposal
+
+function toPageProposal(head: PageHead, address: string): Proposal {
+  const title = head.title || head.siteName || bareHost(new URL(address))
+  return {
+    kind: 'page',
+    address: head.canonical,
+    title,
+    site: head.siteName,
+    itemCount: 1,
+    latest: null,
+    sample: head.title ? [head.title] : [],
+  }
+}
