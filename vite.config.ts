@@ -1,12 +1,13 @@
-/** How the web page is built and served while it is written; the server's bundle and the tests have their own settings. */
+/** How the web page is built and served while it is written; the server's bundle has its own settings, the tests only their root. */
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   root: here('web'),
+  test: { root: here('.'), include: ['tests/**/*.test.ts'] },
   plugins: [react()],
   build: {
     outDir: here('dist/web'),

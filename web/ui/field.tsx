@@ -21,20 +21,22 @@ export function FormFoot({
 }) {
   const { t } = useTranslation()
   return (
-    <div className={classes.foot}>
+    <>
       {problem && (
         <p className={classes.problem} role="alert">
           {problem}
         </p>
       )}
-      <Button type="submit" loading={busy}>
-        {submit}
-      </Button>
-      {onCancel && (
-        <Button variant="subtle" onClick={onCancel}>
-          {t('cancel')}
+      <div className={classes.foot}>
+        <Button type="submit" loading={busy}>
+          {submit}
         </Button>
-      )}
-    </div>
+        {onCancel && (
+          <Button variant="subtle" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        )}
+      </div>
+    </>
   )
 }

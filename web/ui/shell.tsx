@@ -1,8 +1,9 @@
 /** The frame of every screen for those who are signed in: rail, header, sheet; a bar at the foot on a phone. */
-import { Burger, Drawer, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import {
   IconAddressBook,
   IconBell,
+  IconDots,
   IconNews,
   IconRss,
   IconSearch,
@@ -12,7 +13,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from './keys.tsx'
 import { ProfileMenu, WorkspaceMenu } from './menus.tsx'
@@ -29,6 +30,8 @@ export const rooms = [
   { id: 'settings', to: '/settings', icon: IconSettings, keys: 'g r' },
 ] as const satisfies readonly { id: string; to: string; icon: TablerIcon; keys: string }[]
 export type Room = (typeof rooms)[number]
+
+const MoreRooms = lazy(async () => ({ default: (await import('./more-rooms.tsx')).MoreRooms }))
 
 const onPhone: readonly Room['id'][] = ['mentions', 'watches', 'sources', 'people']
 
@@ -82,23 +85,20 @@ export function Shell({ counts, savedViews, jobs, banners, onSearch, onSwitch, o
           {rooms.filter(({ id }) => onPhone.includes(id)).map(link)}
           <li>
             <UnstyledButton className={classes.room} onClick={() => setMore(true)} aria-haspopup="dialog">
-              <Burger component="span" size="xs" lineSize={1.5} aria-hidden="true" />
+              <IconDots size={18} stroke={1.5} aria-hidden="true" />
               <span>{t('more')}</span>
             </UnstyledButton>
           </li>
         </ul>
       </nav>
-      <Drawer
-        opened={more}
-        onClose={() => setMore(false)}
-        position="bottom"
-        size="auto"
-        title={t('rooms')}
-        closeButtonProps={{ 'aria-label': t('closeRooms') }}
-      >
-        <ul className={classes.drawer}>{rooms.filter(({ id }) => !onPhone.includes(id)).map(link)}</ul>
-        {savedViews}
-      </Drawer>
+      <Suspense>
+        {more && (
+          <MoreRooms onClose={() => setMore(false)}>
+            <ul className={classes.drawer}>{rooms.filter(({ id }) => !onPhone.includes(id)).map(link)}</ul>
+            {savedViews}
+          </MoreRooms>
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import {
   Modal,
   Popover,
   Tooltip,
+  virtualColor,
 } from '@mantine/core'
 
 /** Warm greys between paper and ink; Mantine draws the light scheme with them. */
@@ -18,9 +19,9 @@ const gray: MantineColorsTuple = [
   '#eeeae1',
   '#e4dfd4',
   '#d9d3c6',
-  '#c0b9ab',
-  '#a29b8d',
+  '#8b8579',
   '#827c70',
+  '#736d62',
   '#5f5a51',
   '#45413a',
   '#2b2824',
@@ -40,22 +41,34 @@ const dark: MantineColorsTuple = [
   '#0b0b0c',
 ]
 
-/** The tool's own colour: what a button of first importance is filled with. */
-const ink: MantineColorsTuple = [
+/** The tool's own colour: what a button of first importance is filled with (6), and under the pointer (7). */
+const inkOnPaper: MantineColorsTuple = [
   '#f5f2eb',
-  '#dedbd4',
-  '#c4c0b8',
-  '#a5a19a',
+  '#e4dfd4',
+  '#c0b9ab',
+  '#a29b8d',
   '#827c70',
-  '#5f5a51',
   '#45413a',
-  '#33302b',
-  '#262420',
   '#1c1b19',
+  '#3a3731',
+  '#2b2824',
+  '#1c1b19',
+]
+const inkAtNight: MantineColorsTuple = [
+  '#232327',
+  '#343438',
+  '#424247',
+  '#7d7b7c',
+  '#a5a19a',
+  '#c4c0b8',
+  '#dedbd4',
+  '#f2efe8',
+  '#ece9e2',
+  '#dedbd4',
 ]
 
 /** The red of printed headlines: what is chosen, due or live, never decoration. */
-const headline: MantineColorsTuple = [
+const redOnPaper: MantineColorsTuple = [
   '#fbefeb',
   '#f6dbd3',
   '#f0b9aa',
@@ -67,6 +80,18 @@ const headline: MantineColorsTuple = [
   '#8c2615',
   '#6e1d10',
 ]
+const redAtNight: MantineColorsTuple = [
+  '#34211d',
+  '#4a2a23',
+  '#6e3a2e',
+  '#a6503d',
+  '#d1654e',
+  '#e4745c',
+  '#f08a74',
+  '#f5a08d',
+  '#f8b7a8',
+  '#fbd0c6',
+]
 
 export const sans = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif"
 export const serif = "'Newsreader Variable', 'Iowan Old Style', Georgia, serif"
@@ -77,9 +102,18 @@ export const colorScheme: MantineColorSchemeManager = localStorageColorSchemeMan
 export const categories = ['#0b62a4', '#a85400', '#00735c', '#a03d78', '#8a6d00', '#3f6fd1', '#c2371f', '#5f5a51'] as const
 
 export const theme = createTheme({
-  colors: { gray, dark, ink, headline },
+  colors: {
+    gray,
+    dark,
+    inkOnPaper,
+    inkAtNight,
+    redOnPaper,
+    redAtNight,
+    ink: virtualColor({ name: 'ink', light: 'inkOnPaper', dark: 'inkAtNight' }),
+    headline: virtualColor({ name: 'headline', light: 'redOnPaper', dark: 'redAtNight' }),
+  },
   primaryColor: 'ink',
-  primaryShade: { light: 9, dark: 1 },
+  primaryShade: 6,
   autoContrast: true,
   black: '#1c1b19',
   white: '#faf8f4',

@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const web = new URL('../../web/', import.meta.url)
+const styles = new URL('../../node_modules/@mantine/core/styles/', import.meta.url)
+
+test('every Mantine component that a screen uses has its styles', () => {
+  const listed = readFileSync(new URL('ui/mantine.css', web), 'utf8')
+  const used = new Set<string>()
+  for (const file of readdirSync(web, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.tsx')) continue
+    const source = readFileSync(new URL(file, web), 'utf8')
+    for (const [, names = ''] of source.matchAll(/import \{([^}]*)\} from '@mantine\/core'/g)) {
+      for (const name of names.split(',')) used.add(name.trim())
+    }
+  }
+  expect(used).toContain('Button')
+  const styled = [...used].filter((name) => existsSync(new URL(`${name}.layer.css`, styles)))
+  expect(styled.filter((name) => !listed.includes(`/${name}.layer.css`))).toEqual([])
+})
