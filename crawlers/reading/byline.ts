@@ -50,13 +50,16 @@ export function splitByline(printed: string, known: { outlets?: string[] } = {})
   return parts
 }
 
+/** Stands where a byline opens; of the private area, so that no byline holds it. */
+const mark = '\ue000'
+
 /** Pieces between openings and joints. A desk or an outlet whose name holds a joint ("Service Culture et médias") stays whole. */
 function toSegments(text: string, outlets: string[]): { words: string; isOpened: boolean }[] {
   const segments: { words: string; isOpened: boolean }[] = []
-  const pieces = text.replace(opening, '\u0001').split(/(?=\u0001)/)
+  const pieces = text.replace(opening, mark).split(new RegExp(`(?=${mark})`))
   for (const piece of pieces) {
-    const isOpened = piece.startsWith('\u0001')
-    const clean = trim(piece.replace('\u0001', ' '))
+    const isOpened = piece.startsWith(mark)
+    const clean = trim(piece.replace(mark, ' '))
     if (!clean) continue
     if (isWhole(clean, outlets)) {
       segments.push({ words: clean, isOpened })

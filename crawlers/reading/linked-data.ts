@@ -80,13 +80,13 @@ function parse(script: string): unknown {
     // Raw line breaks and control characters inside strings.
     () =>
       bare
-        .replace(/[\u0000-\u001f]+/g, ' ')
+        .replace(/\p{Cc}+/gu, ' ')
         .replace(/,\s*([}\]])/g, '$1')
         .replace(/;\s*$/, ''),
     // Backslashes that escape nothing.
     () =>
       bare
-        .replace(/[\u0000-\u001f]+/g, ' ')
+        .replace(/\p{Cc}+/gu, ' ')
         .replace(/,\s*([}\]])/g, '$1')
         .replace(/\\(?!["\\/bfnrtu])/g, ''),
     // Quotes written as entities.
@@ -94,9 +94,9 @@ function parse(script: string): unknown {
       bare
         .replace(/&quot;/g, '"')
         .replace(/&amp;/g, '&')
-        .replace(/[\u0000-\u001f]+/g, ' '),
+        .replace(/\p{Cc}+/gu, ' '),
     // Two objects one after the other.
-    () => `[${bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/}\s*{/g, '},{')}]`,
+    () => `[${bare.replace(/\p{Cc}+/gu, ' ').replace(/}\s*{/g, '},{')}]`,
     () => salvage(bare),
   ]
   for (const attempt of attempts) {
@@ -114,7 +114,7 @@ function salvage(text: string): string {
   const fields: string[] = []
   for (const name of ['@type', 'headline', 'datePublished', 'dateModified', 'articleSection', 'inLanguage', 'isAccessibleForFree']) {
     const found = new RegExp(`"${name}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*"|true|false)`).exec(text)
-    if (found) fields.push(`"${name}":${(found[1] ?? '').replace(/[\u0000-\u001f]+/g, ' ')}`)
+    if (found) fields.push(`"${name}":${(found[1] ?? '').replace(/\p{Cc}+/gu, ' ')}`)
   }
   const author = /"author"\s*:\s*(?:\[\s*)?(?:\{[^{}]*?"name"\s*:\s*)?("(?:[^"\\]|\\.)*")/.exec(text)
   if (author) fields.push(`"author":${author[1]}`)

@@ -21,28 +21,14 @@ export function findSiteName(signs: Signs): string | null {
   return name && !/^https?:/.test(name) ? plain(name) : null
 }
 
-/** The headline, without the site's name before or after it. */
+/** The headline, without the site's name before or after it: the heading that readers see where it is declared so, else what is declared. */
 export function findTitle(signs: Signs, siteName: string | null): string {
-  const said = textOf(signs.main?.headline)
-  const candidates = [said, meta(signs, 'og:title', 'twitter:title', 'dc.title', 'parsely-title'), signs.title].flatMap((text) =>
-    text ? [withoutSite(plain(text), siteName)] : [],
-  )
-  const heading = signs.headings.find((text) => text.length > 3 && foldName(text) !== foldName(siteName ?? ''))
-  const first = candidates[0] ?? ''
-  if (!heading) return first
-  // The heading that a reader sees wins where the hidden ones agree with it, or are cut, or there are none.
-  if (!first || candidates.some((text) => isLike(text, heading))) return heading.length < 300 ? heading : first
-  return said ? plain(said) : first
-}
-
-/** True when one is the other's beginning, or they share most of their words. */
-function isLike(a: string, b: string): boolean {
-  const [x, y] = [foldName(a), foldName(b)]
-  if (!x || !y) return false
-  if (x === y || (x.length > 15 && y.includes(x)) || (y.length > 15 && x.includes(y))) return true
-  const [words, others] = [new Set(x.split(' ')), new Set(y.split(' '))]
-  const shared = [...words].filter((word) => others.has(word)).length
-  return shared / Math.max(words.size, others.size) >= 0.7
+  const cleaned = (texts: (string | null)[]) => texts.flatMap((text) => (text ? [withoutSite(plain(text), siteName)] : [])).filter(Boolean)
+  const declared = cleaned([textOf(signs.main?.headline), meta(signs, 'og:title')])
+  const headings = signs.headings.filter((text) => text.length > 3 && text.length < 300 && foldName(text) !== foldName(siteName ?? ''))
+  const known = new Set(declared.map(foldName))
+  const others = cleaned([meta(signs, 'twitter:title', 'dc.title', 'parsely-title'), signs.title])
+  return headings.find((text) => known.has(foldName(text))) ?? declared[0] ?? headings[0] ?? others[0] ?? ''
 }
 
 function withoutSite(title: string, siteName: string | null): string {

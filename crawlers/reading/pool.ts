@@ -1,0 +1,152 @@
+/** Reads and understands off the main thread: a few threads, one job each at a time, ended when a job takes too long, replaced when they end. */
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Understanding } from '../understanding/understanding.ts'
+import type { Reading } from './reading.ts'
+import type { Order, Reply } from './serve.ts'
+
+export interface ReadJob {
+  bytes: Uint8Array
+  contentType: string | null
+  address: string
+}
+export interface UnderstandJob {
+  title: string
+  text: string
+  /** BCP 47. */
+  languageHint: string | null
+}
+
+export interface Readers {
+  /**
+   * Decodes and reads a page. One of more than `maxPageBytes` gives an empty reading without being looked at. Rejects with `ReadTimeout` when it took
+   * too long, with `ReadFailure` when the thread died of it or the pool was closed.
+   */
+  read(job: ReadJob): Promise<Reading>
+  /** Rejects as `read` does. */
+  understand(job: UnderstandJob): Promise<Understanding>
+  /** Ends all threads; what was waiting or under way is rejected. */
+  close(): Promise<void>
+}
+
+export interface ReaderOptions {
+  /** Threads at most; they are started when first needed. */
+  threads: number
+  /** From the moment a thread takes the job, not counting the time it waited. */
+  timeoutMs?: number
+  /** The thread's file, when it does not stand beside this one. */
+  workerUrl?: URL
+}
+
+/** A larger page is not read: the ones worth reading are a tenth of it. */
+export const maxPageBytes = 5 * 1024 * 1024
+
+export class ReadTimeout extends Error {
+  override name = 'ReadTimeout'
+}
+export class ReadFailure extends Error {
+  override name = 'ReadFailure'
+}
+
+interface Task {
+  order: Order
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+interface Thread {
+  worker: Worker
+  isReady: boolean
+  task: Task | null
+  timer: NodeJS.Timeout | null
+}
+
+const startMs = 60_000
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
+
+/** Opens a pool; no thread runs before the first job. */
+export function openReaders({ threads, timeoutMs = 10_000, workerUrl = besideThis() }: ReaderOptions): Readers {
+  const pool = new Set<Thread>()
+  const waiting: Task[] = []
+  let isClosed = false
+  let lastId = 0
+
+  function start(): void {
+    const worker = new Worker(workerUrl, { execArgv: argumentsFor(workerUrl), resourceLimits })
+    const thread: Thread = { worker, isReady: false, task: null, timer: null }
+    thread.timer = setTimeout(() => end(thread, new ReadFailure('the reading thread did not start')), startMs)
+    pool.add(thread)
+    worker.on('message', (reply: Reply) => {
+      if (thread.timer) clearTimeout(thread.timer)
+      thread.timer = null
+      if ('ready' in reply) thread.isReady = true
+      else if (thread.task?.order.id === reply.id) {
+        const { task } = thread
+        thread.task = null
+        if (reply.ok) task.resolve(reply.value)
+        else task.reject(new ReadFailure(reply.message))
+      }
+      next()
+    })
+    worker.on('error', (error) => end(thread, new ReadFailure(error.message)))
+    worker.on('exit', () => end(thread, new ReadFailure('the reading thread ended')))
+  }
+
+  /** Takes a thread out of the pool, whatever it is doing, and goes on with the others. */
+  function end(thread: Thread, error: Error): void {
+    if (!pool.delete(thread)) return
+    if (thread.timer) clearTimeout(thread.timer)
+    void thread.worker.terminate()
+    thread.task?.reject(error)
+    // One that never came up would never come up: those who wait are told, instead of starting it again for ever.
+    if (!thread.isReady) waiting.shift()?.reject(error)
+    next()
+  }
+
+  function next(): void {
+    if (isClosed) return
+    for (const thread of pool) {
+      if (!thread.isReady || thread.task) continue
+      const task = waiting.shift()
+      if (!task) break
+      thread.task = task
+      thread.timer = setTimeout(() => end(thread, new ReadTimeout(`${task.order.name} took longer than ${timeoutMs} ms`)), timeoutMs)
+      thread.worker.postMessage(task.order)
+    }
+    const starting = [...pool].filter(({ isReady }) => !isReady).length
+    if (waiting.length > starting && pool.size < Math.max(threads, 1)) start()
+  }
+
+  function take(name: string, job: unknown): Promise<unknown> {
+    if (isClosed) return Promise.reject(new ReadFailure('the readers are closed'))
+    return new Promise((resolve, reject) => {
+      waiting.push({ order: { id: ++lastId, name, job }, resolve, reject })
+      next()
+    })
+  }
+
+  return {
+    // What a thread answers to a name is what `worker.ts` pairs with it.
+    read: (job) => take('read', job.bytes.length > maxPageBytes ? { ...job, bytes: new Uint8Array(0) } : job) as Promise<Reading>,
+    understand: (job) => take('understand', job) as Promise<Understanding>,
+    async close() {
+      isClosed = true
+      const error = new ReadFailure('the readers are closed')
+      for (const task of waiting.splice(0)) task.reject(error)
+      const threads = [...pool]
+      for (const thread of threads) end(thread, error)
+      await Promise.all(threads.map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+/** The source beside this source, or the bundle beside this bundle. */
+function besideThis(): URL {
+  const here = import.meta.url
+  return new URL(here.endsWith('.ts') ? './worker.ts' : './worker.js', here)
+}
+
+/** A source needs the compiler that runs it; its place is looked up, because a thread would look for it from the working folder. */
+function argumentsFor(worker: URL): string[] {
+  return worker.pathname.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
+}
