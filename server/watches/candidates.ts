@@ -126,11 +126,11 @@ function ask(node: Compiled, others: Compiled[], weight: '' | 'A'): string | nul
     case 'in':
       return node.field !== 'title'
         ? null
-        : (ask(
+        : ask(
             node.child,
             others.flatMap((other) => (other.op === 'in' ? other.child : [])),
             'A',
-          ) ?? null)
+          )
     default:
       return null
   }

@@ -63,7 +63,7 @@ export function checkExpression(tree: Expression, text: string): ExpressionProbl
         'unknown-language',
         node,
         { value, known: Object.keys(languageWords).join(', ') },
-        near === null ? null : propose(text, node.from, node.to, near),
+        near === null ? null : propose(text, node.from, node.to, languageOf(near) ?? near),
       )
     } else if (field === 'kind' && (node.type === 'prefix' || kindOf(value) === null)) {
       const near = closest(value, kindWords)

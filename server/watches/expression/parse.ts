@@ -33,8 +33,10 @@ export function parseExpression(text: string): Parsed {
 /** The tree without the checks of sense and cost; `tree` is null only when problems say why. */
 export function readExpression(text: string): { tree: Expression | null; problems: ExpressionProblem[]; warnings: ExpressionProblem[] } {
   const { pieces, problems, warnings } = cutExpression(text)
-  const tell = (code: ProblemCode, from: number, to: number, params: ExpressionProblem['params'], proposal: Proposal | null) =>
-    problems.push({ from, to, code, params, proposal })
+  let ended = false
+  const tell = (code: ProblemCode, from: number, to: number, params: ExpressionProblem['params'], proposal: Proposal | null) => {
+    if (!ended) problems.push({ from, to, code, params, proposal })
+  }
   const within: Field[] = []
   let at = 0
   let depth = 0
@@ -150,7 +152,7 @@ export function readExpression(text: string): { tree: Expression | null; problem
     if (close?.kind === 'close') {
       at++
       if (inside === close) tell('empty-group', open.from, close.to, {}, proposeWithout(text, open.from, close.to))
-    } else if (depth <= deepest) tell('unclosed-parenthesis', open.from, open.to, {}, propose(text, text.length, text.length, ')'))
+    } else tell('unclosed-parenthesis', open.from, open.to, {}, propose(text, text.length, text.length, ')'))
     if (child === null || isTerm(child)) return child
     return { ...child, from: open.from, to: close?.to ?? child.to }
   }
@@ -164,13 +166,10 @@ export function readExpression(text: string): { tree: Expression | null; problem
     }
     const value = next()
     if (!startsTerm(value) || value.kind === 'not' || value.kind === 'minus') {
-      tell(
-        'field-needs-value',
-        piece.from,
-        piece.to,
-        { field: name },
-        value === undefined ? proposeWithout(text, piece.from, piece.to) : null,
-      )
+      const denies = value?.kind === 'not' || value?.kind === 'minus'
+      const elsewhere = denies ? propose(text, piece.from, value.to, `-${name}:`) : null
+      const proposal = value === undefined ? proposeWithout(text, piece.from, piece.to) : elsewhere
+      tell('field-needs-value', piece.from, piece.to, { field: name }, proposal)
       return null
     }
     within.push(field)
@@ -189,9 +188,9 @@ export function readExpression(text: string): { tree: Expression | null; problem
 
   function tooDeep(piece: Piece): null {
     tell('too-deep', piece.from, piece.to, { most: deepest }, null)
-    // Nothing further inside is looked at: the reading ends here.
+    // Nothing further is looked at, and what is left open by that is no mistake.
+    ended = true
     at = pieces.length
-    depth = deepest + 1
     return null
   }
 

@@ -55,15 +55,13 @@ export function propose(text: string, from: number, to: number, insert: string):
   return { text: text.slice(0, from) + insert + text.slice(to), from, to, insert }
 }
 
-/** The edit that takes `from`…`to` away, with the space that would be left double. */
+/** The edit that takes `from`…`to` away, with the space that would be left double or at an end. */
 export function proposeWithout(text: string, from: number, to: number): Proposal {
+  const space = (at: number) => /^\s$/u.test(text.charAt(at))
   let start = from
   let end = to
-  while (end < text.length && /\s/u.test(text.charAt(end))) end++
-  if (end === text.length || text.charAt(end) === ')') {
-    end = Math.max(to, end)
-    while (start > 0 && /\s/u.test(text.charAt(start - 1))) start--
-  }
+  if (start === 0 || space(start - 1) || text.charAt(start - 1) === '(') while (space(end)) end++
+  if (end === text.length || text.charAt(end) === ')') while (start > 0 && space(start - 1)) start--
   return propose(text, start, end, '')
 }
 

@@ -88,8 +88,14 @@ export function cutExpression(text: string): { pieces: Piece[]; problems: Expres
     const inner = stem.indexOf('*')
     if (inner >= 0) {
       const head = run.slice(0, inner)
-      const insert = letters(head) >= fewestLetters ? `${head}*` : run.replaceAll('*', '')
-      tell('wildcard-inside', at + inner, at + inner + 1, { word: run }, propose(text, at, at + run.length, insert))
+      const insert = letters(head) >= fewestLetters ? `${head}*` : /^\*+[^*]+\*?$/u.test(run) ? run.replace(/^\*+/u, '') : null
+      tell(
+        'wildcard-inside',
+        at + inner,
+        at + inner + 1,
+        { word: run },
+        insert === null ? null : propose(text, at, at + run.length, insert),
+      )
       return null
     }
     if (letters(stem) < fewestLetters) {
@@ -126,7 +132,7 @@ export function cutExpression(text: string): { pieces: Piece[]; problems: Expres
         pieces.push({ kind: 'exact', text: run, from: at, to: end })
       }
       at = end
-    } else if ((sign === '-' || sign === '−') && !/^[\s)]?$/u.test(text.charAt(at + 1))) {
+    } else if ((sign === '-' || sign === '−') && /^[\p{L}\p{N}\p{M}(=#@+*"“”„«»＂]/u.test(text.slice(at + 1, at + 3))) {
       pieces.push({ kind: 'minus', from: at, to: at + 1 })
       at++
     } else {
@@ -162,13 +168,11 @@ export function cutExpression(text: string): { pieces: Piece[]; problems: Expres
         return after
       }
     }
-    if (run.startsWith('!') || /^(?:\|\|?|&&?)$/u.test(run)) {
-      const insert = run.startsWith('!') ? '-' : run.startsWith('|') ? 'OR' : 'AND'
-      const to = run.startsWith('!') ? at + 1 : end
-      if (!/^!+$/u.test(run)) {
-        tell('unknown-sign', at, to, { sign: text.slice(at, to), instead: insert }, propose(text, at, to, insert))
-        return to
-      }
+    const odd = /^(?:\|\|?$|&&?$|!(?=[^!])|[-−]{2,}(?=[^-−]))/u.exec(run)?.[0]
+    if (odd !== undefined) {
+      const instead = odd.startsWith('|') ? 'OR' : odd.startsWith('&') ? 'AND' : '-'
+      tell('unknown-sign', at, at + odd.length, { sign: odd, instead }, propose(text, at, at + odd.length, instead))
+      return at + odd.length
     }
     if (run.includes('*')) {
       const stem = star(run.replace(/[,;.!?…]+$/u, ''), at)

@@ -1,0 +1,92 @@
+/** The watches of a workspace made ready for matching; kept until one of them changes. */
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '../../db/client.ts'
+import { exclusionLists, watchExclusions, watches } from '../../db/schema/watches.ts'
+import type { Watched } from './compile.ts'
+import { parseExpression } from './expression/parse.ts'
+import { buildPercolator, type Percolator } from './percolator.ts'
+
+export interface ActiveWatch {
+  id: string
+  revision: number
+  name: string
+  /** Days, inclusive; null is open. */
+  validFrom: string | null
+  validTo: string | null
+}
+
+export interface ActiveWatches {
+  percolator: Percolator
+  byId: Map<string, ActiveWatch>
+}
+
+interface Row extends ActiveWatch {
+  expression: string
+  exclusions: string[]
+}
+
+/** The rows of these watches, or of all that are neither removed nor paused, with the expressions of their exclusion lists. */
+export async function watchRows(tx: Tx, workspaceId: string, only?: string): Promise<Row[]> {
+  const [rows, lists] = await Promise.all([
+    tx
+      .select({
+        id: watches.id,
+        revision: watches.revision,
+        name: watches.name,
+        validFrom: watches.validFrom,
+        validTo: watches.validTo,
+        expression: watches.expression,
+        paused: watches.paused,
+      })
+      .from(watches)
+      .where(
+        and(
+          eq(watches.workspaceId, workspaceId),
+          isNull(watches.removedAt),
+          only === undefined ? eq(watches.paused, false) : eq(watches.id, only),
+        ),
+      )
+      .orderBy(watches.id),
+    tx
+      .select({ watchId: watchExclusions.watchId, expression: exclusionLists.expression })
+      .from(watchExclusions)
+      .innerJoin(
+        exclusionLists,
+        and(eq(exclusionLists.workspaceId, watchExclusions.workspaceId), eq(exclusionLists.id, watchExclusions.listId)),
+      )
+      .where(and(eq(watchExclusions.workspaceId, workspaceId), isNull(exclusionLists.removedAt)))
+      .orderBy(watchExclusions.watchId, exclusionLists.id),
+  ])
+  return rows.map(({ paused: _, ...row }) => ({
+    ...row,
+    exclusions: lists.filter(({ watchId }) => watchId === row.id).map(({ expression }) => expression),
+  }))
+}
+
+/** Makes rows ready; a saved expression always parses, because none that does not was ever saved. */
+export function prepareWatches(rows: Row[]): ActiveWatches {
+  const tree = (text: string) => {
+    const parsed = parseExpression(text)
+    return 'tree' in parsed ? [parsed.tree] : []
+  }
+  const watched = rows.flatMap((row): Watched[] =>
+    tree(row.expression).map((parsed) => ({ id: row.id, tree: parsed, exclusions: row.exclusions.flatMap(tree) })),
+  )
+  return { percolator: buildPercolator(watched), byId: new Map(rows.map(({ expression: _e, exclusions: _x, ...row }) => [row.id, row])) }
+}
+
+/** Remembers the prepared watches of the last workspaces that were asked for, and makes them anew when any row changed. */
+export function activeWatches(most = 200): (tx: Tx, workspaceId: string) => Promise<ActiveWatches> {
+  const made = new Map<string, { signature: string; active: ActiveWatches }>()
+  return async (tx, workspaceId) => {
+    const rows = await watchRows(tx, workspaceId)
+    const signature = JSON.stringify(rows)
+    const known = made.get(workspaceId)
+    const active = known?.signature === signature ? known.active : prepareWatches(rows)
+    made.delete(workspaceId)
+    made.set(workspaceId, { signature, active })
+    const oldest = made.keys().next()
+    if (made.size > most && !oldest.done) made.delete(oldest.value)
+    return active
+  }
+}

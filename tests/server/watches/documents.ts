@@ -1,0 +1,188 @@
+/** Documents and expressions for the tests of watches: a document from its text alone, and random ones from a small vocabulary. */
+import fc from 'fast-check'
+import { parseExpression } from '../../../server/watches/expression/parse.ts'
+import type { Expression } from '../../../server/watches/expression/syntax.ts'
+import type { MatchText } from '../../../server/watches/prepare.ts'
+
+/** A document of which only what matters is told. */
+export function documentOf(part: Partial<MatchText>): MatchText {
+  return {
+    id: 'd',
+    title: '',
+    lead: null,
+    text: '',
+    authors: [],
+    outlet: null,
+    site: null,
+    language: 'fr',
+    kind: 'article',
+    links: [],
+    ...part,
+  }
+}
+
+/** The tree of an expression that is known to be right. */
+export function treeOf(text: string): Expression {
+  const parsed = parseExpression(text)
+  if ('problems' in parsed) throw new Error(`${text}: ${parsed.problems.map(({ code, from, to }) => `${code} ${from}–${to}`).join(', ')}`)
+  return parsed.tree
+}
+
+const words = [
+  'théâtre',
+  'theatres',
+  'Avignon',
+  '#Avignon',
+  'première',
+  'premiere',
+  'danse',
+  'Danses',
+  'R&D',
+  "l'Opéra",
+  'porte-parole',
+  'parole',
+  'le',
+  'and',
+  'œuvre',
+  'S.N.C.F.',
+  'licencié',
+]
+const authors = ['Ana Ruiz', 'Luc Opéra', 'Anne Danse']
+
+/** A document whose words often meet those of `expressions`. */
+export const documents: fc.Arbitrary<MatchText> = fc.record({
+  id: fc.constant('d'),
+  title: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((list) => list.join(' ')),
+  lead: fc.option(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((list) => list.join(' '))),
+  text: fc
+    .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(' ', ' ', ' ', ', ', '. ', '.\n\n')), { maxLength: 25 })
+    .map((list) => list.map(([word, after]) => word + after).join('')),
+  authors: fc.array(fc.constantFrom(...authors), { maxLength: 2 }),
+  outlet: fc.constantFrom(null, 'Le Monde', 'La Danse'),
+  site: fc.constantFrom(null, 'www.lemonde.fr', 'danse.example'),
+  language: fc.constantFrom('fr' as const, 'en' as const, 'es' as const, null),
+  kind: fc.constantFrom('article' as const, 'review' as const),
+  links: fc.array(fc.constantFrom('https://theatre.example/saison/1', 'https://danse.example/'), { maxLength: 2 }),
+})
+
+const at = { from: 0, to: 0 }
+const plain = [
+  'théâtre',
+  'avignon',
+  '#avignon',
+  'premiere',
+  'première',
+  'danses',
+  'R&D',
+  'opéra',
+  'porte-parole',
+  'parole',
+  'le',
+  'oeuvre',
+  'SNCF',
+  'licenciement',
+  'absent',
+]
+
+const term: fc.Arbitrary<Expression> = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...plain).map((text): Expression => ({ type: 'word', text, ...at })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('the', 'prem', 'premie', 'dans', 'theatr', 'avig', 'licenc')
+      .map((text): Expression => ({ type: 'prefix', text, ...at })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.array(fc.constantFrom(...plain, 'dans*', 'l’opéra'), { minLength: 1, maxLength: 3 }),
+        fc.option(fc.integer({ min: 0, max: 5 })),
+      )
+      .map(([list, slop]): Expression => ({ type: 'phrase', text: list.join(' '), slop, ...at })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('Avignon', 'première', 'Danses', 'R&D', "l'Opéra", 'le théâtre')
+      .map((text): Expression => ({ type: 'exact', text, ...at })),
+  },
+)
+
+/** What may stand beside NEAR. */
+const near: fc.Arbitrary<Expression> = fc.letrec<{ side: Expression }>((tie) => ({
+  side: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    { weight: 4, arbitrary: term },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(tie('side'), tie('side'), fc.integer({ min: 0, max: 6 }), fc.boolean())
+        .map(([left, right, distance, ordered]): Expression => ({ type: 'near', left, right, distance, ordered, ...at })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(tie('side'), tie('side')).map(([left, right]): Expression => ({ type: 'sentence', left, right, ...at })),
+    },
+    { weight: 1, arbitrary: fc.array(tie('side'), { minLength: 2, maxLength: 3 }).map((children) => joined('or', children)) },
+  ),
+})).side
+
+const valued: fc.Arbitrary<Expression> = fc.oneof(
+  fc
+    .constantFrom('lemonde.fr', 'danse')
+    .map((text): Expression => ({ type: 'field', field: 'site', child: { type: 'word', text, ...at }, ...at })),
+  fc.constantFrom('fr', 'en').map((text): Expression => ({ type: 'field', field: 'lang', child: { type: 'word', text, ...at }, ...at })),
+  fc
+    .constantFrom('article', 'review')
+    .map((text): Expression => ({ type: 'field', field: 'kind', child: { type: 'word', text, ...at }, ...at })),
+  fc
+    .constantFrom('theatre.example/saison', 'danse')
+    .map((text): Expression => ({ type: 'field', field: 'link', child: { type: 'word', text, ...at }, ...at })),
+)
+
+/** Any tree that the grammar can give, without places. */
+export const expressions: fc.Arbitrary<Expression> = fc.letrec<{ any: Expression; inner: Expression }>((tie) => ({
+  inner: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    { weight: 4, arbitrary: near },
+    { weight: 2, arbitrary: fc.array(tie('inner'), { minLength: 2, maxLength: 3 }).map((children) => joined('and', children)) },
+    { weight: 2, arbitrary: fc.array(tie('inner'), { minLength: 2, maxLength: 3 }).map((children) => joined('or', children)) },
+    { weight: 1, arbitrary: tie('inner').map((child): Expression => ({ type: 'not', child, ...at })) },
+  ),
+  any: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    { weight: 4, arbitrary: tie('inner') },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.constantFrom('title' as const, 'author' as const, 'outlet' as const), tie('inner'))
+        .map(([field, child]): Expression => ({ type: 'field', field, child, ...at })),
+    },
+    { weight: 1, arbitrary: valued },
+    { weight: 2, arbitrary: fc.array(tie('any'), { minLength: 2, maxLength: 3 }).map((children) => joined('and', children)) },
+    { weight: 1, arbitrary: fc.array(tie('any'), { minLength: 2, maxLength: 3 }).map((children) => joined('or', children)) },
+    { weight: 1, arbitrary: tie('any').map((child): Expression => ({ type: 'not', child, ...at })) },
+  ),
+})).any
+
+function joined(type: 'and' | 'or', children: Expression[]): Expression {
+  return { type, children: children.flatMap((child) => (child.type === type ? child.children : [child])), ...at }
+}
+
+/** The tree with all places put to 0, to compare what was meant. */
+export function unplaced(node: Expression): Expression {
+  switch (node.type) {
+    case 'and':
+    case 'or':
+      return { ...node, children: node.children.map(unplaced), ...at }
+    case 'not':
+    case 'field':
+      return { ...node, child: unplaced(node.child), ...at }
+    case 'near':
+    case 'sentence':
+      return { ...node, left: unplaced(node.left), right: unplaced(node.right), ...at }
+    default:
+      return { ...node, ...at }
+  }
+}
