@@ -27,7 +27,7 @@ export interface AddressGuard {
   connector(timeoutMs: number): buildConnector.connector
 }
 
-export const allowedPorts = [80, 443, 8080, 8443] as const
+const allowedPorts = [80, 443, 8080, 8443] as const
 
 /** Code of the error with which a connection is refused; `problems.ts` reads it. */
 export const privateAddressCode = 'RELAIS_PRIVATE_ADDRESS'

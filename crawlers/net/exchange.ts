@@ -2,7 +2,7 @@
 import { type Dispatcher, request } from 'undici'
 import type { SourceProblem } from '../source.ts'
 import { problemOfError, stop, tooLargeCode } from './problems.ts'
-import { type BodyLimits, readBody } from './read-body.ts'
+import { type BodyLimits, isPlain, readBody } from './read-body.ts'
 
 export interface Exchange {
   status: number
@@ -57,7 +57,8 @@ export async function exchange(
       // The status alone says enough, also when the page that explains it never ends; only the caller's wish goes first.
       return ended.by?.kind === 'later' ? { problem: ended.by, status } : { answer: { status, headers: received, body } }
     }
-    if (!limits.cut && Number(received['content-length']) > limits.compressedBytes) {
+    const most = isPlain(received['content-encoding']) ? limits.decodedBytes : limits.compressedBytes
+    if (!limits.cut && Number(received['content-length']) > most) {
       answer.body.on('error', () => {}).destroy()
       throw stop(tooLargeCode, `${received['content-length']} bytes announced`)
     }

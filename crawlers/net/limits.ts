@@ -5,6 +5,7 @@ export interface DoorLimits {
   headersMs: number
   /** All hops together, without the time that is spent waiting for our turn. */
   wholeMs: number
+  /** Bytes on the wire of a compressed body. */
   compressedBytes: number
   /** Decoded bytes of feeds, sitemaps and addresses that may turn out to be one. */
   feedBytes: number

@@ -156,7 +156,16 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     const { ask } = journey
     // Half-way through a redirect it would be a waste to turn back for the pause that we ourselves impose.
     const patience = isUnderWay ? Math.max(limits.maxWaitMs, delayMs + limits.wholeMs) : limits.maxWaitMs
-    const claimed = await options.politeness.claim(domainOf(url), delayMs, patience)
+    const claiming = options.politeness.claim(domainOf(url), delayMs, patience)
+    const claimed = await Promise.race([claiming, abortion(ask.signal)])
+    if (claimed === 'aborted') {
+      // The turn may still come; it is handed on at once.
+      claiming.then(
+        (late) => ('turn' in late ? late.turn.done() : undefined),
+        () => {},
+      )
+      return { problem: { kind: 'later', why: 'stopped by the caller' }, status: null }
+    }
     if ('busyUntil' in claimed)
       return { problem: { kind: 'later', until: claimed.busyUntil, why: 'waiting our turn at this host' }, status: null }
     const started = performance.now()
@@ -234,3 +243,10 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     },
   }
 }
+
+/** Resolves when the signal is aborted. */
+const abortion = (signal: AbortSignal | undefined): Promise<'aborted'> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve('aborted')
+    signal?.addEventListener('abort', () => resolve('aborted'), { once: true })
+  })

@@ -4,7 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 import { stop, tooLargeCode, unreadableCode } from './problems.ts'
 
 export interface BodyLimits {
-  /** Bytes on the wire. */
+  /** Bytes on the wire of a compressed body; a plain one is measured by `decodedBytes` alone. */
   compressedBytes: number
   decodedBytes: number
   /** Decoded bytes for one on the wire, looked at from the first mebibyte on. */
@@ -23,11 +23,12 @@ export async function readBody(body: Readable, encoding: string | undefined, lim
   // A destroyed body emits the reason; it reaches us through the iteration as well, here it only must not go unheard.
   body.on('error', () => {})
   let received = 0
+  const mostReceived = isPlain(encoding) ? limits.decodedBytes : limits.compressedBytes
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of body) {
       const bytes = Buffer.from(chunk)
       received += bytes.length
-      if (received > limits.compressedBytes && !limits.cut) throw stop(tooLargeCode, `more than ${limits.compressedBytes} bytes`)
+      if (received > mostReceived && !limits.cut) throw stop(tooLargeCode, `more than ${mostReceived} bytes`)
       yield bytes
     }
   }
@@ -52,12 +53,19 @@ export async function readBody(body: Readable, encoding: string | undefined, lim
   return Buffer.concat(kept)
 }
 
-async function decoded(source: AsyncGenerator<Buffer>, encoding = ''): Promise<AsyncIterable<Buffer>> {
-  const names = encoding
+/** The encodings named, without `identity`. */
+const encodingsOf = (encoding = '') =>
+  encoding
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity')
+
+/** Whether a body with this Content-Encoding is what it is on the wire. */
+export const isPlain = (encoding: string | undefined): boolean => encodingsOf(encoding).length === 0
+
+async function decoded(source: AsyncGenerator<Buffer>, encoding: string | undefined): Promise<AsyncIterable<Buffer>> {
+  const names = encodingsOf(encoding)
   const [name] = names
   if (name === undefined) return source
   if (names.length > 1) throw stop(unreadableCode, 'several content encodings')

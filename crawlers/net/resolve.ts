@@ -2,7 +2,7 @@
 import { promises as dns } from 'node:dns'
 import { setTimeout as delay } from 'node:timers/promises'
 
-export interface Resolved {
+interface Resolved {
   address: string
   family: 4 | 6
 }

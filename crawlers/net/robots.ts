@@ -26,7 +26,7 @@ export interface RobotsCache {
 
 /** RFC 9309, 2.5: at least 500 kibibytes are read. */
 export const robotsBytes = 512 * 1024
-export const longestCrawlDelay = 30
+const longestCrawlDelay = 30
 
 export const allowAll: RobotsRules = { rules: [], crawlDelay: null, sitemaps: [] }
 export const allowNothing: RobotsRules = { rules: [{ allow: false, pattern: '/' }], crawlDelay: null, sitemaps: [] }

@@ -47,7 +47,7 @@ export function cleanAddress(address: string, linkedFrom?: string): string | nul
     .slice(1)
     .split('&')
     .filter((pair) => !isTracker(pair, origin))
-  url.search = kept.join('&')
+  url.search = kept.length === 0 ? '' : `?${kept.join('&')}`
   if (!url.hash.startsWith('#!')) url.hash = ''
   return url.href
 }

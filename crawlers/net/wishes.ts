@@ -3,7 +3,7 @@
 type Headers = Readonly<Record<string, string>>
 
 /** A server that asks for more than this is taken to mean this; some ask for days by mistake. */
-export const longestWish = 24 * 3600_000
+const longestWish = 24 * 3600_000
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

@@ -42,6 +42,16 @@ describe('[LISTEN-08] limits of time', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 
+  test('a name server that never answers holds up nobody else', async () => {
+    await using at = await startDoor(
+      { vif: { '*': { body: 'x' } } },
+      { resolver: () => new Promise(() => {}), limits: { connectMs: 300, headersMs: 300 } },
+    )
+    const mute = at.door.get('http://muet.example/', { purpose: 'feed' })
+    expect(kindOf(await at.feed('vif'))).toBe('ok')
+    expect(kindOf(await mute)).toBe('timeout')
+  })
+
   test('the page of an error that never ends does not hide the error', async () => {
     await using at = await startDoor({ lent: { '/': { status: 404, misbehave: { kind: 'stall' } } } }, { limits: { wholeMs: 300 } })
     expect(kindOf(await at.feed('lent'))).toBe('not-found')
@@ -50,16 +60,18 @@ describe('[LISTEN-08] limits of time', () => {
   test('a host that stalls does not hold up another', async () => {
     await using at = await startDoor(
       { lent: { '/': { misbehave: { kind: 'stall' } } }, vif: { '*': { body: 'x' } } },
-      { limits: { wholeMs: 3_000 } },
+      { limits: { wholeMs: 60_000 } },
     )
+    const ending = new AbortController()
     let isOver = false
-    const stalled = at.feed('lent').then((got) => {
+    const stalled = at.feed('lent', '/', { signal: ending.signal }).then((got) => {
       isOver = true
       return got
     })
     for (let page = 0; page < 20; page++) expect(kindOf(await at.feed('vif', `/${page}`))).toBe('ok')
     expect(isOver).toBe(false)
-    expect(kindOf(await stalled)).toBe('timeout')
+    ending.abort()
+    expect(kindOf(await stalled)).toBe('later')
   })
 })
 
@@ -89,9 +101,19 @@ describe('[LISTEN-08] limits of size', () => {
     ['not announced', { kind: 'huge', bytes: 100 * mebibyte }],
     ['without an end', { kind: 'endless' }],
   ])('a body that is too large, %s', async (_, misbehave) => {
-    await using at = await startDoor({ gros: { '/': { misbehave } } }, { limits: { compressedBytes: mebibyte } })
+    await using at = await startDoor({ gros: { '/': { misbehave } } }, { limits: { feedBytes: mebibyte, pageBytes: mebibyte } })
     expect(kindOf(await at.feed('gros'))).toBe('too-large')
     expect(kindOf(await at.page('gros'))).toBe('too-large')
+  })
+
+  test('a compressed body that is too large on the wire, though its text would fit', async () => {
+    const noise = Buffer.from(Array.from({ length: 40_000 }, (_, place) => (place * 7919 * (place % 251)) % 256))
+    await using at = await startDoor(
+      { gros: { '/': { body: noise, compress: 'gzip' }, '/clair': { body: noise } } },
+      { limits: { compressedBytes: 1000 } },
+    )
+    expect(kindOf(await at.feed('gros'))).toBe('too-large')
+    expect(kindOf(await at.feed('gros', '/clair'))).toBe('ok')
   })
 
   test('a page may hold less than a feed, an ask can lower both and raise neither', async () => {

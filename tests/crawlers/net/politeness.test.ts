@@ -58,6 +58,18 @@ describe('[LISTEN-08] one call at a time and a pause between calls', () => {
     await server.close()
   })
 
+  test('who stops waiting gives the turn to the next', async () => {
+    await using at = await startDoor({ a: { '*': { body: 'x' } } }, { limits: { exceptionDelayMs: 300, maxWaitMs: 30_000 } })
+    expect(kindOf(await at.feed('a', '/1'))).toBe('ok')
+    const ending = new AbortController()
+    const stopped = at.feed('a', '/2', { signal: ending.signal })
+    const next = at.feed('a', '/3')
+    ending.abort()
+    expect(kindOf(await stopped)).toBe('later')
+    expect(kindOf(await next)).toBe('ok')
+    expect(at.server.asked('a').map(({ path }) => path)).toEqual(['/1', '/3'])
+  })
+
   test('who would have to wait for long is told when to come back', async () => {
     const politeness = memoryPoliteness()
     const first = await politeness.claim('a.fr', 60_000, 0)
