@@ -1,12 +1,13 @@
 /** What every screen stands on: the server's answers, the look, the addresses. */
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { ApiProblem, isSignedOut } from './lib/problem.ts'
 import { router } from './router.tsx'
 import { colorScheme, theme, variables } from './ui/theme.ts'
+
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
 
 /** Whoever is no longer signed in is asked to, and comes back to where they were. */
 function onProblem(problem: unknown) {
@@ -32,7 +33,9 @@ export function App() {
         <Suspense>
           <RouterProvider router={router} />
         </Suspense>
-        <Notifications position="bottom-center" limit={3} />
+        <Suspense>
+          <Notifications position="bottom-center" limit={3} />
+        </Suspense>
       </MantineProvider>
     </QueryClientProvider>
   )

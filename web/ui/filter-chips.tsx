@@ -1,5 +1,5 @@
 /** The filters of a list as chips: each says what it holds, opens to change it, and can be taken off at once. */
-import { Button, Checkbox, Popover, ScrollArea, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -78,7 +78,7 @@ function Chip({ filter }: { filter: Filter }) {
               aria-label={t('filters.search')}
             />
           )}
-          <ScrollArea.Autosize mah={320} type="auto">
+          <div className={classes.options}>
             {shown.map(({ value, label: word, sign, count }) => (
               <Checkbox
                 key={value}
@@ -97,7 +97,7 @@ function Chip({ filter }: { filter: Filter }) {
               />
             ))}
             {shown.length === 0 && <p className={classes.none}>{t('filters.nothing')}</p>}
-          </ScrollArea.Autosize>
+          </div>
         </Popover.Dropdown>
       </Popover>
       {words.length > 0 && (

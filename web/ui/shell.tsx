@@ -16,7 +16,6 @@ import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from './keys.tsx'
-import { ProfileMenu, WorkspaceMenu } from './menus.tsx'
 import classes from './shell.module.css'
 
 /** The rooms of the house, in the order of the rail. */
@@ -31,6 +30,8 @@ export const rooms = [
 ] as const satisfies readonly { id: string; to: string; icon: TablerIcon; keys: string }[]
 export type Room = (typeof rooms)[number]
 
+const WorkspaceMenu = lazy(async () => ({ default: (await import('./menus.tsx')).WorkspaceMenu }))
+const ProfileMenu = lazy(async () => ({ default: (await import('./menus.tsx')).ProfileMenu }))
 const MoreRooms = lazy(async () => ({ default: (await import('./more-rooms.tsx')).MoreRooms }))
 
 const onPhone: readonly Room['id'][] = ['mentions', 'watches', 'sources', 'people']
@@ -61,14 +62,22 @@ export function Shell({ counts, savedViews, jobs, banners, onSearch, onSwitch, o
         <Link to="/mentions" className={classes.name} aria-label={t('home')}>
           Relais
         </Link>
-        <WorkspaceMenu onSwitch={onSwitch} />
+        <div className={classes.where}>
+          <Suspense>
+            <WorkspaceMenu onSwitch={onSwitch} />
+          </Suspense>
+        </div>
         <UnstyledButton className={classes.search} onClick={onSearch}>
           <IconSearch size={16} stroke={1.6} aria-hidden="true" />
           <span className={classes.ask}>{t('search')}</span>
           <Keys keys="mod+k" />
         </UnstyledButton>
         <div className={classes.tray}>{jobs}</div>
-        <ProfileMenu onSignOut={onSignOut} />
+        <div className={classes.who}>
+          <Suspense>
+            <ProfileMenu onSignOut={onSignOut} />
+          </Suspense>
+        </div>
       </header>
       <nav className={classes.rail} aria-label={t('rooms')}>
         <ul>{rooms.map(link)}</ul>

@@ -2,14 +2,9 @@
 import {
   type CSSVariablesResolver,
   createTheme,
-  Loader,
   localStorageColorSchemeManager,
   type MantineColorSchemeManager,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Popover,
-  Tooltip,
   virtualColor,
 } from '@mantine/core'
 
@@ -144,19 +139,20 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Plain objects: naming the components themselves would load all of them with the first screen.
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle' } },
     Anchor: { defaultProps: { underline: 'always' } },
     Badge: { defaultProps: { variant: 'default', tt: 'none', fw: 500, radius: 'sm' } },
     Button: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'sm' } },
-    Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } }),
-    Modal: Modal.extend({
+    Loader: { defaultProps: { size: 'sm', type: 'dots' } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } },
+    Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } },
-    }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
-    Tooltip: Tooltip.extend({
+    },
+    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Tooltip: {
       defaultProps: {
         openDelay: 350,
         withArrow: false,
@@ -165,7 +161,7 @@ export const theme = createTheme({
         fz: 'xs',
         events: { hover: true, focus: true, touch: true },
       },
-    }),
+    },
   },
 })
 
@@ -201,6 +197,12 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': '#f3f0e8',
     '--mantine-color-default-border': '#8b8579',
     '--mantine-color-default-color': '#1c1b19',
+    '--mantine-color-ink-text': '#1c1b19',
+    '--mantine-color-ink-outline': '#1c1b19',
+    '--mantine-color-ink-light-color': '#1c1b19',
+    '--mantine-color-headline-text': '#b32f19',
+    '--mantine-color-headline-outline': '#b32f19',
+    '--mantine-color-headline-light-color': '#b32f19',
   },
   dark: {
     '--paper': '#151517',
@@ -236,5 +238,11 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': '#26262a',
     '--mantine-color-default-border': '#7d7b7c',
     '--mantine-color-default-color': '#dedbd4',
+    '--mantine-color-ink-text': '#dedbd4',
+    '--mantine-color-ink-outline': '#dedbd4',
+    '--mantine-color-ink-light-color': '#dedbd4',
+    '--mantine-color-headline-text': '#f08a74',
+    '--mantine-color-headline-outline': '#f08a74',
+    '--mantine-color-headline-light-color': '#f08a74',
   },
 })

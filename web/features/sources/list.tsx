@@ -1,5 +1,5 @@
 /** The sources beside the one that is open. */
-import { Outlet, useChildMatches } from '@tanstack/react-router'
+import { Outlet, useChildMatches, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
@@ -7,10 +7,12 @@ import { Split } from '../../ui/split.tsx'
 
 export function SourceList() {
   const { t } = useTranslation('sources')
+  const navigate = useNavigate()
   const open = useChildMatches().length > 0
   return (
     <Split
       label={t('title')}
+      onClose={() => void navigate({ to: '/sources', search: true })}
       pane={open ? <Outlet /> : null}
       list={
         <Sheet>
