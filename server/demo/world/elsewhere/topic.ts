@@ -1,0 +1,15 @@
+/** What a subject that has nothing to do with the venue is made of: leads that are each used once, and paragraphs that may follow any of them. */
+import type { OutletKey } from '../outlets.ts'
+
+export interface Topic {
+  section: string
+  /** Who may print it. */
+  outlets: OutletKey[]
+  /** Title and opening of each piece, used once. */
+  leads: [title: string, lead: string][]
+  /**
+   * Three lists of paragraphs, seven, eight and nine long: piece number `i` takes number `i` modulo the length from each, so that two pieces share
+   * at most one paragraph, and its names and figures differ. `{nom}`, `{nom2}`, `{ville}`, `{n}`, `{pc}`, `{mois}` are filled in.
+   */
+  bodies: [string[], string[], string[]]
+}
