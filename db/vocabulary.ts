@@ -114,8 +114,11 @@ export type Tone = (typeof tones)[number]
 export const pickups = ['first', 'copy', 'partial', 'same-event'] as const
 export type Pickup = (typeof pickups)[number]
 
-/** What became of a byline: one or more people, nobody (a desk, an agency), waiting for a human, or set by a human. */
-export const bylineStates = ['resolved', 'nobody', 'ambiguous'] as const
+/**
+ * What became of a byline: people; nobody (a desk, an agency); several it could be, so it waits for a human; or somebody of whom no record is
+ * kept yet, because none of what they wrote was ever a mention.
+ */
+export const bylineStates = ['resolved', 'nobody', 'ambiguous', 'unmet'] as const
 export type BylineState = (typeof bylineStates)[number]
 
 /** Who or what did something, for the audit trail. */

@@ -10,6 +10,7 @@ CREATE TABLE "document_guids" (
 	"source_id" uuid NOT NULL,
 	"guid_hash" text NOT NULL,
 	"document_id" uuid NOT NULL,
+	"heard_hash" text NOT NULL,
 	CONSTRAINT "document_guids_workspace_id_source_id_guid_hash_pk" PRIMARY KEY("workspace_id","source_id","guid_hash")
 );
 --> statement-breakpoint
@@ -50,6 +51,8 @@ CREATE TABLE "documents" (
 	"changed_at" timestamp (3) with time zone,
 	"reading_state" text DEFAULT 'listed' NOT NULL,
 	"reading_problem" jsonb,
+	"read_host" text,
+	"read_attempts" integer DEFAULT 0 NOT NULL,
 	"paywalled" boolean DEFAULT false NOT NULL,
 	"image" text,
 	"site_name" text,
@@ -172,15 +175,6 @@ CREATE TABLE "outlets" (
 	CONSTRAINT "outlets_kind" CHECK ("kind" in ('newspaper', 'magazine', 'radio', 'television', 'agency', 'site', 'blog', 'podcast', 'account', 'institution'))
 );
 --> statement-breakpoint
-CREATE TABLE "robots" (
-	"origin" text PRIMARY KEY NOT NULL,
-	"status" integer,
-	"body" text DEFAULT '' NOT NULL,
-	"fetched_at" timestamp (3) with time zone NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	"crawl_delay_seconds" real
-);
---> statement-breakpoint
 CREATE TABLE "sources" (
 	"workspace_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -258,7 +252,7 @@ CREATE TABLE "bylines" (
 	"judged_by" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "bylines_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "bylines_state_word" CHECK ("state" in ('resolved', 'nobody', 'ambiguous'))
+	CONSTRAINT "bylines_state_word" CHECK ("state" in ('resolved', 'nobody', 'ambiguous', 'unmet'))
 );
 --> statement-breakpoint
 CREATE TABLE "handles" (
@@ -550,6 +544,7 @@ CREATE INDEX "documents_published" ON "documents" USING btree ("workspace_id","p
 CREATE INDEX "documents_source" ON "documents" USING btree ("workspace_id","source_id","published_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "documents_outlet" ON "documents" USING btree ("workspace_id","outlet_id","published_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "documents_understanding" ON "documents" USING btree ("workspace_id","understanding_version");--> statement-breakpoint
+CREATE INDEX "documents_unread" ON "documents" USING btree ("workspace_id","read_host","published_at" DESC NULLS LAST) WHERE "documents"."read_host" is not null;--> statement-breakpoint
 CREATE INDEX "judgements_pair" ON "judgements" USING btree ("workspace_id","document_id","watch_id","field","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "mentions_pair" ON "mentions" USING btree ("workspace_id","document_id","watch_id");--> statement-breakpoint
 CREATE INDEX "mentions_stream" ON "mentions" USING btree ("workspace_id","published_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint

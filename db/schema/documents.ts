@@ -1,4 +1,5 @@
 /** Documents: what was published, once, with its versions, addresses and text. */
+import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, tsvector, word, workspaceId } from '../columns.ts'
 import { datePrecisions, documentKinds, languages, readingStates, tones } from '../vocabulary.ts'
@@ -25,6 +26,9 @@ export const documents = pgTable(
     changedAt: instant('changed_at'),
     readingState: word('reading_state', readingStates).notNull().default('listed'),
     readingProblem: jsonb('reading_problem').$type<KeptProblem>(),
+    /** Domain whose page is still to be read; null when there is nothing to read. */
+    readHost: text('read_host'),
+    readAttempts: integer('read_attempts').notNull().default(0),
     paywalled: boolean('paywalled').notNull().default(false),
     image: text('image'),
     siteName: text('site_name'),
@@ -49,6 +53,7 @@ export const documents = pgTable(
     index('documents_source').on(t.workspaceId, t.sourceId, t.publishedAt.desc()),
     index('documents_outlet').on(t.workspaceId, t.outletId, t.publishedAt.desc()),
     index('documents_understanding').on(t.workspaceId, t.understandingVersion),
+    index('documents_unread').on(t.workspaceId, t.readHost, t.publishedAt.desc()).where(sql`${t.readHost} is not null`),
     foreignKey({ columns: [t.workspaceId, t.sourceId], foreignColumns: [sources.workspaceId, sources.id] }),
     foreignKey({ columns: [t.workspaceId, t.outletId], foreignColumns: [outlets.workspaceId, outlets.id] }),
     check('documents_kind', oneOf('kind', documentKinds)),
@@ -76,6 +81,8 @@ export const documentGuids = pgTable(
     sourceId: uuid('source_id').notNull(),
     guidHash: text('guid_hash').notNull(),
     documentId: uuid('document_id').notNull(),
+    /** Hash of the item as the source last gave it: when it changes, the page is read again. */
+    heardHash: text('heard_hash').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.sourceId, t.guidHash] }),

@@ -1,6 +1,6 @@
 /** Outlets, the sources that are followed, their visits, and the hosts that must be treated politely. */
 import { sql } from 'drizzle-orm'
-import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, version, word, workspaceId } from '../columns.ts'
 import { outletKinds, sourceKinds, sourceStates, territories, visitOutcomes } from '../vocabulary.ts'
 import { workspaces } from './workspaces.ts'
@@ -117,13 +117,4 @@ export const hosts = pgTable('hosts', {
   /** Held by a worker until then; a lease, so that a killed worker frees it. */
   heldUntil: instant('held_until'),
   heldBy: uuid('held_by'),
-})
-
-export const robots = pgTable('robots', {
-  origin: text('origin').primaryKey(),
-  status: integer('status'),
-  body: text('body').notNull().default(''),
-  fetchedAt: instant('fetched_at').notNull(),
-  expiresAt: instant('expires_at').notNull(),
-  crawlDelaySeconds: real('crawl_delay_seconds'),
 })

@@ -1,0 +1,152 @@
+/** The product's address space: what stands before every route, which slice answers where, and the one place where errors become answers. */
+import { isIP } from 'node:net'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { uuidv7 } from 'uuidv7'
+import type { Locale } from '../db/vocabulary.ts'
+import type { Deps } from './deps.ts'
+import { Problem, problemAnswer } from './errors.ts'
+import { eventRoutes } from './events/routes.ts'
+import type { Env } from './http.ts'
+import type { start } from './pipeline.ts'
+import { whoAsks } from './workspaces/access.ts'
+
+/** Most a request may carry; imports have their own door. */
+const mostBytes = 1024 * 1024
+
+/** What routes that start background work are handed. */
+export type Start = typeof start
+
+/** The API alone, without what stands before it: its routes and their types. */
+export const apiRoutes = (deps: Deps, _start: Start) => new Hono<Env>().route('/events', eventRoutes(deps))
+
+export function createApp(deps: Deps, begin: Start) {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    c.set('requestId', uuidv7())
+    c.set('locale', localeOf(c.req.header('Accept-Language'), deps.config.defaultLocale))
+    c.set('place', placeOf(callerOf(c, deps.config.trustProxy)))
+    c.header('X-Request-Id', c.get('requestId'))
+    const started = performance.now()
+    await next()
+    deps.log.debug(
+      {
+        requestId: c.get('requestId'),
+        method: c.req.method,
+        path: c.req.routePath,
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    )
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+      strictTransportSecurity: deps.publicUrl().startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
+      referrerPolicy: 'no-referrer',
+      crossOriginEmbedderPolicy: false,
+    }),
+  )
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: mostBytes,
+      onError: () => {
+        throw new Problem('too-large')
+      },
+    }),
+  )
+  app.use('/api/*', async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
+    if (changes) {
+      const type = c.req.header('Content-Type')
+      if (type !== undefined && !/^application\/json\b/i.test(type)) throw new Problem('unsupported-type')
+      // Browsers always say where a changing request comes from; a form of another site is refused whatever cookies it brought along.
+      const site = c.req.header('Sec-Fetch-Site')
+      const origin = c.req.header('Origin')
+      if (
+        (site && site !== 'same-origin' && site !== 'none') ||
+        (origin && new URL(origin).host !== c.req.header('Host') && origin !== deps.publicUrl())
+      )
+        throw new Problem('foreign-origin')
+    }
+    const { signedIn, actor } = await whoAsks(deps, c)
+    c.set('signedIn', signedIn)
+    c.set('actor', actor)
+    if (signedIn && !c.req.header('Accept-Language')) c.set('locale', signedIn.locale)
+    await next()
+  })
+  app.route('/api/v1', apiRoutes(deps, begin))
+  app.notFound((c) => answer(c, new Problem('not-found')))
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    if (problem.code === 'unexpected' || problem.code === 'unavailable')
+      deps.log.error({ err: error, requestId: c.get('requestId') }, 'a request failed')
+    return answer(c, problem)
+  })
+  return app
+}
+
+const answer = (c: Parameters<Parameters<Hono<Env>['notFound']>[0]>[0], problem: Problem) => {
+  const body = problemAnswer(problem, c.get('locale') ?? 'fr', c.get('requestId'))
+  return c.body(JSON.stringify(body), body.status, { 'Content-Type': 'application/problem+json' })
+}
+
+/** Codes of a database that is away, full or stopping: the request may be tried again. */
+const passing = /^(57P0\d|53\d{3}|08\d{3}|40001|40P01|CONNECT(ION)?_\w+|ECONNREFUSED|ECONNRESET)$/
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException)
+    return new Problem(error.status === 413 ? 'too-large' : error.status === 400 ? 'bad-json' : 'unexpected')
+  if (error instanceof SyntaxError) return new Problem('bad-json')
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && passing.test(cause.code)) return new Problem('unavailable')
+  }
+  return new Problem('unexpected')
+}
+
+/** The first of our languages that the reader prefers. */
+export function localeOf(header: string | undefined, fallback: Locale): Locale {
+  const wanted = (header ?? '').split(',').map((each) => each.split(';')[0]?.trim().slice(0, 2).toLowerCase())
+  return wanted.find((each): each is Locale => each === 'fr' || each === 'en') ?? fallback
+}
+
+function callerOf(c: Parameters<typeof getConnInfo>[0], trustProxy: boolean): string | null {
+  const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
+  if (forwarded) return forwarded
+  try {
+    return getConnInfo(c).remote.address ?? null
+  } catch {
+    // A request made inside the program has no connection.
+    return null
+  }
+}
+
+/** The caller's network, /24 or /48: enough to limit attempts and to recognise a session, no more. */
+export function placeOf(address: string | null): string | null {
+  const plain = address?.replace(/^::ffff:/, '') ?? ''
+  if (isIP(plain) === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
+  if (isIP(plain) === 6) {
+    const groups = new URL(`http://[${plain}]`).hostname.slice(1, -1)
+    const [head = ''] = groups.split('::')
+    return `${[...head.split(':').filter(Boolean), '0', '0', '0'].slice(0, 3).join(':')}::/48`
+  }
+  return null
+}

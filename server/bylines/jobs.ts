@@ -1,0 +1,22 @@
+/** Finding whose the bylines are, as documents come and again when a name has become known. */
+import { z } from 'zod'
+import { announce } from '../events/signals.ts'
+import { enqueue, job } from '../jobs.ts'
+import { identifyBylines, lockPeople, unmetUnder } from './store.ts'
+
+export const bylineJobs = () => {
+  const identify = job({
+    name: 'identify',
+    payload: z.object({ workspaceId: z.uuid(), documentIds: z.array(z.uuid()).min(1) }),
+    async run({ db }, { workspaceId, documentIds }) {
+      await db.workspace(workspaceId, async (tx) => {
+        await lockPeople(tx, workspaceId)
+        const { made, ambiguous } = await identifyBylines(tx, workspaceId, documentIds)
+        const again = (await unmetUnder(tx, workspaceId, made)).filter((id) => !documentIds.includes(id))
+        if (again.length > 0) await enqueue(tx, identify.next({ workspaceId, documentIds: again }))
+        if (made.length > 0 || ambiguous > 0) await announce(tx, workspaceId, 'people', 'bylines')
+      })
+    },
+  })
+  return { identify }
+}

@@ -1,0 +1,27 @@
+/** Everything that enters from outside, in one value made in one place: no module reads the environment or the clock, or opens a connection, by itself. */
+import type { Logger } from 'pino'
+import type { Net } from '../crawlers/net/net.ts'
+import type { Readers } from '../crawlers/reading/pool.ts'
+import type { Db } from '../db/client.ts'
+import type { Config } from './config.ts'
+import type { Signals } from './events/signals.ts'
+import type { Mail } from './mail.ts'
+
+export interface Clock {
+  now(): Date
+}
+
+export interface Deps {
+  config: Config
+  /** Key from which all others are derived. */
+  secret: string
+  /** Address under which people reach the product, without a slash at the end. */
+  publicUrl: () => string
+  db: Db
+  net: Net
+  clock: Clock
+  log: Logger
+  mail: Mail
+  readers: Readers
+  signals: Signals
+}

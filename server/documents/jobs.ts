@@ -1,0 +1,172 @@
+/** Reading the pages behind thin items, one host at a time, and understanding what was kept. */
+import { z } from 'zod'
+import type { SourceProblem } from '../../crawlers/source.ts'
+import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.ts'
+import type { Tx } from '../../db/client.ts'
+import type { KeptProblem } from '../../db/schema/outlets.ts'
+import type { Deps } from '../deps.ts'
+import { announce } from '../events/signals.ts'
+import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { hashOf } from '../text.ts'
+import { searchLexemes } from '../watches/candidates.ts'
+import {
+  mostReadAttempts,
+  saveReading,
+  saveUnderstanding,
+  saveUnreadable,
+  textsOf,
+  type Understood,
+  type Unread,
+  unreadOf,
+} from './store.ts'
+
+/** How long one step stays with a host that answers at once, before others get their turn. */
+const stayMs = 4_000
+const mostAtOnce = 25
+/** Documents that one understanding step takes. */
+export const batchSize = 40
+
+/** What follows on kept texts; set by `pipeline.ts`, where the line is written. */
+export interface Following {
+  afterReading(workspaceId: string, documentIds: string[]): Next[]
+  /** What others keep of an understanding, in the same transaction. */
+  withUnderstanding(tx: Tx, workspaceId: string, batch: Understood[]): Promise<void>
+  afterUnderstanding(workspaceId: string, documentIds: string[]): Next[]
+}
+
+export const readJobs = (following: Following) => {
+  /** Reads the pages of one host, as politely as the door allows; at most one such step a workspace and host waits at a time. */
+  const readHost = job({
+    name: 'read-host',
+    payload: z.object({ workspaceId: z.uuid(), host: z.string().min(1) }),
+    async run(deps, { workspaceId, host }, signal) {
+      const started = performance.now()
+      const unread = await deps.db.workspace(workspaceId, (tx) => unreadOf(tx, workspaceId, host, mostAtOnce + 1))
+      let again: Date | null = unread.length > mostAtOnce ? deps.clock.now() : null
+      for (const document of unread.slice(0, mostAtOnce)) {
+        if (signal.aborted || performance.now() - started > stayMs) {
+          again = deps.clock.now()
+          break
+        }
+        const busyUntil = await readOne(deps, workspaceId, document, following, signal)
+        if (busyUntil) {
+          again = busyUntil
+          break
+        }
+      }
+      if (again) {
+        const runAt = again
+        await deps.db.workspace(workspaceId, (tx) =>
+          enqueue(tx, readHost.next({ workspaceId, host }, { key: `read:${workspaceId}:${host}`, runAt, priority: 5 })),
+        )
+      }
+    },
+  })
+
+  const understand = job({
+    name: 'understand',
+    payload: z.object({ workspaceId: z.uuid(), documentIds: z.array(z.uuid()).min(1) }),
+    async run(deps, { workspaceId, documentIds }) {
+      const texts = await deps.db.workspace(workspaceId, (tx) => textsOf(tx, workspaceId, documentIds))
+      const batch: Understood[] = await Promise.all(
+        texts.map(async ({ id, title, text, language, publishedAt }) => {
+          const understanding = await deps.readers.understand({ title, text, languageHint: language })
+          return {
+            id,
+            title,
+            publishedAt,
+            understanding,
+            search: searchLexemes(title, text, understanding.language),
+            textHash: hashOf(title, text),
+          }
+        }),
+      )
+      await deps.db.workspace(workspaceId, async (tx) => {
+        await saveUnderstanding(tx, workspaceId, batch)
+        await following.withUnderstanding(tx, workspaceId, batch)
+        await enqueue(
+          tx,
+          ...following.afterUnderstanding(
+            workspaceId,
+            batch.map(({ id }) => id),
+          ),
+        )
+      })
+    },
+  })
+  return { readHost, understand }
+}
+
+/** Reads one page and saves it with what follows. Gives the time to come back at when the host may not be called now. */
+async function readOne(deps: Deps, workspaceId: string, document: Unread, following: Following, signal: AbortSignal): Promise<Date | null> {
+  const got = await deps.net.get(document.address, { purpose: 'page', accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1', signal })
+  if (signal.aborted) return deps.clock.now()
+  if (!got.ok) return unreadable(deps, workspaceId, document, got.problem)
+  const { answer } = got
+  if (answer.contentType && !/html|xml|text\/plain/i.test(answer.contentType)) {
+    return unreadable(deps, workspaceId, document, { kind: 'unreadable', why: `content type ${answer.contentType.split(';')[0]}` })
+  }
+  try {
+    const reading = await deps.readers.read({ bytes: answer.body, contentType: answer.contentType, address: answer.address })
+    await deps.db.workspace(workspaceId, async (tx) => {
+      const saved = await saveReading(tx, workspaceId, document.id, reading, deps.clock.now())
+      await enqueue(tx, ...following.afterReading(workspaceId, [saved.documentId]))
+      await announce(tx, workspaceId, 'mentions')
+    })
+    return null
+  } catch (error) {
+    // Only reading itself may fail here without being a fault of ours; a database that is gone must make the step fail and come again.
+    if (error instanceof Error && error.name === 'ReadTimeout')
+      return unreadable(deps, workspaceId, document, { kind: 'unreadable', why: 'reading took too long' })
+    throw error
+  }
+}
+
+/** Failures that another day may mend; all others stand. */
+const passing = new Set(['later', 'server-error', 'timeout', 'unreachable', 'dns'])
+
+async function unreadable(deps: Deps, workspaceId: string, document: Unread, problem: SourceProblem): Promise<Date | null> {
+  const now = deps.clock.now()
+  // A host that is merely busy with another of our calls is no failure of the page.
+  if (problem.kind === 'later' && problem.status === undefined) return problem.until ?? new Date(now.getTime() + 1_000)
+  const forGood = !passing.has(problem.kind) || document.attempts + 1 >= mostReadAttempts
+  await deps.db.workspace(workspaceId, (tx) => saveUnreadable(tx, workspaceId, document.id, keptProblem(problem), forGood))
+  if (forGood) return null
+  return problem.until ?? new Date(now.getTime() + 60_000 * 4 ** document.attempts)
+}
+
+export const keptProblem = ({ kind, status, until, why }: SourceProblem): KeptProblem => ({
+  kind,
+  ...(status === undefined ? {} : { status }),
+  ...(until ? { until: until.toISOString() } : {}),
+  ...(why ? { why } : {}),
+})
+
+/** At night, what an older understanding made is made again, a batch at a time. */
+export const understandAgain = (
+  understand: (workspaceId: string, ids: string[]) => Next,
+  workspaces: (deps: Deps) => Promise<string[]>,
+): Recurring => ({
+  name: 'understand-again',
+  every: '*/10 1-5 * * *',
+  async run(deps, signal) {
+    for (const workspaceId of await workspaces(deps)) {
+      if (signal.aborted) return
+      await deps.db.workspace(workspaceId, async (tx) => {
+        const old = await tx.query.documents.findMany({
+          columns: { id: true },
+          where: (d, { and, eq, lt }) => and(eq(d.workspaceId, workspaceId), lt(d.understandingVersion, UNDERSTANDING_VERSION)),
+          limit: 2_000,
+        })
+        for (let at = 0; at < old.length; at += batchSize)
+          await enqueue(
+            tx,
+            understand(
+              workspaceId,
+              old.slice(at, at + batchSize).map(({ id }) => id),
+            ),
+          )
+      })
+    }
+  },
+})

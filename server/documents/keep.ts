@@ -1,0 +1,340 @@
+/** Keeping what a source brought: each thing once per workspace, by address or by the source's own identity; nothing is kept twice, nothing is lost. */
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { addressKey, cleanAddress, registrableDomain } from '../../crawlers/net/urls.ts'
+import type { HeardItem } from '../../crawlers/source.ts'
+import { readLanguageTag } from '../../crawlers/understanding/language.ts'
+import type { Tx } from '../../db/client.ts'
+import { documentAddresses, documentGuids, documents, documentTexts, documentVersions } from '../../db/schema/documents.ts'
+import { meetOutlets } from '../outlets/store.ts'
+import { hashOf, leadOf } from '../text.ts'
+
+export interface Keeping {
+  workspaceId: string
+  source: { id: string; title: string; site: string | null; language: string | null; outletId: string | null }
+  items: HeardItem[]
+  now: Date
+  /** Whether pages behind thin items are to be read. */
+  readPages: boolean
+}
+
+export interface Kept {
+  /** Documents that are new. */
+  added: string[]
+  /** Documents whose text changed. */
+  changed: string[]
+  /** Domains that have pages to be read now. */
+  hosts: string[]
+}
+
+/** A text shorter than this is only a summary; the page behind it is read even when the source calls it whole. */
+const wholeFrom = 600
+/** A date further ahead than this is a mistake of the publisher, and the time we first saw the item stands in for it. */
+const tolerableFuture = 24 * 3_600_000
+
+interface Candidate {
+  item: HeardItem
+  guidHash: string
+  address: string | null
+  addressKey: string | null
+  heardHash: string
+}
+
+/** Upserts the items in `tx`. Run twice with the same items it changes nothing the second time. */
+export async function keep(tx: Tx, { workspaceId, source, items, now, readPages }: Keeping): Promise<Kept> {
+  const candidates = unique(items.map(toCandidate))
+  if (candidates.length === 0) return { added: [], changed: [], hosts: [] }
+
+  const byGuid = new Map(
+    (
+      await tx
+        .select({ guidHash: documentGuids.guidHash, documentId: documentGuids.documentId, heardHash: documentGuids.heardHash })
+        .from(documentGuids)
+        .where(
+          and(
+            eq(documentGuids.workspaceId, workspaceId),
+            eq(documentGuids.sourceId, source.id),
+            inArray(
+              documentGuids.guidHash,
+              candidates.map((each) => each.guidHash),
+            ),
+          ),
+        )
+    ).map((row) => [row.guidHash, row]),
+  )
+  const byAddress = await known(tx, workspaceId, candidates)
+
+  const fresh: Candidate[] = []
+  const again: { candidate: Candidate; documentId: string }[] = []
+  for (const candidate of candidates) {
+    const guid = byGuid.get(candidate.guidHash)
+    if (guid && guid.heardHash === candidate.heardHash) continue
+    const documentId = guid?.documentId ?? (candidate.addressKey ? byAddress.get(candidate.addressKey) : undefined)
+    if (documentId) again.push({ candidate, documentId })
+    else fresh.push(candidate)
+  }
+  const added = await addAll(tx, { workspaceId, source, fresh, now, readPages })
+  const changed = await meetAgain(tx, { workspaceId, source, again, now, readPages })
+  return { added: added.ids, changed: changed.ids, hosts: [...new Set([...added.hosts, ...changed.hosts])] }
+}
+
+function toCandidate(item: HeardItem): Candidate {
+  const address = item.address ? cleanAddress(item.address) : null
+  return {
+    item,
+    guidHash: hashOf(item.guid),
+    address,
+    addressKey: address ? addressKey(address) : null,
+    heardHash: hashOf(item.title, item.text, item.bylines.join('|'), item.published ? item.published.at.toISOString() : ''),
+  }
+}
+
+/** One candidate per identity: a source that lists the same thing twice means it once. */
+function unique(candidates: Candidate[]): Candidate[] {
+  const guids = new Set<string>()
+  const addresses = new Set<string>()
+  return candidates.filter(({ guidHash, addressKey: key, item }) => {
+    if (guids.has(guidHash) || (key && addresses.has(key)) || (item.title === '' && item.text === '' && !key)) return false
+    guids.add(guidHash)
+    if (key) addresses.add(key)
+    return true
+  })
+}
+
+async function known(tx: Tx, workspaceId: string, candidates: Candidate[]): Promise<Map<string, string>> {
+  const keys = candidates.flatMap((each) => each.addressKey ?? [])
+  if (keys.length === 0) return new Map()
+  const rows = await tx
+    .select({ addressKey: documentAddresses.addressKey, documentId: documentAddresses.documentId })
+    .from(documentAddresses)
+    .where(and(eq(documentAddresses.workspaceId, workspaceId), inArray(documentAddresses.addressKey, keys)))
+  return new Map(rows.map((row) => [row.addressKey, row.documentId]))
+}
+
+interface Adding extends Omit<Keeping, 'items'> {
+  fresh: Candidate[]
+}
+
+async function addAll(tx: Tx, { workspaceId, source, fresh, now, readPages }: Adding): Promise<{ ids: string[]; hosts: string[] }> {
+  if (fresh.length === 0) return { ids: [], hosts: [] }
+  const sourceSite = source.site ? registrableDomain(source.site) : null
+  const sites = fresh.flatMap(({ address }) => (address ? [registrableDomain(address)] : []))
+  const outletIds = await meetOutlets(
+    tx,
+    workspaceId,
+    [...new Set(sites)].map((site) => ({
+      site,
+      name: site === sourceSite ? source.title : null,
+      language: site === sourceSite ? source.language : null,
+    })),
+  )
+  const rows = fresh.map((candidate) => {
+    const { item, address } = candidate
+    const whole = item.whole && item.text.length >= wholeFrom
+    const host = address ? registrableDomain(address) : null
+    const toRead = readPages && host !== null && !whole
+    return {
+      candidate,
+      toRead,
+      row: {
+        workspaceId,
+        id: uuidv7(),
+        sourceId: source.id,
+        outletId: (host ? outletIds.get(host) : undefined) ?? source.outletId,
+        address,
+        title: item.title || leadOf(item.text, 90) || address || '',
+        lead: leadOf(item.text),
+        language: readLanguageTag(item.language) ?? readLanguageTag(source.language),
+        kind: item.kind,
+        ...publishedOf(item, now),
+        firstSeenAt: now,
+        readingState: whole ? ('whole' as const) : ('listed' as const),
+        readHost: toRead ? host : null,
+        image: item.image,
+        bylines: item.bylines,
+        textHash: hashOf(item.title, item.text),
+      },
+    }
+  })
+  await tx.insert(documents).values(rows.map(({ row }) => row))
+  // Another worker may have kept the same address between our look and now: the first to name it wins, ours steps back.
+  const named = rows.filter(({ candidate }) => candidate.addressKey !== null)
+  const won = new Set(
+    named.length === 0
+      ? []
+      : (
+          await tx
+            .insert(documentAddresses)
+            .values(
+              named
+                .map(({ candidate, row }) => ({ workspaceId, addressKey: candidate.addressKey ?? '', documentId: row.id }))
+                .sort((a, b) => (a.addressKey < b.addressKey ? -1 : 1)),
+            )
+            .onConflictDoNothing()
+            .returning({ documentId: documentAddresses.documentId })
+        ).map((each) => each.documentId),
+  )
+  const lost = named.filter(({ row }) => !won.has(row.id))
+  if (lost.length > 0) {
+    await tx.delete(documents).where(
+      and(
+        eq(documents.workspaceId, workspaceId),
+        inArray(
+          documents.id,
+          lost.map(({ row }) => row.id),
+        ),
+      ),
+    )
+    const winners = await known(
+      tx,
+      workspaceId,
+      lost.map(({ candidate }) => candidate),
+    )
+    await nameGuids(
+      tx,
+      workspaceId,
+      source.id,
+      lost.flatMap(({ candidate }) => {
+        const documentId = winners.get(candidate.addressKey ?? '')
+        return documentId ? [{ candidate, documentId }] : []
+      }),
+    )
+  }
+  const lostIds = new Set(lost.map(({ row }) => row.id))
+  const kept = rows.filter(({ row }) => !lostIds.has(row.id))
+  if (kept.length === 0) return { ids: [], hosts: [] }
+  await nameGuids(
+    tx,
+    workspaceId,
+    source.id,
+    kept.map(({ candidate, row }) => ({ candidate, documentId: row.id })),
+  )
+  await tx
+    .insert(documentTexts)
+    .values(kept.map(({ candidate: { item }, row }) => ({ workspaceId, documentId: row.id, text: item.text, links: item.links })))
+  return { ids: kept.map(({ row }) => row.id), hosts: kept.flatMap(({ row }) => row.readHost ?? []) }
+}
+
+async function nameGuids(
+  tx: Tx,
+  workspaceId: string,
+  sourceId: string,
+  named: { candidate: Candidate; documentId: string }[],
+): Promise<void> {
+  if (named.length === 0) return
+  await tx
+    .insert(documentGuids)
+    .values(
+      named.map(({ candidate, documentId }) => ({
+        workspaceId,
+        sourceId,
+        guidHash: candidate.guidHash,
+        documentId,
+        heardHash: candidate.heardHash,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [documentGuids.workspaceId, documentGuids.sourceId, documentGuids.guidHash],
+      set: { heardHash: sql`excluded.heard_hash` },
+    })
+}
+
+/** Met again: under another source, or because the item changed. A thin document takes the new words; one whose page was read has its page read again. */
+async function meetAgain(
+  tx: Tx,
+  { workspaceId, source, again, now, readPages }: Omit<Keeping, 'items'> & { again: { candidate: Candidate; documentId: string }[] },
+): Promise<{ ids: string[]; hosts: string[] }> {
+  if (again.length === 0) return { ids: [], hosts: [] }
+  const firstMeeting = new Set(again.map(({ documentId }) => documentId))
+  const rows = new Map(
+    (
+      await tx
+        .select({
+          id: documents.id,
+          title: documents.title,
+          textHash: documents.textHash,
+          readingState: documents.readingState,
+          sourceId: documents.sourceId,
+          currentVersion: documents.currentVersion,
+          text: documentTexts.text,
+        })
+        .from(documents)
+        .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
+        .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, [...firstMeeting])))
+        .for('update', { of: documents })
+    ).map((row) => [row.id, row]),
+  )
+  const ids: string[] = []
+  const hosts: string[] = []
+  for (const { candidate, documentId } of again) {
+    const row = rows.get(documentId)
+    if (!row) continue
+    const { item, address } = candidate
+    // Another source's summary of the same page is no new version of it.
+    if (row.sourceId !== source.id) continue
+    if (row.readingState === 'read') {
+      const host = address ? registrableDomain(address) : null
+      if (readPages && host) {
+        await tx
+          .update(documents)
+          .set({ readHost: host, readAttempts: 0 })
+          .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
+        hosts.push(host)
+      }
+      continue
+    }
+    const textHash = hashOf(item.title, item.text)
+    if (textHash === row.textHash) continue
+    await replaceText(tx, { workspaceId, documentId, before: row, title: item.title || row.title, text: item.text, textHash, now })
+    ids.push(documentId)
+  }
+  await nameGuids(tx, workspaceId, source.id, again)
+  return { ids, hosts }
+}
+
+/** Puts the old text among the versions and the new one in its place. */
+export async function replaceText(
+  tx: Tx,
+  change: {
+    workspaceId: string
+    documentId: string
+    before: { title: string; text: string; textHash: string; currentVersion: number }
+    title: string
+    text: string
+    textHash: string
+    now: Date
+  },
+): Promise<void> {
+  const { workspaceId, documentId, before, title, text, textHash, now } = change
+  const mine = and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId))
+  await tx
+    .insert(documentVersions)
+    .values({
+      workspaceId,
+      documentId,
+      number: before.currentVersion,
+      title: before.title,
+      text: before.text,
+      textHash: before.textHash,
+      seenAt: now,
+    })
+    .onConflictDoNothing()
+  await tx
+    .update(documents)
+    .set({ title, lead: leadOf(text), textHash, currentVersion: before.currentVersion + 1, changedAt: now, understandingVersion: 0 })
+    .where(mine)
+  await tx
+    .update(documentTexts)
+    .set({ text })
+    .where(and(eq(documentTexts.workspaceId, workspaceId), eq(documentTexts.documentId, documentId)))
+}
+
+export function publishedOf(
+  item: Pick<HeardItem, 'published'>,
+  now: Date,
+): { publishedAt: Date; publishedPrecision: 'instant' | 'day' | 'inferred' } {
+  const { published } = item
+  if (!published || Number.isNaN(published.at.getTime()) || published.at.getTime() > now.getTime() + tolerableFuture)
+    return { publishedAt: now, publishedPrecision: 'inferred' }
+  return { publishedAt: published.at, publishedPrecision: published.precision }
+}

@@ -1,0 +1,241 @@
+/** The only writes to documents after they were kept: what their page says, and what was understood of them. */
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { addressKey } from '../../crawlers/net/urls.ts'
+import type { Reading } from '../../crawlers/reading/reading.ts'
+import { readLanguageTag } from '../../crawlers/understanding/language.ts'
+import type { Understanding } from '../../crawlers/understanding/understanding.ts'
+import type { Tx } from '../../db/client.ts'
+import { documentAddresses, documentGuids, documents, documentTexts } from '../../db/schema/documents.ts'
+import type { KeptProblem } from '../../db/schema/outlets.ts'
+import { hashOf, leadOf } from '../text.ts'
+import { publishedOf, replaceText } from './keep.ts'
+import { sameThing } from './same-thing.ts'
+
+export interface Unread {
+  id: string
+  address: string
+  title: string
+  attempts: number
+}
+
+/** The newest pages of a host that are still to be read. */
+export async function unreadOf(tx: Tx, workspaceId: string, host: string, limit: number): Promise<Unread[]> {
+  const rows = await tx
+    .select({ id: documents.id, address: documents.address, title: documents.title, attempts: documents.readAttempts })
+    .from(documents)
+    .where(and(eq(documents.workspaceId, workspaceId), eq(documents.readHost, host)))
+    .orderBy(sql`${documents.publishedAt} desc`)
+    .limit(limit)
+  return rows.flatMap(({ address, ...row }) => (address ? [{ ...row, address }] : []))
+}
+
+/** Most a page may be tried before the feed's words stand. */
+export const mostReadAttempts = 4
+
+/** The page could not be read: kept as data; for good, the feed's words stand. */
+export async function saveUnreadable(
+  tx: Tx,
+  workspaceId: string,
+  documentId: string,
+  problem: KeptProblem,
+  forGood: boolean,
+): Promise<void> {
+  await tx
+    .update(documents)
+    .set({
+      readingProblem: problem,
+      readAttempts: sql`${documents.readAttempts} + 1`,
+      ...(forGood
+        ? { readHost: null, readingState: sql`case when ${documents.readingState} = 'read' then 'read' else 'unreadable' end` }
+        : {}),
+    })
+    .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
+}
+
+/**
+ * Saves what the page was read as. A page that names as its own an address under which the same thing was kept already joins that document.
+ * Gives the document whose text stands after it, and whether it changed.
+ */
+export async function saveReading(
+  tx: Tx,
+  workspaceId: string,
+  documentId: string,
+  reading: Reading,
+  now: Date,
+): Promise<{ documentId: string; changed: boolean }> {
+  const mine = and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId))
+  const [before] = await tx
+    .select({
+      address: documents.address,
+      title: documents.title,
+      textHash: documents.textHash,
+      currentVersion: documents.currentVersion,
+      readingState: documents.readingState,
+      publishedAt: documents.publishedAt,
+      publishedPrecision: documents.publishedPrecision,
+      language: documents.language,
+      bylines: documents.bylines,
+      image: documents.image,
+      kind: documents.kind,
+      sourceId: documents.sourceId,
+      text: documentTexts.text,
+    })
+    .from(documents)
+    .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
+    .where(mine)
+    .for('update', { of: documents })
+  if (!before) return { documentId, changed: false }
+
+  const twin = await nameAddress(tx, workspaceId, documentId, before, reading)
+  if (twin) {
+    await absorb(tx, workspaceId, documentId, twin)
+    return { documentId: twin, changed: false }
+  }
+  // A page of few words may be a stub around a video, or a wall: the longer of the two texts is the truth.
+  const text = reading.text.length >= before.text.length * 0.6 || before.readingState === 'read' ? reading.text || before.text : before.text
+  const title =
+    before.title && before.readingState !== 'read' && reading.title.length < before.title.length / 2
+      ? before.title
+      : reading.title || before.title
+  const textHash = hashOf(title, text)
+  const changed = textHash !== before.textHash
+  // The page's text in place of the feed's summary is the first version of it, not a second.
+  if (changed && before.readingState === 'read') await replaceText(tx, { workspaceId, documentId, before, title, text, textHash, now })
+  else if (changed) {
+    await tx
+      .update(documents)
+      .set({ title, lead: leadOf(text), textHash, understandingVersion: 0 })
+      .where(mine)
+    await tx
+      .update(documentTexts)
+      .set({ text })
+      .where(and(eq(documentTexts.workspaceId, workspaceId), eq(documentTexts.documentId, documentId)))
+  }
+  const dated =
+    before.publishedPrecision === 'inferred' || (before.publishedPrecision === 'day' && reading.published?.precision === 'instant')
+  await tx
+    .update(documents)
+    .set({
+      readHost: null,
+      readingProblem: null,
+      readingState: 'read',
+      paywalled: reading.paywalled,
+      siteName: reading.siteName,
+      image: reading.image ?? before.image,
+      kind: reading.kind === 'article' ? before.kind : reading.kind,
+      language: readLanguageTag(reading.language) ?? before.language,
+      bylines: reading.bylines.length > 0 ? reading.bylines : before.bylines,
+      ...(dated && reading.published ? publishedOf(reading, now) : {}),
+    })
+    .where(mine)
+  if (reading.links.length > 0) {
+    await tx
+      .update(documentTexts)
+      .set({ links: reading.links })
+      .where(and(eq(documentTexts.workspaceId, workspaceId), eq(documentTexts.documentId, documentId)))
+  }
+  return { documentId, changed: true }
+}
+
+/** Notes the page's own address; gives another document that already has it and is the same thing. */
+async function nameAddress(
+  tx: Tx,
+  workspaceId: string,
+  documentId: string,
+  before: { address: string | null; title: string },
+  reading: Reading,
+): Promise<string | null> {
+  if (!before.address || !sameThing.mayBeOwn(before.address, reading.canonical)) return null
+  const key = addressKey(reading.canonical)
+  const named = await tx
+    .insert(documentAddresses)
+    .values({ workspaceId, addressKey: key, documentId })
+    .onConflictDoNothing()
+    .returning({ documentId: documentAddresses.documentId })
+  if (named.length > 0) return null
+  const [other] = await tx
+    .select({ id: documents.id, title: documents.title })
+    .from(documentAddresses)
+    .innerJoin(documents, and(eq(documents.workspaceId, documentAddresses.workspaceId), eq(documents.id, documentAddresses.documentId)))
+    .where(and(eq(documentAddresses.workspaceId, workspaceId), eq(documentAddresses.addressKey, key)))
+  if (!other || other.id === documentId) return null
+  return sameThing.titled(other.title, reading.title || before.title) ? other.id : null
+}
+
+/** The document turns out to be another that is kept already: its names pass on, and it goes. */
+async function absorb(tx: Tx, workspaceId: string, documentId: string, into: string): Promise<void> {
+  await tx
+    .update(documentAddresses)
+    .set({ documentId: into })
+    .where(and(eq(documentAddresses.workspaceId, workspaceId), eq(documentAddresses.documentId, documentId)))
+  await tx
+    .update(documentGuids)
+    .set({ documentId: into })
+    .where(and(eq(documentGuids.workspaceId, workspaceId), eq(documentGuids.documentId, documentId)))
+  await tx.delete(documents).where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
+}
+
+export interface ToUnderstand {
+  id: string
+  title: string
+  text: string
+  language: string | null
+  publishedAt: Date
+}
+
+/** Texts of these documents, of those that are still there. */
+export async function textsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<ToUnderstand[]> {
+  return tx
+    .select({
+      id: documents.id,
+      title: documents.title,
+      text: documentTexts.text,
+      language: documents.language,
+      publishedAt: documents.publishedAt,
+    })
+    .from(documents)
+    .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
+    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
+    .orderBy(documents.id)
+}
+
+export interface Understood {
+  id: string
+  title: string
+  publishedAt: Date
+  understanding: Understanding
+  /** Text form of the tsvector. */
+  search: string
+  /** What the text was when it was understood; when it changed since, this is thrown away, for the change enqueued its own step. */
+  textHash: string
+}
+
+/** Saves a batch in few statements. */
+export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Understood[]): Promise<void> {
+  if (batch.length === 0) return
+  const rows = batch.map(({ id, understanding: u, search, textHash }) => ({
+    id,
+    language: u.language,
+    length: u.length,
+    keywords: u.keywords.slice(0, 20),
+    names: u.names.slice(0, 30),
+    tone: u.tone.label,
+    tone_value: u.tone.value,
+    tone_confidence: u.tone.confidence,
+    version: u.version,
+    search,
+    text_hash: textHash,
+  }))
+  await tx.execute(sql`
+    with made as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        id uuid, language text, length int, keywords jsonb, names jsonb, tone text, tone_value real, tone_confidence real, version int, search text, text_hash text)
+    ), kept as (
+      update documents d set language = coalesce(m.language, d.language), length = m.length, keywords = m.keywords, names = m.names, tone = m.tone, tone_value = m.tone_value,
+        tone_confidence = m.tone_confidence, understanding_version = m.version
+      from made m where d.workspace_id = ${workspaceId} and d.id = m.id and d.text_hash = m.text_hash
+      returning d.id
+    )
+    update document_texts t set search = m.search::tsvector from made m join kept k on k.id = m.id
+    where t.workspace_id = ${workspaceId} and t.document_id = m.id`)
+}

@@ -1,0 +1,150 @@
+/** Every refusal the product knows, each with its status and its words in both languages; the one place where refusals become answers. */
+import type { Locale } from '../db/vocabulary.ts'
+
+type Words = Record<Locale, string>
+
+interface Refusal {
+  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503
+  /** What happened. `{name}` stands for a parameter. */
+  title: Words
+  /** What to do about it. */
+  advice?: Words
+}
+
+/** Refusals by code. Adding one here is all it takes: the API description and the screens read this list. */
+export const refusals = {
+  invalid: {
+    status: 422,
+    title: { fr: 'Certaines réponses ne conviennent pas.', en: 'Some answers do not fit.' },
+    advice: { fr: 'Corrigez les champs signalés ; rien n’a été enregistré.', en: 'Correct the fields that are marked; nothing was saved.' },
+  },
+  'bad-json': { status: 400, title: { fr: 'La demande n’est pas un JSON lisible.', en: 'The request is not readable JSON.' } },
+  'unsupported-type': { status: 415, title: { fr: 'Envoyez du JSON (application/json).', en: 'Send JSON (application/json).' } },
+  'too-large': { status: 413, title: { fr: 'C’est trop lourd pour être reçu.', en: 'This is too large to be received.' } },
+  'signed-out': {
+    status: 401,
+    title: { fr: 'Vous n’êtes pas connecté.', en: 'You are not signed in.' },
+    advice: { fr: 'Connectez-vous, puis recommencez.', en: 'Sign in, then try again.' },
+  },
+  'wrong-credentials': {
+    status: 401,
+    title: { fr: 'Adresse ou mot de passe incorrect.', en: 'Wrong address or password.' },
+    advice: { fr: 'Vérifiez les deux, ou demandez un nouveau mot de passe.', en: 'Check both, or ask for a new password.' },
+  },
+  'key-not-valid': { status: 401, title: { fr: 'Cette clé d’accès n’est pas valable.', en: 'This API key is not valid.' } },
+  'too-many-attempts': {
+    status: 429,
+    title: { fr: 'Trop d’essais.', en: 'Too many attempts.' },
+    advice: { fr: 'Réessayez dans {minutes} min.', en: 'Try again in {minutes} min.' },
+  },
+  forbidden: {
+    status: 403,
+    title: { fr: 'Votre rôle ne le permet pas.', en: 'Your role does not allow this.' },
+    advice: { fr: 'Demandez à un responsable de l’espace.', en: 'Ask an owner of the workspace.' },
+  },
+  'foreign-origin': { status: 403, title: { fr: 'La demande vient d’un autre site.', en: 'The request comes from another site.' } },
+  'not-found': {
+    status: 404,
+    title: { fr: 'Introuvable.', en: 'Not found.' },
+    advice: { fr: 'Cela a pu être retiré entre-temps.', en: 'It may have been removed meanwhile.' },
+  },
+  'already-set-up': { status: 409, title: { fr: 'Relais est déjà installé.', en: 'Relais is already set up.' } },
+  'already-there': { status: 409, title: { fr: 'Cela existe déjà : {what}.', en: 'This exists already: {what}.' } },
+  'last-owner': {
+    status: 409,
+    title: { fr: 'Il doit rester au moins un responsable.', en: 'At least one owner must remain.' },
+    advice: { fr: 'Nommez d’abord un autre responsable.', en: 'Make somebody else an owner first.' },
+  },
+  changed: {
+    status: 412,
+    title: { fr: 'Quelqu’un a modifié cela entre-temps.', en: 'Somebody changed this meanwhile.' },
+    advice: { fr: 'Relisez la version actuelle, puis recommencez.', en: 'Read the current version, then try again.' },
+  },
+  'version-needed': { status: 428, title: { fr: 'Il manque l’en-tête If-Match.', en: 'The If-Match header is missing.' } },
+  'cannot-undo': { status: 409, title: { fr: 'Cela ne peut plus être annulé.', en: 'This can no longer be undone.' } },
+  'link-expired': {
+    status: 409,
+    title: { fr: 'Ce lien n’est plus valable.', en: 'This link is no longer valid.' },
+    advice: { fr: 'Demandez-en un nouveau.', en: 'Ask for a new one.' },
+  },
+  'bad-expression': {
+    status: 422,
+    title: { fr: 'La requête contient une erreur.', en: 'The query has a mistake.' },
+    advice: { fr: 'L’endroit est indiqué ; rien n’a été enregistré.', en: 'The place is marked; nothing was saved.' },
+  },
+  'provider-failed': {
+    status: 409,
+    title: { fr: 'La connexion par le fournisseur d’identité a échoué.', en: 'Signing in through the identity provider failed.' },
+    advice: { fr: 'Recommencez ; si cela persiste, prévenez l’administrateur.', en: 'Try again; if it persists, tell the administrator.' },
+  },
+  unavailable: {
+    status: 503,
+    title: { fr: 'Relais reprend son souffle.', en: 'Relais is catching its breath.' },
+    advice: { fr: 'Réessayez dans un instant ; rien n’est perdu.', en: 'Try again in a moment; nothing is lost.' },
+  },
+  unexpected: {
+    status: 500,
+    title: { fr: 'Une erreur imprévue est survenue.', en: 'Something unexpected went wrong.' },
+    advice: {
+      fr: 'Réessayez ; si cela persiste, donnez ce numéro : {requestId}.',
+      en: 'Try again; if it persists, quote this number: {requestId}.',
+    },
+  },
+} satisfies Record<string, Refusal>
+
+export type RefusalCode = keyof typeof refusals
+
+/** One mistake at one place of the request. */
+export interface FieldMistake {
+  /** Dotted path in the body or query: `expression`, `audience.date`. */
+  path: string
+  /** Code for programs. */
+  code: string
+  /** Words for people. */
+  message: string
+  /** Where inside a text, in UTF-16 units, when it is a text that was refused. */
+  from?: number
+  to?: number
+  /** A replacement that would do, for the range. */
+  proposal?: { label: string; from: number; to: number; insert: string } | null
+}
+
+/** A request that may not or cannot be done. Thrown anywhere below a route, answered once in `app.ts`. */
+export class Problem extends Error {
+  readonly code: RefusalCode
+  readonly params: Record<string, string | number>
+  /** Mistakes by place; words are chosen when it is answered, since only then the reader's language is known. */
+  readonly mistakes: (locale: Locale) => FieldMistake[]
+  constructor(code: RefusalCode, params: Record<string, string | number> = {}, mistakes: (locale: Locale) => FieldMistake[] = () => []) {
+    super(code)
+    this.code = code
+    this.params = params
+    this.mistakes = mistakes
+  }
+}
+
+/** The answer's body, as RFC 9457 names its members. */
+export interface ProblemAnswer {
+  type: string
+  title: string
+  status: Refusal['status']
+  detail: string | null
+  code: RefusalCode
+  errors: FieldMistake[]
+  requestId?: string
+}
+
+export function problemAnswer(problem: Problem, locale: Locale, requestId?: string): ProblemAnswer {
+  const refusal: Refusal = refusals[problem.code]
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params[name] ?? (name === 'requestId' ? (requestId ?? '') : '')))
+  return {
+    type: `urn:relais:problem:${problem.code}`,
+    title: fill(refusal.title[locale]),
+    status: refusal.status,
+    detail: refusal.advice ? fill(refusal.advice[locale]) : null,
+    code: problem.code,
+    errors: problem.mistakes(locale),
+    ...(requestId ? { requestId } : {}),
+  }
+}

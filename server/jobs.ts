@@ -1,0 +1,146 @@
+/** What a step of background work is, how it is enqueued in the transaction that saves, and the worker that takes the steps. */
+import { EventEmitter } from 'node:events'
+import { sql } from 'drizzle-orm'
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import postgres from 'postgres'
+import type { z } from 'zod'
+import type { Tx } from '../db/client.ts'
+import type { Deps } from './deps.ts'
+
+/** A step to come. */
+export interface Next {
+  job: string
+  payload: Record<string, unknown>
+  /** Not before. */
+  runAt?: Date
+  /** At most one waiting step has this key; a later one takes its place. */
+  key?: string
+  /** Lower goes first; 0 by default. */
+  priority?: number
+  maxAttempts?: number
+}
+
+/** A step whatever its payload: `run` is a method, so a list may hold steps of several payloads; `tasksOf` checks each before it runs. */
+export type AnyJob = Pick<Job, 'name' | 'payload' | 'run'>
+
+type When = Omit<Next, 'job' | 'payload'>
+
+/** A step: loads, calls one verb, saves, and enqueues what follows in the transaction that saved it. It may run twice. */
+export interface Job<Payload extends Record<string, unknown> = Record<string, unknown>> {
+  name: string
+  payload: z.ZodType<Payload>
+  /** `signal` tells that the worker is about to stop; long steps save what they have and enqueue the rest. */
+  run(deps: Deps, payload: Payload, signal: AbortSignal): Promise<void>
+  next(payload: Payload, when?: When): Next
+}
+
+export const job = <Payload extends Record<string, unknown>>(step: Omit<Job<Payload>, 'next'>): Job<Payload> => ({
+  ...step,
+  next: (payload, when = {}) => ({ job: step.name, payload, ...when }),
+})
+
+/** Something that happens by the clock, whatever the workspace. `every` is a cron pattern in UTC. */
+export interface Recurring {
+  name: string
+  every: string
+  run(deps: Deps, signal: AbortSignal): Promise<void>
+}
+
+/** Enqueues steps in `tx`: they exist when it commits, and never without it. */
+export async function enqueue(tx: Tx, ...steps: Next[]): Promise<void> {
+  if (steps.length === 0) return
+  await tx.execute(sql`select enqueue(${JSON.stringify(steps)}::jsonb)`)
+}
+
+export interface Worker {
+  /** Lets steps in hand finish for a while, gives the rest back to the queue. */
+  stop(): Promise<void>
+}
+
+/** A worker that was not heard of for so long is taken for dead, and its steps are taken up by others. */
+const silenceMs = 30_000
+const beatMs = 5_000
+
+/** Steps and recurring work as the queue takes them: each payload is checked before its step runs. */
+export function tasksOf(
+  deps: Deps,
+  { jobs, recurring }: { jobs: readonly AnyJob[]; recurring: readonly Recurring[] },
+  signal: AbortSignal,
+): TaskList {
+  const taskList: TaskList = {}
+  for (const step of jobs) taskList[step.name] = (given) => step.run(deps, step.payload.parse(given), signal)
+  for (const each of recurring) taskList[each.name] = () => each.run(deps, signal)
+  return taskList
+}
+
+/** Starts taking steps. */
+export async function startWorker(
+  deps: Deps,
+  options: {
+    ownerUrl: string
+    jobs: readonly Pick<Job, 'name' | 'payload' | 'run'>[]
+    recurring: readonly Recurring[]
+    concurrency: number
+  },
+): Promise<Worker> {
+  const stopping = new AbortController()
+  const taskList = tasksOf(deps, options, stopping.signal)
+
+  const beats = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const mine = new Set<string>()
+  const beat = async () => {
+    const ids = [...mine]
+    if (ids.length > 0)
+      await beats`insert into workers (id) select unnest(${ids}::text[]) on conflict (id) do update set seen_at = clock_timestamp()`
+    await beats`delete from workers where seen_at < clock_timestamp() - ${`${silenceMs} milliseconds`}::interval`
+    // Steps locked by a worker that is not among the living are free again; the attempt was cut short, so it does not count.
+    await beats`
+      update graphile_worker._private_jobs j
+      set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0), run_at = least(run_at, now())
+      where locked_by is not null and locked_at < clock_timestamp() - ${`${beatMs} milliseconds`}::interval
+        and not exists (select 1 from workers w where w.id = j.locked_by)`
+  }
+  const beatQuietly = () => beat().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker could not give a sign of life'))
+
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => {
+    mine.add(worker.workerId)
+    void beatQuietly()
+  })
+  events.on('worker:release', ({ worker }) => mine.delete(worker.workerId))
+
+  const runner: Runner = await run({
+    connectionString: options.ownerUrl,
+    concurrency: options.concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    maxPoolSize: Math.max(4, Math.ceil(options.concurrency / 2) + 2),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') deps.log.warn(String(message).split('\n')[0])
+    }),
+    taskList,
+    parsedCronItems: parseCronItems(
+      options.recurring.map(({ name, every }) => ({
+        task: name,
+        match: every,
+        identifier: name,
+        options: { maxAttempts: 1, backfillPeriod: 0 },
+      })),
+    ),
+    events,
+  })
+  await beatQuietly()
+  const heart = setInterval(beatQuietly, beatMs)
+  deps.log.info({ concurrency: options.concurrency }, 'worker started')
+
+  return {
+    async stop() {
+      clearInterval(heart)
+      stopping.abort()
+      await runner.stop().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker did not stop cleanly'))
+      const ids = [...mine]
+      if (ids.length > 0) await beats`delete from workers where id = any(${ids})`.catch(() => {})
+      await beats.end({ timeout: 2 })
+    },
+  }
+}

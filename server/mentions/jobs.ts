@@ -1,0 +1,140 @@
+/** Matching documents with the workspace's watches, as they come and again when a watch changes. */
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { registrableDomain } from '../../crawlers/net/urls.ts'
+import type { Tx } from '../../db/client.ts'
+import { documents, documentTexts } from '../../db/schema/documents.ts'
+import { outlets } from '../../db/schema/outlets.ts'
+import { workspaces } from '../../db/schema/workspaces.ts'
+import { announce } from '../events/signals.ts'
+import { enqueue, job, type Next } from '../jobs.ts'
+import { type ActiveWatches, activeWatches, prepareWatches, watchRows } from '../watches/active.ts'
+import { percolate } from '../watches/percolator.ts'
+import { type MatchText, prepareText } from '../watches/prepare.ts'
+import { isValidOn, met } from './match.ts'
+import { type FoundMention, saveMentions } from './store.ts'
+
+export interface FollowingMatch {
+  afterMatching(workspaceId: string, documentIds: string[], mentioned: string[]): Next[]
+}
+
+/** Documents that one step of rematching takes. */
+const rematchBatch = 200
+
+export const mentionJobs = (following: FollowingMatch) => {
+  const active = activeWatches()
+
+  const match = job({
+    name: 'match',
+    payload: z.object({ workspaceId: z.uuid(), documentIds: z.array(z.uuid()).min(1) }),
+    async run({ db }, { workspaceId, documentIds }) {
+      await db.workspace(workspaceId, async (tx) => {
+        const watches = await active(tx, workspaceId)
+        const texts = await matchTextsOf(tx, workspaceId, documentIds)
+        const found = find(watches, texts, await zoneOf(tx, workspaceId))
+        const saved = await saveMentions(
+          tx,
+          workspaceId,
+          { documentIds: texts.map(({ id }) => id), watchIds: [...watches.byId.keys()] },
+          found,
+        )
+        await enqueue(
+          tx,
+          ...following.afterMatching(
+            workspaceId,
+            texts.map(({ id }) => id),
+            saved.documentIds,
+          ),
+        )
+        if (saved.documentIds.length > 0) await announce(tx, workspaceId, 'mentions', 'watches')
+      })
+    },
+  })
+
+  /** Goes through what is already there, oldest kept first, for one watch that is new or changed; takes up where it was when it is run again. */
+  const rematch = job({
+    name: 'rematch',
+    payload: z.object({
+      workspaceId: z.uuid(),
+      watchId: z.uuid(),
+      revision: z.number().int(),
+      after: z.uuid().nullable(),
+      done: z.number().int(),
+    }),
+    async run({ db }, { workspaceId, watchId, revision, after, done }) {
+      await db.workspace(workspaceId, async (tx) => {
+        const rows = await watchRows(tx, workspaceId, watchId)
+        const watches = prepareWatches(rows)
+        // A later change of the watch has its own pass.
+        if (rows[0]?.revision !== revision) return
+        const ids = await tx
+          .select({ id: documents.id })
+          .from(documents)
+          .where(
+            and(eq(documents.workspaceId, workspaceId), gt(documents.understandingVersion, 0), ...(after ? [gt(documents.id, after)] : [])),
+          )
+          .orderBy(documents.id)
+          .limit(rematchBatch)
+        const texts =
+          ids.length > 0
+            ? await matchTextsOf(
+                tx,
+                workspaceId,
+                ids.map(({ id }) => id),
+              )
+            : []
+        const found = find(watches, texts, await zoneOf(tx, workspaceId))
+        const saved = await saveMentions(tx, workspaceId, { documentIds: texts.map(({ id }) => id), watchIds: [watchId] }, found)
+        await enqueue(tx, ...following.afterMatching(workspaceId, [], saved.documentIds))
+        const last = ids.at(-1)
+        if (last && ids.length === rematchBatch) await enqueue(tx, rematchFrom(workspaceId, watchId, revision, last.id, done + ids.length))
+        await announce(tx, workspaceId, 'mentions', 'watches', 'jobs')
+      })
+    },
+  })
+  const rematchFrom = (workspaceId: string, watchId: string, revision: number, after: string | null = null, done = 0): Next =>
+    rematch.next({ workspaceId, watchId, revision, after, done }, { key: `rematch:${watchId}`, priority: 2 })
+
+  return { match, rematch, rematchFrom }
+}
+
+/** Asks all watches about all texts. */
+export function find({ percolator, byId }: ActiveWatches, texts: (MatchText & { publishedAt: Date })[], zone: string): FoundMention[] {
+  return texts.flatMap((text) => {
+    const prepared = prepareText(text)
+    return percolate(percolator, prepared).flatMap((hit) => {
+      const watch = byId.get(hit.watchId)
+      if (!watch || !isValidOn(text.publishedAt, zone, watch)) return []
+      return [{ documentId: text.id, watchId: hit.watchId, revision: watch.revision, ...met(hit, text, prepared) }]
+    })
+  })
+}
+
+const zoneOf = async (tx: Tx, workspaceId: string): Promise<string> => {
+  const [row] = await tx.select({ zone: workspaces.timeZone }).from(workspaces).where(eq(workspaces.id, workspaceId))
+  return row?.zone ?? 'UTC'
+}
+
+/** Documents as the matcher takes them. */
+export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<(MatchText & { publishedAt: Date })[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .select({
+      id: documents.id,
+      title: documents.title,
+      text: documentTexts.text,
+      authors: documents.bylines,
+      outlet: outlets.name,
+      address: documents.address,
+      language: documents.language,
+      kind: documents.kind,
+      links: documentTexts.links,
+      publishedAt: documents.publishedAt,
+    })
+    .from(documents)
+    .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
+    .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
+    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
+    .orderBy(sql`${documents.id}`)
+  return rows.map(({ address, ...row }) => ({ ...row, lead: null, site: address ? registrableDomain(address) : null }))
+}

@@ -1,0 +1,178 @@
+/** The only writes to mentions: what the matcher found, with what humans said of it on top. */
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
+import type { Tx } from '../../db/client.ts'
+import { documents } from '../../db/schema/documents.ts'
+import { judgements, type KeptPassage, mentions } from '../../db/schema/mentions.ts'
+import { outlets } from '../../db/schema/outlets.ts'
+import { storyDocuments } from '../../db/schema/stories.ts'
+import type { Place } from '../../db/vocabulary.ts'
+import { effective, type Judged } from './judge.ts'
+import { weightOf } from './match.ts'
+
+export interface FoundMention {
+  documentId: string
+  watchId: string
+  revision: number
+  place: Place
+  prominence: number
+  passages: KeptPassage[]
+  tone: ToneJudgement | null
+}
+
+/**
+ * Saves what these documents were found to be for these watches, and withdraws what they no longer are: a mention that no human touched goes,
+ * one that was worked on stays and says so. Gives the ids of documents that have a mention now, and how many mentions are new.
+ */
+export async function saveMentions(
+  tx: Tx,
+  workspaceId: string,
+  scope: { documentIds: string[]; watchIds: string[] },
+  found: FoundMention[],
+): Promise<{ documentIds: string[]; added: number }> {
+  if (scope.documentIds.length === 0 || scope.watchIds.length === 0) return { documentIds: [], added: 0 }
+  const rows = await tx
+    .select({
+      id: documents.id,
+      publishedAt: documents.publishedAt,
+      outletId: documents.outletId,
+      language: documents.language,
+      kind: documents.kind,
+      reach: outlets.audience,
+      storyId: storyDocuments.storyId,
+    })
+    .from(documents)
+    .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
+    .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
+    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, scope.documentIds)))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const standing = found.filter(({ documentId }) => byId.has(documentId))
+  const judged = await judgementsOf(
+    tx,
+    workspaceId,
+    standing.map(({ documentId }) => documentId),
+  )
+  let added = 0
+  if (standing.length > 0) {
+    const values = standing
+      .map((each) => {
+        const document = byId.get(each.documentId)
+        const human = effective(judged.get(pairKey(each.documentId, each.watchId)) ?? [])
+        const reach = document?.reach ?? null
+        return {
+          workspaceId,
+          id: uuidv7(),
+          documentId: each.documentId,
+          watchId: each.watchId,
+          revision: each.revision,
+          publishedAt: document?.publishedAt ?? new Date(0),
+          outletId: document?.outletId ?? null,
+          language: document?.language ?? null,
+          kind: document?.kind ?? 'article',
+          place: each.place,
+          prominence: each.prominence,
+          passages: each.passages,
+          toneComputed: each.tone?.label ?? null,
+          toneValue: each.tone?.value ?? null,
+          toneConfidence: each.tone?.confidence ?? null,
+          toneEvidence: each.tone?.evidence.map(({ word, weight }) => ({ word, weight })) ?? [],
+          tone: human.tone ?? each.tone?.label ?? null,
+          reach,
+          weight: weightOf(each.prominence, reach),
+          status: human.status ?? ('new' as const),
+          assignee: human.assignee ?? null,
+          tags: human.tags ?? [],
+          reply: human.reply ?? null,
+          storyId: document?.storyId ?? null,
+        }
+      })
+      // In one order everywhere, so that two workers never hold what the other waits for.
+      .sort((a, b) => (a.documentId + a.watchId < b.documentId + b.watchId ? -1 : 1))
+    const kept = await tx
+      .insert(mentions)
+      .values(values)
+      .onConflictDoUpdate({
+        target: [mentions.workspaceId, mentions.documentId, mentions.watchId],
+        set: {
+          revision: sql`excluded.revision`,
+          publishedAt: sql`excluded.published_at`,
+          outletId: sql`excluded.outlet_id`,
+          language: sql`excluded.language`,
+          kind: sql`excluded.kind`,
+          place: sql`excluded.place`,
+          prominence: sql`excluded.prominence`,
+          passages: sql`excluded.passages`,
+          toneComputed: sql`excluded.tone_computed`,
+          toneValue: sql`excluded.tone_value`,
+          toneConfidence: sql`excluded.tone_confidence`,
+          toneEvidence: sql`excluded.tone_evidence`,
+          tone: sql`excluded.tone`,
+          reach: sql`excluded.reach`,
+          weight: sql`excluded.weight`,
+          storyId: sql`coalesce(excluded.story_id, ${mentions.storyId})`,
+          withdrawnAt: null,
+        },
+      })
+      .returning({ fresh: sql<boolean>`(xmax = 0)` })
+    added = kept.filter(({ fresh }) => fresh).length
+  }
+  await withdraw(tx, workspaceId, scope, standing)
+  return { documentIds: [...new Set(standing.map(({ documentId }) => documentId))], added }
+}
+
+async function withdraw(
+  tx: Tx,
+  workspaceId: string,
+  { documentIds, watchIds }: { documentIds: string[]; watchIds: string[] },
+  found: FoundMention[],
+): Promise<void> {
+  const pairs = JSON.stringify(found.map(({ documentId, watchId }) => ({ d: documentId, w: watchId })))
+  const gone = sql`m.workspace_id = ${workspaceId} and m.document_id = any(${sql.param(`{${documentIds.join(',')}}`)}::uuid[]) and m.watch_id = any(${sql.param(`{${watchIds.join(',')}}`)}::uuid[])
+    and not exists (select 1 from jsonb_to_recordset(${pairs}::jsonb) as f(d uuid, w uuid) where f.d = m.document_id and f.w = m.watch_id)`
+  const touched = sql`(exists (select 1 from judgements j where j.workspace_id = m.workspace_id and j.document_id = m.document_id and j.watch_id = m.watch_id and j.undone_at is null)
+    or exists (select 1 from notes n where n.workspace_id = m.workspace_id and n.document_id = m.document_id and n.watch_id = m.watch_id and n.removed_at is null))`
+  await tx.execute(sql`update mentions m set withdrawn_at = now() where ${gone} and m.withdrawn_at is null and ${touched}`)
+  await tx.execute(sql`delete from mentions m where ${gone} and not ${touched}`)
+}
+
+export const pairKey = (documentId: string, watchId: string) => `${documentId}:${watchId}`
+
+/** What holds now of what humans said, by mention. */
+export async function judgementsOf(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, Judged[]>> {
+  const byPair = new Map<string, Judged[]>()
+  if (documentIds.length === 0) return byPair
+  const rows = await tx
+    .select({
+      documentId: judgements.documentId,
+      watchId: judgements.watchId,
+      field: judgements.field,
+      value: judgements.value,
+      at: judgements.at,
+      id: judgements.id,
+    })
+    .from(judgements)
+    .where(
+      and(eq(judgements.workspaceId, workspaceId), inArray(judgements.documentId, [...new Set(documentIds)]), isNull(judgements.undoneAt)),
+    )
+    .orderBy(judgements.at, judgements.id)
+  for (const { documentId, watchId, ...judged } of rows) {
+    const key = pairKey(documentId, watchId)
+    byPair.set(key, [...(byPair.get(key) ?? []), judged])
+  }
+  return byPair
+}
+
+/** Puts what the documents' stories, outlets and dates are now into their mentions. */
+export async function refreshMentions(tx: Tx, workspaceId: string, documentIds: string[]): Promise<void> {
+  if (documentIds.length === 0) return
+  await tx.execute(sql`
+    update mentions m set story_id = s.story_id, outlet_id = d.outlet_id, published_at = d.published_at, language = d.language, kind = d.kind, reach = o.audience,
+      weight = m.prominence * (1 + log(1 + coalesce(o.audience, 0)))
+    from documents d
+    left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+    left join story_documents s on s.workspace_id = d.workspace_id and s.document_id = d.id
+    where m.workspace_id = ${workspaceId} and d.workspace_id = m.workspace_id and d.id = m.document_id
+      and m.document_id = any(${sql.param(`{${documentIds.join(',')}}`)}::uuid[])
+      and (m.story_id, m.outlet_id, m.published_at, m.language, m.kind, m.reach) is distinct from (s.story_id, d.outlet_id, d.published_at, d.language, d.kind, o.audience)`)
+}

@@ -1,0 +1,58 @@
+/** The one place where everything that enters from outside is opened and put into `Deps`; nothing of the program opens a connection elsewhere. */
+import type { Logger } from 'pino'
+import { openDoor } from '../crawlers/net/open-door.ts'
+import { openReaders } from '../crawlers/reading/pool.ts'
+import { openDb } from '../db/client.ts'
+import type { Config } from './config.ts'
+import type { Clock, Deps } from './deps.ts'
+import { openSignals } from './events/signals.ts'
+import { openMail } from './mail.ts'
+import { sharedPoliteness } from './sources/politeness.ts'
+
+export interface Opened {
+  deps: Deps
+  /** Closes everything, last opened first. */
+  close(): Promise<void>
+}
+
+/** Version in the crawler's name. */
+export const crawlerName = (contact: string): string => `Relais/0.1 (+${contact})`
+
+export async function openDeps(options: {
+  config: Config
+  programUrl: string
+  secret: string
+  log: Logger
+  publicUrl: () => string
+  clock?: Clock
+  /** Shortest time between calls of an excepted host; for demo and tests, whose sites are ours. */
+  exceptionDelayMs?: number
+}): Promise<Opened> {
+  const { config, log } = options
+  const clock = options.clock ?? { now: () => new Date() }
+  const db = openDb(options.programUrl, { connections: config.workerConcurrency + 8 })
+  const net = openDoor({
+    userAgent: crawlerName(config.crawlContact),
+    politeness: sharedPoliteness(db),
+    allowPrivate: config.crawlAllowPrivate,
+    exceptions: config.crawlExceptions,
+    now: () => clock.now(),
+    limits: {
+      minDelayMs: config.crawlDelayMs,
+      ...(options.exceptionDelayMs === undefined ? {} : { exceptionDelayMs: options.exceptionDelayMs }),
+    },
+  })
+  const readers = openReaders({ threads: config.readerThreads, timeoutMs: 10_000 })
+  const signals = await openSignals(db)
+  const mail = openMail(config)
+  return {
+    deps: { config, secret: options.secret, publicUrl: options.publicUrl, db, net, clock, log, mail, readers, signals },
+    async close() {
+      mail.close()
+      await signals.close().catch(() => {})
+      await net.close()
+      await readers.close()
+      await db.close()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The line that an item travels, to be read first: visit → keep → understand → match → group → identify, and the reading of pages beside it.
+ *
+ * Each step is a job of its slice: it loads, calls one pure verb, saves, and enqueues what follows in the transaction that saved it. A step may run
+ * twice; every save is an upsert on a natural key. What follows what is said here and nowhere else.
+ *
+ * A thin item goes down the whole line with the feed's own words at once, so that a mention is on the screen within seconds; its page is read as
+ * soon as its host may be called, and the better text then takes the same way again.
+ */
+
+import { bylineJobs } from './bylines/jobs.ts'
+import type { Deps } from './deps.ts'
+import { batchSize, readJobs, understandAgain } from './documents/jobs.ts'
+import type { Job, Recurring } from './jobs.ts'
+import { mentionJobs } from './mentions/jobs.ts'
+import { mendVisits, sourceJobs } from './sources/jobs.ts'
+import { dropFingerprints, storyJobs } from './stories/jobs.ts'
+import { saveFingerprints } from './stories/store.ts'
+import { tidy } from './workspaces/jobs.ts'
+
+/** A visit keeps what came; the kept texts are understood, and the pages behind them are read. */
+const { visitSource, visitNow } = sourceJobs({
+  afterKeeping: (workspaceId, { documentIds, hosts }) => [
+    ...batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids })),
+    ...hosts.map((host) => readHost.next({ workspaceId, host }, { key: `read:${workspaceId}:${host}`, priority: 5 })),
+  ],
+})
+
+/** A page that was read is understood; what was understood is matched. */
+const { readHost, understand } = readJobs({
+  afterReading: (workspaceId, documentIds) => [understand.next({ workspaceId, documentIds })],
+  withUnderstanding: (tx, workspaceId, batch) =>
+    saveFingerprints(
+      tx,
+      workspaceId,
+      batch.map(({ id, title, publishedAt, understanding }) => ({ id, title, publishedAt, fingerprint: understanding.fingerprint })),
+    ),
+  afterUnderstanding: (workspaceId, documentIds) => (documentIds.length > 0 ? [match.next({ workspaceId, documentIds })] : []),
+})
+
+/** What was matched is grouped into stories; what only a changed watch found is already in its story, and goes on to its bylines. */
+const { match, rematch, rematchFrom } = mentionJobs({
+  afterMatching: (workspaceId, documentIds, mentioned) =>
+    documentIds.length > 0
+      ? [group.next({ workspaceId, documentIds })]
+      : mentioned.length > 0
+        ? batches(mentioned).map((ids) => identify.next({ workspaceId, documentIds: ids }))
+        : [],
+})
+
+/** What was grouped has its bylines identified. */
+const { group } = storyJobs({ afterGrouping: (workspaceId, documentIds) => [identify.next({ workspaceId, documentIds })] })
+
+const { identify } = bylineJobs()
+
+/** Steps by name, for the worker. */
+export const jobs = [visitSource, readHost, understand, match, rematch, group, identify] as const satisfies readonly Pick<Job, 'name'>[]
+
+/** What happens by the clock. */
+export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurring[] => [
+  mendVisits(visitNow, workspaces),
+  understandAgain((workspaceId, documentIds) => understand.next({ workspaceId, documentIds }), workspaces),
+  dropFingerprints(workspaces),
+  tidy,
+]
+
+/** Doors through which people start work by hand. */
+export const start = { visitNow, rematchFrom }
+
+function batches(ids: string[]): string[][] {
+  const made: string[][] = []
+  for (let at = 0; at < ids.length; at += batchSize) made.push(ids.slice(at, at + batchSize))
+  return made
+}

@@ -1,0 +1,111 @@
+/** Visiting a source: listen, keep what came, and plan the next visit, all saved together. */
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { listen } from '../../crawlers/listen.ts'
+import type { Tx } from '../../db/client.ts'
+import { sources } from '../../db/schema/outlets.ts'
+import type { Deps } from '../deps.ts'
+import { keptProblem } from '../documents/jobs.ts'
+import { keep } from '../documents/keep.ts'
+import { announce } from '../events/signals.ts'
+import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { plan } from './cadence.ts'
+import { rhythmOf, saveVisit, sourceOf, visitsKeptDays } from './store.ts'
+
+export interface FollowingKept {
+  afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
+}
+
+export const sourceJobs = (following: FollowingKept) => {
+  const visitSource = job({
+    name: 'visit-source',
+    payload: z.object({ workspaceId: z.uuid(), sourceId: z.uuid(), byHand: z.boolean().optional() }),
+    async run(deps, { workspaceId, sourceId, byHand }, signal) {
+      const source = await deps.db.workspace(workspaceId, (tx) => sourceOf(tx, workspaceId, sourceId))
+      if (!source || (source.state === 'paused' && !byHand)) return
+      const at = deps.clock.now()
+      const started = performance.now()
+      const heard = await listen({ kind: source.kind, address: source.address, cursor: source.cursor }, deps.net, signal)
+      if (signal.aborted) {
+        await deps.db.workspace(workspaceId, (tx) => enqueue(tx, visitNow(workspaceId, sourceId)))
+        return
+      }
+      // The host is busy with another of our calls: that is no visit, it only comes later.
+      if (heard.problem?.kind === 'later' && heard.status === null && heard.problem.until) {
+        const runAt = new Date(heard.problem.until.getTime() + Math.random() * 500)
+        await deps.db.workspace(workspaceId, (tx) =>
+          enqueue(tx, visitSource.next({ workspaceId, sourceId, ...(byHand ? { byHand } : {}) }, { key: visitKey(sourceId), runAt })),
+        )
+        return
+      }
+      await deps.db.workspace(workspaceId, async (tx) => {
+        const now = deps.clock.now()
+        const kept = await keep(tx, { workspaceId, source, items: heard.items, now, readPages: true })
+        const planned = plan({
+          outcome: heard.outcome,
+          problemKind: heard.problem?.kind ?? null,
+          until: heard.problem?.until ?? null,
+          minIntervalSeconds: heard.minIntervalSeconds,
+          published: await rhythmOf(tx, workspaceId, sourceId),
+          failures: source.failures,
+          now,
+          spread: Math.random(),
+        })
+        const { nextVisitAt } = await saveVisit(tx, source, {
+          at,
+          tookMs: Math.round(performance.now() - started),
+          heard,
+          problem: heard.problem ? keptProblem(heard.problem) : null,
+          fresh: kept.added.length,
+          planned,
+        })
+        await enqueue(
+          tx,
+          ...following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }),
+          ...(nextVisitAt ? [visitSource.next({ workspaceId, sourceId }, { key: visitKey(sourceId), runAt: nextVisitAt })] : []),
+        )
+        await announce(tx, workspaceId, 'sources', 'jobs')
+      })
+    },
+  })
+  const visitNow = (workspaceId: string, sourceId: string, byHand = false): Next =>
+    visitSource.next({ workspaceId, sourceId, ...(byHand ? { byHand } : {}) }, { key: visitKey(sourceId), priority: byHand ? -5 : 0 })
+  return { visitSource, visitNow }
+}
+
+export const visitKey = (sourceId: string) => `visit:${sourceId}`
+
+/** Sources that are due but have no visit waiting, after a restore or a fault, are put on the line again. */
+export const mendVisits = (
+  visitNow: (workspaceId: string, sourceId: string) => Next,
+  workspaces: (deps: Deps) => Promise<string[]>,
+): Recurring => ({
+  name: 'mend-visits',
+  every: '*/5 * * * *',
+  async run(deps, signal) {
+    for (const workspaceId of await workspaces(deps)) {
+      if (signal.aborted) return
+      await deps.db.workspace(workspaceId, async (tx) => {
+        for (const id of await forgotten(tx, workspaceId)) await enqueue(tx, visitNow(workspaceId, id))
+        await tx.execute(sql`delete from visits where workspace_id = ${workspaceId} and at < now() - ${`${visitsKeptDays} days`}::interval`)
+      })
+    }
+  },
+})
+
+async function forgotten(tx: Tx, workspaceId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: sources.id })
+    .from(sources)
+    .where(
+      and(
+        eq(sources.workspaceId, workspaceId),
+        isNull(sources.removedAt),
+        sql`${sources.state} in ('active', 'failing')`,
+        sql`coalesce(${sources.nextVisitAt}, ${sources.createdAt}) < now() - interval '10 minutes'`,
+        sql`not exists (select 1 from workspace_jobs() j where j.job = 'visit-source' and j.payload->>'sourceId' = ${sources.id}::text)`,
+      ),
+    )
+    .limit(1_000)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,31 @@
+/** Small decisions about text that several slices share: folding for search as one types, hashes for "did it change", leads for lists. */
+import { createHash } from 'node:crypto'
+
+/** Lower case without accents, ligatures opened, spaces squeezed. */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .replaceAll('’', "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Stable hash of some texts, for telling whether anything changed. */
+export const hashOf = (...texts: string[]): string => {
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text).update('\0')
+  return hash.digest('base64url')
+}
+
+/** The first words of a text, cut at a word, for lists: at most `length` UTF-16 units. */
+export function leadOf(text: string, length = 320): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  if (flat.length <= length) return flat
+  const cut = flat.slice(0, length)
+  const space = cut.lastIndexOf(' ')
+  return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:.–—-]+$/u, '')}…`
+}

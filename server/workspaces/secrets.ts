@@ -1,0 +1,39 @@
+/** Passwords, tokens and the keys derived from the installation's secret; only hashes are ever stored. */
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+
+/** argon2id with 19 MiB and two passes, as OWASP's password storage advice asks. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), cost)
+
+/** What is compared with when there is no such user, so that the answer takes as long. Made once, at the first need. */
+let nobody: Promise<string> | null = null
+
+/** Whether the password is the one of this hash; takes its time also when there is none. */
+export async function checkPassword(stored: string | null, password: string): Promise<boolean> {
+  nobody ??= hashPassword(randomBytes(12).toString('hex'))
+  const right = await verify(stored ?? (await nobody), password.normalize('NFKC'))
+  return stored !== null && right
+}
+
+/** 256 random bits, safe in addresses. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** What is stored of a token. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** A key for one purpose, derived from the installation's secret. */
+export const keyFor = (secret: string, purpose: string): Buffer => createHmac('sha256', secret).update(`key ${purpose}`).digest()
+
+/** A token that names its workspace: `relais_<workspace>_<secret>`, so that it can be looked up inside it. */
+export const newKeyOf = (workspaceId: string): string =>
+  `relais_${Buffer.from(workspaceId.replaceAll('-', ''), 'hex').toString('base64url')}_${newToken()}`
+
+/** The workspace that a key or invitation names; null for what is none of ours. */
+export function workspaceOfKey(token: string): string | null {
+  const packed = /^relais_([\w-]{22})_[\w-]{43}$/.exec(token)?.[1]
+  if (!packed) return null
+  const hex = Buffer.from(packed, 'base64url').toString('hex')
+  return hex.length === 32 ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null
+}
