@@ -82,10 +82,10 @@ describe('[WATCH-01] how an expression is read', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
-    expect(read).toBeGreaterThan(200)
-  })
+    expect(read).toBeGreaterThan(150)
+  }, 60_000)
 })
 
 /** Mistakes as `from–to code`, then what the first proposal gives. */
@@ -247,9 +247,9 @@ describe('[WATCH-02] a mistake is shown where it is, with a proposal', () => {
           parseSearch(text)
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 700 },
     )
-  })
+  }, 60_000)
 })
 
 const costly = Array.from({ length: 60 }, (_, i) => `mo${String.fromCharCode(97 + (i % 26))}* OR`)
@@ -288,17 +288,21 @@ describe('[WATCH-02] what would cost too much is refused with its figures', () =
     ['nested groups of NEAR', Array.from({ length: 8 }, () => '(danse OR dans* OR "danse danse")').join(' NEAR/50 ')],
     ['many stars', Array.from({ length: 49 }, () => 'dan*').join(' ')],
     ['three hundred words', 'danse '.repeat(299).trim()],
-  ])('%s takes steps in proportion to the text', (_, expression) => {
-    const watch = compileWatch({ id: 'w', tree: treeOf(expression) })
-    const stepsFor = (words: number) => {
-      const steps = { count: 0 }
-      matchOne(watch, prepareText(documentOf({ text: 'danse '.repeat(words) })), steps)
-      return steps.count
-    }
-    const [small, large] = [stepsFor(1_000), stepsFor(4_000)]
-    expect(large).toBeLessThan(8 * small + 100_000)
-    expect(large).toBeLessThan(4_000 * 2_000)
-  })
+  ])(
+    '%s takes steps in proportion to the text',
+    (_, expression) => {
+      const watch = compileWatch({ id: 'w', tree: treeOf(expression) })
+      const stepsFor = (words: number) => {
+        const steps = { count: 0 }
+        matchOne(watch, prepareText(documentOf({ text: 'danse '.repeat(words) })), steps)
+        return steps.count
+      }
+      const [small, large] = [stepsFor(1_000), stepsFor(4_000)]
+      expect(large).toBeLessThan(8 * small + 100_000)
+      expect(large).toBeLessThan(4_000 * 2_000)
+    },
+    60_000,
+  )
 })
 
 describe('the search box reads everything', () => {

@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { searchLexemes, toTsquery, toTsvectorText } from '../../../server/watches/candidates.ts'
+import { compileWatch } from '../../../server/watches/compile.ts'
+import { compareHits } from '../../../server/watches/difference.ts'
+import { matchOne } from '../../../server/watches/match.ts'
+import { prepareText } from '../../../server/watches/prepare.ts'
+import { documentOf, documents, expressions, treeOf } from './documents.ts'
+
+/** Reads the text of a tsvector as PostgreSQL does: lexemes with the weights of their positions. */
+function readVector(text: string): Map<string, string[]> {
+  const lexemes = new Map<string, string[]>()
+  for (const [, quoted = '', places = ''] of text.matchAll(/'((?:[^'\\]|''|\\.)*)'(?::([\dA,]+))?(?= |$)/gu)) {
+    lexemes.set(
+      unquoted(quoted),
+      places.split(',').map((place) => (place.endsWith('A') ? 'A' : 'D')),
+    )
+  }
+  return lexemes
+}
+
+function unquoted(text: string): string {
+  return text.replace(/''|\\(.)/gu, (whole, sign: string | undefined) => sign ?? whole.charAt(0))
+}
+
+/** Whether a vector meets a query of quoted lexemes, :A, :*, & and | and parentheses. */
+function meets(vector: Map<string, string[]>, query: string): boolean {
+  const pieces = [...query.matchAll(/'((?:[^'\\]|''|\\.)*)'(?::(\*?)(A?))?|[&|()]/gu)]
+  let at = 0
+  const any = (): boolean => {
+    let result = all()
+    while (pieces[at]?.[0] === '|') {
+      at++
+      const right = all()
+      result ||= right
+    }
+    return result
+  }
+  const all = (): boolean => {
+    let result = one()
+    while (pieces[at]?.[0] === '&') {
+      at++
+      const right = one()
+      result &&= right
+    }
+    return result
+  }
+  const one = (): boolean => {
+    const piece = pieces[at++]
+    if (piece?.[0] === '(') {
+      const inside = any()
+      expect(pieces[at++]?.[0]).toBe(')')
+      return inside
+    }
+    const word = unquoted(piece?.[1] ?? '')
+    const weighed = (weights: string[]) => piece?.[3] !== 'A' || weights.includes('A')
+    if (piece?.[2] === '*') return [...vector].some(([lexeme, weights]) => lexeme.startsWith(word) && weighed(weights))
+    const weights = vector.get(word)
+    return weights !== undefined && weighed(weights)
+  }
+  const result = any()
+  expect(at).toBe(pieces.length)
+  return result
+}
+
+describe('[WATCH-03] the candidates that the database gives', () => {
+  test.each<[string, string | null]>([
+    ['danse', "'dans' | '*'"],
+    ['danse -cirque', "'dans' | '*'"],
+    ['danse OU cirque', "('dans' | 'cirqu') | '*'"],
+    ['danse cirque', "('dans' & 'cirqu') | '*'"],
+    ['titre:danse', "'dans':A | '*'"],
+    ['théâtr*', "('theatr':* | 'theat' | 'thea') | '*'"],
+    ['the*', "'the':* | '*'"],
+    ['site:lemonde.fr', null],
+    ['danse OU auteur:ruiz', null],
+    ['danse auteur:ruiz', "'dans' | '*'"],
+    ["o'brien", "'o''brien' | '*'"],
+    ['#avignon', "'#avignon' | '*'"],
+  ])('%s', (expression, query) => {
+    expect(toTsquery(treeOf(expression))).toBe(query)
+  })
+
+  test('never lose a hit', () => {
+    let [hits, narrowed] = [0, 0]
+    fc.assert(
+      fc.property(expressions, fc.array(documents, { minLength: 1, maxLength: 6 }), (tree, texts) => {
+        const query = toTsquery(tree)
+        const watch = compileWatch({ id: 'w', tree })
+        for (const text of texts) {
+          const prepared = prepareText(text)
+          const candidate = query === null || meets(readVector(toTsvectorText(prepared)), query)
+          if (!candidate) narrowed++
+          if (matchOne(watch, prepared) === null) continue
+          hits++
+          expect(candidate).toBe(true)
+        }
+      }),
+      { numRuns: 600 },
+    )
+    expect(hits).toBeGreaterThan(200)
+    expect(narrowed).toBeGreaterThan(200)
+  }, 60_000)
+
+  test('a star finds each word that it finds in a text, however the word is stemmed', () => {
+    const letters = fc.constantFrom('nation', 'théâtr', 'heur', 'ver', 'cons', 'pa')
+    const ends = fc.constantFrom(
+      '',
+      's',
+      'al',
+      'ale',
+      'ales',
+      'aux',
+      'eux',
+      'euse',
+      'ement',
+      'issement',
+      'ités',
+      'ization',
+      'ational',
+      'ies',
+      'y',
+      'ing',
+      'ed',
+      'antes',
+    )
+    fc.assert(
+      fc.property(
+        letters,
+        ends,
+        ends,
+        fc.nat(12),
+        fc.constantFrom('fr' as const, 'en' as const, null),
+        (head, middle, end, length, language) => {
+          const word = head + middle + end
+          const tree = { type: 'prefix' as const, text: word.slice(0, 3 + length), from: 0, to: 1 }
+          const prepared = prepareText(documentOf({ text: word, language }))
+          fc.pre(matchOne(compileWatch({ id: 'w', tree }), prepared) !== null)
+          expect(meets(readVector(toTsvectorText(prepared)), toTsquery(tree) ?? '')).toBe(true)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  }, 60_000)
+})
+
+describe('the tsvector of a document', () => {
+  test('holds keys with their positions, the title with weight A', () => {
+    const vector = toTsvectorText(prepareText(documentOf({ title: 'Danse', text: 'La danse théâtrale' })))
+    expect(vector).toBe("'dans':1A,67 'la':66 'theatral':68")
+  })
+
+  test('is the same from title, text and language alone', () => {
+    fc.assert(
+      fc.property(documents, (text) => {
+        expect(searchLexemes(text.title, text.text, text.language, text.lead)).toBe(toTsvectorText(prepareText(text)))
+      }),
+    )
+  })
+
+  test('quotes what PostgreSQL would read as signs', () => {
+    expect(searchLexemes('', "don't", null)).toContain("'don''t'")
+    expect([...readVector(searchLexemes('', 'R&D @ana_x C++ 3,5', 'fr')).keys()]).toEqual(['r&d', '@ana_x', 'ana_x', 'c++', '3,5'])
+  })
+
+  test('keeps 255 positions a lexeme, none beyond 16,383, and the words after that', () => {
+    const often = searchLexemes('', 'danse '.repeat(400), 'fr')
+    expect(often.split(',')).toHaveLength(255)
+    const long = searchLexemes('', `${Array.from({ length: 16_400 }, (_, i) => i).join(' ')} zèbre`, 'fr')
+    expect(long).toContain("'16318':16383 '16319' ")
+    expect(long.endsWith("'zebr'")).toBe(true)
+  })
+
+  test('stays under a megabyte, and a text cut short is a candidate for everything', () => {
+    const text = Array.from({ length: 120_000 }, (_, i) => `${i}mots`).join(' ')
+    const vector = searchLexemes('Danse', text, null)
+    const lexemes = [...readVector(vector).keys()]
+    expect(lexemes.reduce((bytes, lexeme) => bytes + Buffer.byteLength(lexeme), 0)).toBeLessThan(1_048_575)
+    expect(lexemes.at(-1)).toBe('*')
+    expect(meets(readVector(vector), toTsquery(treeOf('119999mots')) ?? '')).toBe(true)
+    expect(meets(readVector(vector), toTsquery(treeOf('titre:danse')) ?? '')).toBe(true)
+  }, 60_000)
+
+  test('a word of any length is cut alike on both sides', () => {
+    const word = 'é'.repeat(3_000)
+    expect(meets(readVector(searchLexemes('', word, 'fr')), toTsquery(treeOf(word)) ?? '')).toBe(true)
+    expect(searchLexemes('', word, 'fr').length).toBeLessThan(250)
+  })
+})
+
+describe('[WATCH-03] what a change of expression adds and drops', () => {
+  test.each<[string[], string[], unknown]>([
+    [['a', 'b'], ['b', 'c'], { added: ['c'], dropped: ['a'], kept: 1 }],
+    [[], ['a', 'a'], { added: ['a'], dropped: [], kept: 0 }],
+    [['a'], [], { added: [], dropped: ['a'], kept: 0 }],
+    [[], [], { added: [], dropped: [], kept: 0 }],
+  ])('%j then %j', (before, after, difference) => {
+    expect(compareHits(before, after)).toEqual(difference)
+  })
+})
