@@ -74,6 +74,7 @@ export function formatAgo({ at, precision }: Dated, now: Date, reader: Reader): 
   const days =
     precision === 'day' ? dayNumber(now, reader) - dayNumber(instant, atUtc(reader)) : dayNumber(now, reader) - dayNumber(instant, reader)
   const minutes = Math.round((now.getTime() - instant.getTime()) / 60_000)
+  if (precision !== 'day' && minutes === 0) return presently(reader.locale)
   if (precision !== 'day' && minutes >= 0 && minutes < 60) return relative(reader.locale).format(-minutes, 'minute')
   if (precision !== 'day' && minutes >= 60 && (days === 0 || minutes < 8 * 60))
     return relative(reader.locale).format(-Math.floor(minutes / 60), 'hour')
@@ -87,7 +88,8 @@ export function formatAgo({ at, precision }: Dated, now: Date, reader: Reader): 
 /** When something planned happens: « dans 4 min », « dans 2 h », « demain », then the day. */
 export function formatAhead(at: string, now: Date, reader: Reader): string {
   const minutes = Math.round((new Date(at).getTime() - now.getTime()) / 60_000)
-  if (minutes < 60) return relative(reader.locale).format(Math.max(0, minutes), 'minute')
+  if (minutes <= 0) return presently(reader.locale)
+  if (minutes < 60) return relative(reader.locale).format(minutes, 'minute')
   if (minutes < 24 * 60) return relative(reader.locale).format(Math.floor(minutes / 60), 'hour')
   const days = dayNumber(new Date(at), reader) - dayNumber(now, reader)
   return days < 7 ? relative(reader.locale).format(days, 'day') : formatDay(at, reader)
@@ -101,6 +103,8 @@ export function formatLasting(milliseconds: number, locale: string): string {
   if (seconds < 60) return unit(seconds, 'second', seconds < 10 ? 1 : 0)
   return seconds < 3600 ? unit(seconds / 60, 'minute', 0) : unit(seconds / 3600, 'hour', 1)
 }
+
+const presently = (locale: string) => relative(locale).format(0, 'second')
 
 const atUtc = ({ locale }: Reader): Reader => ({ locale, timeZone: 'UTC' })
 
