@@ -34,7 +34,7 @@ const feedPath =
   /(?:^|[/._-])(?:rss2?|atom|feeds?|flux|rdf|backend|syndication)(?:[/._?-]|$)|\.(?:rss|rdf|atom)$|[?&](?:feed|format|page|type)=(?:rss2?|atom|backend|feed|json)\b/i
 const feedWords = /\b(?:rss|atom|flux)\b/i
 
-/** Links of a page whose address or words speak of a feed, those of its own site first; at most eight. */
+/** Links of a page whose address or words speak of a feed, those of its own site first; at most six. */
 export function linkedFeeds({ links }: PageHead, address: string): string[] {
   const site = registrableDomain(address)
   const found = links.filter((link) => {
@@ -42,7 +42,7 @@ export function linkedFeeds({ links }: PageHead, address: string): string[] {
     return feedPath.test(pathname + search) || (feedWords.test(link.words) && link.words.length < 60)
   })
   const own = (link: { address: string }) => (registrableDomain(link.address) === site ? 0 : 1)
-  return [...new Set(found.sort((a, b) => own(a) - own(b)).map((link) => link.address))].filter((to) => to !== address).slice(0, 8)
+  return [...new Set(found.sort((a, b) => own(a) - own(b)).map((link) => link.address))].filter((to) => to !== address).slice(0, 6)
 }
 
 /** Where programs put their feeds when nobody says so: WordPress, static sites, Blogger, SPIP, Drupal, Ghost, Joomla, Dotclear. */

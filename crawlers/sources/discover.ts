@@ -16,7 +16,7 @@ interface Found extends Proposal {
 }
 
 /** No page announces more feeds that are worth a request each. */
-const maxAnnounced = 8
+const maxAnnounced = 6
 const sampleSize = 3
 
 /**
@@ -53,7 +53,7 @@ async function lookInto(answer: Answer, net: Net, signal?: AbortSignal): Promise
   const read = readFeed(body, contentType, address)
   if (read.ok) return { proposals: [bare(toFound(read.feed, preferred(answer), null))], problem: null }
   const { text } = decodeText(body, contentType)
-  if (!isPage(contentType, text)) return nothing(read.problem)
+  if (read.problem.kind === 'unreadable' || !isPage(contentType, text)) return nothing(read.problem)
   const head = readPageHead(text, address)
   const channel = channelFeed(address, text)
   const announced = [...(channel ? [{ address: channel, title: null }] : []), ...head.feeds].slice(0, maxAnnounced)
@@ -71,13 +71,22 @@ async function lookInto(answer: Answer, net: Net, signal?: AbortSignal): Promise
 /** The address to follow: the one that a permanent redirect led to, not where a temporary one happened to lead. */
 const preferred = (answer: Answer) => answer.permanentAddress || answer.address
 
-async function readAll(candidates: { address: string; title: string | null }[], asked: Set<string>, net: Net, signal?: AbortSignal) {
-  const fresh = candidates.filter(({ address }) => {
+/** One after the other: they are mostly one host's, and asked together the last would wait longer than the door allows. */
+async function readAll(
+  candidates: { address: string; title: string | null }[],
+  asked: Set<string>,
+  net: Net,
+  signal?: AbortSignal,
+): Promise<Found[]> {
+  const found: Found[] = []
+  for (const { address, title } of candidates) {
     const key = addressKey(address)
-    return !asked.has(key) && asked.add(key)
-  })
-  const found = await Promise.all(fresh.map(({ address, title }) => readOne(address, title, net, signal)))
-  return found.filter((one) => one !== null)
+    if (asked.has(key)) continue
+    asked.add(key)
+    const one = await readOne(address, title, net, signal)
+    if (one) found.push(one)
+  }
+  return found
 }
 
 async function readOne(address: string, title: string | null, net: Net, signal?: AbortSignal): Promise<Found | null> {

@@ -1,5 +1,6 @@
 /** Cuts XML, well-formed or not, into open tags, texts and close tags. Declarations, comments and instructions are left out; no entity is ever looked up. */
 import { Tokenizer } from 'htmlparser2'
+import iconv from 'iconv-lite'
 
 export interface Tokens {
   open(tag: string, attributes: Record<string, string> | null, isEmpty: boolean): void
@@ -73,7 +74,6 @@ function isName(tag: string): boolean {
 }
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const windows1252 = new TextDecoder('windows-1252')
 
 /** Undoes XML's five names and the numbers; other names stay for the reader of HTML. Numbers 128 to 159 are what windows-1252 means by them. */
 export function decodeReferences(text: string): string {
@@ -81,7 +81,7 @@ export function decodeReferences(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return named[String(name).toLowerCase()] ?? whole
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    if (code >= 0x80 && code <= 0x9f) return windows1252.decode(Uint8Array.of(code))
+    if (code >= 0x80 && code <= 0x9f) return iconv.decode(Buffer.of(code), 'windows-1252')
     if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return ''
     return String.fromCodePoint(code)
   })
