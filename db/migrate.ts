@@ -98,8 +98,8 @@ async function grant(sql: postgres.Sql, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${to};
     revoke update, delete, truncate on audit_entries from ${to};
     revoke all on workers from ${to};
-    revoke execute on function enqueue(jsonb), workspace_jobs(), change_workspace_job(bigint, text) from public;
-    grant execute on function enqueue(jsonb), workspace_jobs(), change_workspace_job(bigint, text) to ${to};
+    revoke execute on function enqueue(jsonb), workspace_jobs(), change_workspace_job(bigint, text), steps_due() from public;
+    grant execute on function enqueue(jsonb), workspace_jobs(), change_workspace_job(bigint, text), steps_due() to ${to};
     grant select on workers to ${to};
     grant usage on schema drizzle to ${to};
     grant select on drizzle.__drizzle_migrations to ${to};

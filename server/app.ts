@@ -4,13 +4,18 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { uuidv7 } from 'uuidv7'
 import type { Locale } from '../db/vocabulary.ts'
+import type { Entrance } from './demo/open.ts'
 import type { Deps } from './deps.ts'
+import { descriptionRoutes } from './description.ts'
 import { Problem, problemAnswer } from './errors.ts'
 import { eventRoutes } from './events/routes.ts'
+import { type Figures, healthRoutes } from './health.ts'
 import type { Env } from './http.ts'
+import { pageRoutes } from './page.ts'
 import type { start } from './pipeline.ts'
 import { whoAsks } from './workspaces/access.ts'
 
@@ -21,9 +26,20 @@ const mostBytes = 1024 * 1024
 export type Start = typeof start
 
 /** The API alone, without what stands before it: its routes and their types. */
-export const apiRoutes = (deps: Deps, _start: Start) => new Hono<Env>().route('/events', eventRoutes(deps))
+export const apiRoutes = (deps: Deps, _start: Start, _demo: Entrance | null) => new Hono<Env>().route('/events', eventRoutes(deps))
 
-export function createApp(deps: Deps, begin: Start) {
+/** What the whole product has beside its API. */
+export interface Around {
+  figures: Figures
+  /** Where the built page lies. */
+  pageFolder: string
+  /** True once the process is ending. */
+  stopping: () => boolean
+  /** How one enters the demo; null where it is none. */
+  demo: Entrance | null
+}
+
+export function createApp(deps: Deps, begin: Start, around: Around) {
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     c.set('requestId', uuidv7())
@@ -32,16 +48,10 @@ export function createApp(deps: Deps, begin: Start) {
     c.header('X-Request-Id', c.get('requestId'))
     const started = performance.now()
     await next()
-    deps.log.debug(
-      {
-        requestId: c.get('requestId'),
-        method: c.req.method,
-        path: c.req.routePath,
-        status: c.res.status,
-        ms: Math.round(performance.now() - started),
-      },
-      'request',
-    )
+    const seconds = (performance.now() - started) / 1000
+    const route = routePath(c, -1)
+    around.figures.requests.observe({ method: c.req.method, route, status: c.res.status }, seconds)
+    deps.log.debug({ requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) }, 'request')
   })
   app.use(
     secureHeaders({
@@ -92,7 +102,10 @@ export function createApp(deps: Deps, begin: Start) {
     if (signedIn && !c.req.header('Accept-Language')) c.set('locale', signedIn.locale)
     await next()
   })
-  app.route('/api/v1', apiRoutes(deps, begin))
+  app.route('/', healthRoutes(deps, around.figures, around.stopping))
+  app.route('/api/v1', apiRoutes(deps, begin, around.demo))
+  app.route('/api', descriptionRoutes(app, deps))
+  app.route('/', pageRoutes(around.pageFolder))
   app.notFound((c) => answer(c, new Problem('not-found')))
   app.onError((error, c) => {
     const problem = problemOf(error)

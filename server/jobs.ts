@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import type { z } from 'zod'
 import type { Tx } from '../db/client.ts'
 import type { Deps } from './deps.ts'
+import type { Figures } from './health.ts'
 
 /** A step to come. */
 export interface Next {
@@ -78,9 +79,10 @@ export async function startWorker(
   deps: Deps,
   options: {
     ownerUrl: string
-    jobs: readonly Pick<Job, 'name' | 'payload' | 'run'>[]
+    jobs: readonly AnyJob[]
     recurring: readonly Recurring[]
     concurrency: number
+    figures?: Figures
   },
 ): Promise<Worker> {
   const stopping = new AbortController()
@@ -107,6 +109,8 @@ export async function startWorker(
     mine.add(worker.workerId)
     void beatQuietly()
   })
+  events.on('job:success', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'done' }))
+  events.on('job:error', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'failed' }))
   events.on('worker:release', ({ worker }) => mine.delete(worker.workerId))
 
   const runner: Runner = await run({

@@ -59,3 +59,9 @@ BEGIN
   ELSE RETURN false; END IF;
   RETURN true;
 END $$;
+--> statement-breakpoint
+-- How many steps are due, for the figures; no workspace's content.
+CREATE FUNCTION steps_due() RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  RETURN (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE run_at <= now() AND locked_at IS NULL AND attempts < max_attempts);
+END $$;

@@ -75,7 +75,7 @@ function holds(node: Compiled, prepared: PreparedText, scope: Scope): boolean {
 /** The part of the document that a field names. */
 function narrowed(field: 'title' | 'author' | 'outlet', prepared: PreparedText, { steps }: Scope): Scope {
   if (field === 'title') return { layout: prepared.main, low: 0, high: prepared.main.zones[0]?.end ?? 0, steps }
-  return { layout: field === 'author' ? prepared.authors : prepared.outlet, low: 0, high: Number.POSITIVE_INFINITY, steps }
+  return { layout: field === 'author' ? prepared.authors() : prepared.outlet(), low: 0, high: Number.POSITIVE_INFINITY, steps }
 }
 
 function passagesOf(tree: Compiled, prepared: PreparedText, scope: Scope): Passage[] {

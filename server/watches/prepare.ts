@@ -49,7 +49,7 @@ export interface Layout {
   forms: (Form | null)[]
   tokens: (Token | null)[]
   /** Sentence by position, numbered through all zones; −1 in a gap. */
-  sentences: number[]
+  sentences: Int32Array
   positions: Map<string, number[]>
   /** Positions by folded word (of a #tag or @handle, with and without its sign); made when first asked for. */
   vocabulary(): Map<string, number[]>
@@ -63,8 +63,9 @@ export interface PreparedText {
   from: MatchText
   /** Title, lead where it is not in the text, text. */
   main: Layout
-  authors: Layout
-  outlet: Layout
+  /** Few watches ask for these: they are laid out when one does. */
+  authors(): Layout
+  outlet(): Layout
 }
 
 /** Positions between two zones: more than any NEAR reaches. */
@@ -83,11 +84,13 @@ export function prepareText(doc: MatchText): PreparedText {
     tongue,
     from: doc,
     main: layOutText(doc.title, doc.lead, doc.text, tongue),
-    authors: layOut(
-      doc.authors.map((author) => ['author', author]),
-      tongue,
+    authors: once(() =>
+      layOut(
+        doc.authors.map((author) => ['author', author]),
+        tongue,
+      ),
     ),
-    outlet: layOut(doc.outlet === null ? [] : [['outlet', doc.outlet]], tongue),
+    outlet: once(() => layOut(doc.outlet === null ? [] : [['outlet', doc.outlet]], tongue)),
   }
 }
 
@@ -100,51 +103,51 @@ export function layOutText(title: string, lead: string | null, text: string, ton
 }
 
 function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
-  const forms: Layout['forms'] = []
-  const tokens: Layout['tokens'] = []
-  const sentences: number[] = []
+  const cut = parts.map(([, text]) => tokenize(text))
+  const size = cut.reduce((sum, words) => sum + words.length, 0) + gap * Math.max(0, parts.length - 1)
+  const forms = new Array<Form | null>(size).fill(null)
+  const tokens = new Array<Token | null>(size).fill(null)
+  const sentences = new Int32Array(size).fill(-1)
   const positions = new Map<string, number[]>()
   const zones: Zone[] = []
+  let position = 0
   let sentence = 0
   for (const [item, [field, text]] of parts.entries()) {
-    if (item > 0) {
-      for (let i = 0; i < gap; i++) {
-        forms.push(null)
-        tokens.push(null)
-        sentences.push(-1)
-      }
-    }
-    const start = forms.length
-    let last = 0
-    for (const token of tokenize(text)) {
+    const start = position
+    const words = cut[item] ?? []
+    for (const token of words) {
       const form = formOf(token.text, tongue)
-      const position = forms.length
-      forms.push(form)
-      tokens.push(token)
-      sentences.push(sentence + token.sentence)
-      last = token.sentence
+      forms[position] = form
+      tokens[position] = token
+      sentences[position] = sentence + token.sentence
       for (const key of form.keys) add(positions, key, position)
+      position++
     }
-    sentence += last + 1
-    zones.push({ field, item: field === 'author' ? item : 0, text, start, end: forms.length })
+    zones.push({ field, item: field === 'author' ? item : 0, text, start, end: position })
+    sentence += (words.at(-1)?.sentence ?? 0) + 1
+    position += gap
   }
-  let vocabulary: Map<string, number[]> | null = null
-  let sorted: string[] | null = null
-  const readVocabulary = () => {
-    if (vocabulary !== null) return vocabulary
-    vocabulary = new Map()
-    for (const [position, form] of forms.entries()) {
-      if (form === null) continue
-      add(vocabulary, form.fold, position)
-      if (form.bare !== form.fold) add(vocabulary, form.bare, position)
-    }
-    return vocabulary
+  const vocabulary = once(() => vocabularyOf(forms))
+  return { zones, forms, tokens, sentences, positions, vocabulary, sorted: once(() => [...vocabulary().keys()].sort()) }
+}
+
+function vocabularyOf(forms: (Form | null)[]): Map<string, number[]> {
+  const vocabulary = new Map<string, number[]>()
+  for (const [position, form] of forms.entries()) {
+    if (form === null) continue
+    add(vocabulary, form.fold, position)
+    if (form.bare !== form.fold) add(vocabulary, form.bare, position)
   }
-  const readSorted = () => {
-    sorted ??= [...readVocabulary().keys()].sort()
-    return sorted
+  return vocabulary
+}
+
+/** What `make` gives, made at the first call. */
+function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | null = null
+  return () => {
+    made ??= make()
+    return made
   }
-  return { zones, forms, tokens, sentences, positions, vocabulary: readVocabulary, sorted: readSorted }
 }
 
 function add(positions: Map<string, number[]>, key: string, position: number) {

@@ -8,8 +8,8 @@ export interface Topic {
   /** Title and opening of each piece, used once. */
   leads: [title: string, lead: string][]
   /**
-   * Three lists of paragraphs, seven, eight and nine long: piece number `i` takes number `i` modulo the length from each, so that two pieces share
-   * at most one paragraph, and its names and figures differ. `{nom}`, `{nom2}`, `{ville}`, `{n}`, `{pc}`, `{mois}` are filled in.
+   * Four lists of paragraphs, seven, eight, eleven and nine long: piece number `i` takes number `i` modulo the length from each, so that two pieces share
+   * at most one paragraph, and its names and figures differ. `{nom}` and `{nomf}` (a man's, a woman's name), `{ville}`, `{n}`, `{pc}`, `{mois}` are filled in.
    */
-  bodies: [string[], string[], string[]]
+  bodies: [string[], string[], string[], string[]]
 }

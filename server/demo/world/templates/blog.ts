@@ -58,7 +58,8 @@ export const post: Template = (parts) => {
 ${head(parts, `<link rel="canonical" href="${address}">\n<meta property="og:type" content="article">\n<meta property="og:site_name" content="${entities(outlet.name)}">`)}
 <body>
 <div class="h-entry">
-<div class="p-author h-card"><a class="u-url p-name" href="${base}/">${entities(article.byline ?? outlet.name)}</a> <span class="handle">@${outlet.host}</span></div>
+<div class="p-author h-card"><a class="u-url p-name" href="${base}/">${entities(article.byline ?? outlet.name)}</a></div>
+<div class="handle">@${outlet.host.replaceAll('-', '')}</div>
 <div class="e-content p-name">${prose(open(article))}</div>
 <a class="u-url" href="${address}"><time class="dt-published" datetime="${article.published.toISOString()}">${fullDate(article.published, 'fr')}, ${clockTime(article.published, 'fr')}</time></a>
 <ul class="actions"><li>${article.id % 47} partages</li><li>${article.id % 211} favoris</li></ul>

@@ -38,8 +38,8 @@ ${head(parts)}
 ${prose(open(article), { venue })}
 ${article.byline ? `<address>${entities(article.byline)}</address>` : ''}
 <hr>
-<p>Avant, après&nbsp;:</p>
-<ul>${links(related.slice(0, 3))}</ul>
+<nav><p>Avant, après&nbsp;:</p>
+<ul>${links(related.slice(0, 3))}</ul></nav>
 </body>
 </html>`
 }

@@ -82,7 +82,7 @@ ${prose(rest)}
 <p class="initiales">${entities(article.byline ?? 'apm')}</p>
 </div>
 </main>
-<footer>Reproduction réservée aux abonnés de l’agence. <a href="${base}/mentions-legales">Conditions</a></footer>
+<footer>Toute reproduction sans l’accord écrit de l’agence est interdite. <a href="${base}/mentions-legales">Conditions</a></footer>
 </body>
 </html>`
 }
