@@ -1,55 +1,22 @@
-/** Opens a page: turns markup of any kind into a document with one html, one head and one body, or says that it is too big to weigh. */
+/** Opens a page: turns markup of any kind and size into a document with one html, one head and one body. */
 import { parseHTML } from 'linkedom'
+import { flatten, isWeighable } from './flatten.ts'
 
 /** Characters that are looked at; what stands beyond them is dropped. */
 export const maxCharacters = 5 * 1024 * 1024
-/** Beyond these the page is read plainly, without weighing its parts: weighing is quadratic in depth. */
-const maxElements = 60_000
-const maxDepth = 250
-
-export interface Page {
-  document: Document
-  /** False when the page has too many elements, or nests them too deeply, to be weighed part by part. */
-  weighable: boolean
-}
 
 /**
  * Parses `html`. Never throws for what stands in it. Missing html, head and body elements are made, stray elements before, between and after them go
- * into the body, because readers of a document look at `document.body` only.
+ * into the body, because readers of a document look at `document.body` only. A page too big or too deep to be weighed is flattened first.
  */
-export function openPage(html: string): Page {
+export function openPage(html: string): Document {
   const markup = html.length > maxCharacters ? html.slice(0, maxCharacters) : html
-  const whole = /<html[\s>]/i.test(markup) ? markup : `<html>${markup}</html>`
-  const { document } = parseHTML(whole)
-  const weighable = isWeighable(document)
-  if (weighable) {
-    mendFrame(document)
-    // A template is not part of what is read, and its content has no owner in this document model, on which Readability fails.
-    for (const template of [...document.getElementsByTagName('template')]) template.remove()
-  }
-  return { document, weighable }
-}
-
-/** Walks without recursion, because depth is what it measures. */
-function isWeighable(document: Document): boolean {
-  let depth = 0
-  let elements = 0
-  let node: Node | null = document.firstChild
-  while (node) {
-    if (node.nodeType === 1) elements++
-    if (elements > maxElements || depth > maxDepth) return false
-    if (node.firstChild) {
-      node = node.firstChild
-      depth++
-      continue
-    }
-    while (node && !node.nextSibling) {
-      node = node.parentNode
-      depth--
-    }
-    node = node?.nextSibling ?? null
-  }
-  return true
+  const plain = isWeighable(markup) ? markup : flatten(markup)
+  const { document } = parseHTML(/<html[\s>]/i.test(plain) ? plain : `<html>${plain}</html>`)
+  mendFrame(document)
+  // A template is not part of what is read, and its content has no owner in this document model, on which Readability fails.
+  for (const template of [...document.getElementsByTagName('template')]) template.remove()
+  return document
 }
 
 function mendFrame(document: Document): void {

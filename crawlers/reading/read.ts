@@ -23,13 +23,13 @@ export function readPage(html: string, address: string): Reading {
 
 function read(html: string, address: string): Reading {
   if (!html.trim()) return nothing(address)
-  const page = openPage(html)
-  const signs = gatherSigns(page, address)
+  const document = openPage(html)
+  const signs = gatherSigns(document, address)
   const base = resolveAddress(signs.base ?? '', address) ?? address
   const siteName = findSiteName(signs)
   const title = findTitle(signs, siteName)
-  const printed = page.weighable ? (page.document.body.textContent ?? '') : ''
-  const { text, links } = readText(page, [title, ...signs.headings])
+  const printed = document.body.textContent ?? ''
+  const { text, links } = readText(document, [title, ...signs.headings])
   const published = findPublished(signs, address)
   return {
     title,

@@ -1,7 +1,7 @@
 /** Gathers in one walk what a page says of itself: metas, links, JSON-LD, headings, dates and names that it marks. */
 import { squeeze } from './blocks.ts'
 import { type LinkedNode, mainNode, readLinkedData } from './linked-data.ts'
-import { attribute, elementsIn, type Page } from './page.ts'
+import { attribute, elementsIn } from './page.ts'
 
 export interface Signs {
   /** Contents of metas by lower-case name, property or itemprop. */
@@ -27,7 +27,7 @@ const dateMark =
   /(?:^|[\s_-])(?:date|datetime|published|publication|pubdate|timestamp|posted|dateline|publie|article-?date|updated)(?:$|[\s_-])/i
 
 /** Reads the signs of a page before anything is taken out of it. `address` tells which JSON-LD node is its own. */
-export function gatherSigns(page: Page, address: string): Signs {
+export function gatherSigns(document: Document, address: string): Signs {
   const signs: Signs = {
     metas: new Map(),
     links: [],
@@ -40,10 +40,10 @@ export function gatherSigns(page: Page, address: string): Signs {
     language: null,
     base: null,
   }
-  const root = page.document.documentElement
+  const root = document.documentElement
   signs.language = attribute(root, 'lang') ?? attribute(root, 'xml:lang')
   const scripts: string[] = []
-  for (const element of page.weighable ? elementsIn(root) : headOf(page)) {
+  for (const element of elementsIn(root)) {
     switch (element.localName.toLowerCase()) {
       case 'meta':
         noteMeta(signs, element)
@@ -74,12 +74,6 @@ export function gatherSigns(page: Page, address: string): Signs {
   signs.nodes = readLinkedData(scripts)
   signs.main = mainNode(signs.nodes, address)
   return signs
-}
-
-/** Of a page that is too big to be walked, what stands before its body. */
-function headOf(page: Page): Element[] {
-  const head = page.document.getElementsByTagName('head')[0]
-  return head ? elementsIn(head).slice(0, 2_000) : []
 }
 
 function noteMeta(signs: Signs, element: Element): void {

@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability'
 import { type Block, toBlocks } from './blocks.ts'
 import { fromStart, isAround, isBoilerplateLine, isForeign, isMostlyLinks, untilEnd } from './boilerplate.ts'
-import { elementsIn, type Page } from './page.ts'
+import { elementsIn } from './page.ts'
 
 export interface ArticleText {
   /** Paragraphs separated by a blank line. */
@@ -18,10 +18,8 @@ const leastSize = 600
 const kinFactor = 1.4
 
 /** Reads the text and changes the document: what is around the article is taken out. `titles` are left out of the text. */
-export function readText(page: Page, titles: string[]): ArticleText {
-  const { document } = page
+export function readText(document: Document, titles: string[]): ArticleText {
   const body = document.body
-  if (!page.weighable) return join(paragraphs(body))
   takeOut(body)
   const all = paragraphs(body)
   const homes = toHomes(body)
@@ -67,22 +65,29 @@ function kinOf(chosen: Block[], homes: Block[][]): Block[] {
 
 const size = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + block.text.length, 0)
 
-/** Takes out what is around the article, unless it holds much of the page's running text: names lie now and then. */
+/** Takes out what is around the article, unless it holds much of the page's running text or its headline: names lie now and then. */
 function takeOut(body: Element): void {
   for (const tag of ['script', 'style', 'noscript', 'figcaption'])
     for (const element of [...body.getElementsByTagName(tag)]) element.remove()
-  const whole = running(body)
+  const { running, headed } = measure(body)
+  const whole = running.get(body) ?? 0
   for (const element of elementsIn(body)) {
-    if (!element.isConnected || !isAround(element)) continue
-    if (running(element) <= whole * (isForeign(element) ? 0.9 : 0.3) && !element.getElementsByTagName('h1').length) element.remove()
+    if (headed.has(element) || !element.isConnected || !isAround(element)) continue
+    if ((running.get(element) ?? 0) <= whole * (isForeign(element) ? 0.9 : 0.3)) element.remove()
   }
 }
 
-/** Characters in paragraphs under an element. */
-function running(element: Element): number {
-  let characters = 0
-  for (const paragraph of element.getElementsByTagName('p')) characters += paragraph.textContent?.length ?? 0
-  return characters
+/** Characters in paragraphs under each element that has any, and the elements that hold a main heading. */
+function measure(body: Element): { running: Map<Element, number>; headed: Set<Element> } {
+  const running = new Map<Element, number>()
+  const headed = new Set<Element>()
+  for (const paragraph of body.getElementsByTagName('p')) {
+    const characters = paragraph.textContent?.length ?? 0
+    for (let up: Element | null = paragraph; up; up = up.parentElement) running.set(up, (running.get(up) ?? 0) + characters)
+  }
+  for (const heading of body.getElementsByTagName('h1'))
+    for (let up: Element | null = heading; up && !headed.has(up); up = up.parentElement) headed.add(up)
+  return { running, headed }
 }
 
 /** The part that Readability chooses. It takes elements out of the document. */

@@ -1,0 +1,101 @@
+/** Weighs markup before a document is made of it, and rewrites a page that is too big or too deep as a plain row of paragraphs. */
+import { Parser } from 'htmlparser2'
+
+/** Beyond these, choosing the article costs too much: it looks at every element's text again for each of its ancestors. */
+const maxElements = 25_000
+const maxDepth = 250
+/** Sum of the depths of all elements. */
+const maxWeight = 1_000_000
+/** Runs of text, which broken markup can cut into single characters. */
+const maxTexts = 150_000
+/** Of a rewritten page. */
+const maxParagraphs = 5_000
+const maxParagraph = 20_000
+const maxHeadElements = 1_000
+
+/** True when the markup can be made into a document and be read part by part. */
+export function isWeighable(markup: string): boolean {
+  let elements = 0
+  let texts = 0
+  let depth = 0
+  let deepest = 0
+  let weight = 0
+  const parser = new Parser({
+    onopentagname() {
+      elements++
+      depth++
+      weight += depth
+      if (depth > deepest) deepest = depth
+    },
+    onclosetag() {
+      depth--
+    },
+    ontext() {
+      texts++
+    },
+  })
+  const isIn = () => elements <= maxElements && deepest <= maxDepth && weight <= maxWeight && texts <= maxTexts
+  // In pieces, so that a page made to be endless is given up early.
+  for (let i = 0; i < markup.length && isIn(); i += 65_536) parser.write(markup.slice(i, i + 65_536))
+  return isIn()
+}
+
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+const silent = new Set(
+  'style noscript template svg math iframe object select option textarea button nav footer aside form figcaption'.split(' '),
+)
+const asMarkup = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+/** The same page as a head with its metas, links and JSON-LD, and a body of headings and paragraphs without anything around or inside them. */
+export function flatten(markup: string): string {
+  const head: string[] = []
+  const body: string[] = []
+  let text: string[] = []
+  let block = 'p'
+  let muted = 0
+  let script: string[] | null = null
+  let language = ''
+  const close = () => {
+    const words = text.join('').replace(/\s+/g, ' ').trim().slice(0, maxParagraph)
+    if (words && body.length < maxParagraphs) body.push(`<${block}>${asMarkup(words)}</${block}>`)
+    text = []
+    block = 'p'
+  }
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'html') language = attributes.lang ?? ''
+      if (silent.has(name)) muted++
+      if ((name === 'meta' || name === 'link' || name === 'base') && head.length < maxHeadElements)
+        head.push(
+          `<${name} ${Object.entries(attributes)
+            .map(([key, value]) => `${key.replace(/[^\w:-]/g, '')}="${asMarkup(value)}"`)
+            .join(' ')}>`,
+        )
+      if (name === 'script') script = []
+      if (inline.has(name)) return
+      close()
+      if (name === 'h1' || name === 'title') block = name
+    },
+    ontext(words) {
+      if (script) script.push(words)
+      else if (muted === 0) text.push(words)
+    },
+    onclosetag(name) {
+      if (name === 'script' && script) {
+        const said = script.join('')
+        if (/"@(?:type|context|graph)"/.test(said) && head.length < maxHeadElements)
+          head.push(`<script type="application/ld+json">${said}</script>`)
+        script = null
+      }
+      if (silent.has(name) && muted > 0) muted--
+      if (!inline.has(name)) close()
+    },
+  })
+  parser.end(markup)
+  close()
+  return `<html lang="${asMarkup(language)}"><head>${head.join('')}</head><body>${body.join('')}</body></html>`
+}
