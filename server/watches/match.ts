@@ -3,7 +3,7 @@ import { sentences } from '../../crawlers/understanding/words.ts'
 import { linkMatches, siteMatches } from './address.ts'
 import type { Compiled, CompiledWatch } from './compile.ts'
 import type { Layout, PreparedText, Zone } from './prepare.ts'
-import { positionsOf, type Scope, type Span, spansOf } from './spans.ts'
+import { type Scope, type Span, spansOf, stands } from './spans.ts'
 
 /** Words of a document that a part of the expression met. */
 export interface Passage {
@@ -55,7 +55,7 @@ function holds(node: Compiled, prepared: PreparedText, scope: Scope): boolean {
       return holds(node.child, prepared, narrowed(node.field, prepared, scope))
     case 'leaf': {
       const [only] = node.tests
-      if (node.tests.length === 1 && node.written === null && only !== undefined) return positionsOf(only, scope).length > 0
+      if (node.tests.length === 1 && node.written === null && only !== undefined) return stands(only, scope)
       return spansOf(node, scope).length > 0
     }
     case 'near':

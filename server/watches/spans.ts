@@ -48,15 +48,32 @@ export function spansOf(node: Compiled, scope: Scope): Span[] {
 }
 
 /** The positions of one word, ascending. */
-export function positionsOf(test: WordTest, scope: Scope): number[] {
-  const { layout, low, high, steps } = scope
-  const [names, found] = test.by === 'prefix' ? [wordsFrom(layout, test.form), layout.vocabulary()] : [test.keys, layout.positions]
-  const lists = names.map((name) => found.get(name)).filter((list) => list !== undefined)
-  const all = lists.length > 1 ? [...new Set(lists.flat())].sort((a, b) => a - b) : (lists[0] ?? [])
+export function positionsOf(test: WordTest, { layout, low, high, steps }: Scope): number[] {
+  const prefix = test.by === 'prefix'
+  const found = prefix ? layout.vocabulary() : layout.positions
+  let first: number[] | null = null
+  let several: number[][] | null = null
+  for (const name of prefix ? wordsFrom(layout, test.form) : test.keys) {
+    const list = found.get(name)
+    if (list === undefined) continue
+    if (first === null) first = list
+    else if (several === null) several = [first, list]
+    else several.push(list)
+  }
+  // A word with two keys stands under both.
+  const all = several === null ? (first ?? []) : [...new Set(several.flat())].sort((a, b) => a - b)
   steps.count += all.length + 1
   const checked = test.by === 'fold' || test.by === 'exact'
   if (!checked && low === 0 && high === Number.POSITIVE_INFINITY) return all
   return all.filter((position) => position >= low && position < high && (!checked || meets(layout.forms[position], test)))
+}
+
+/** Whether one word stands in the scope at all. */
+export function stands(test: WordTest, scope: Scope): boolean {
+  if (test.by !== 'stem' || scope.low > 0 || scope.high < Number.POSITIVE_INFINITY) return positionsOf(test, scope).length > 0
+  scope.steps.count++
+  for (const key of test.keys) if (scope.layout.positions.has(key)) return true
+  return false
 }
 
 /** Whether the word at a position is one that the test means. */
