@@ -8,8 +8,8 @@ const neighbours = 30
 const nearest = 0.05
 /** After this many milliseconds two documents are half as near: what is alike and of the same hour is the same happening more often than what is alike and days apart. */
 const halfNear = 12 * 3_600_000
-/** Louvain's resolution: higher gives more and smaller stories. */
-const resolution = 3
+/** Louvain's resolution: higher gives more and smaller stories, and the same one gives ever fewer the more documents there are, so it grows with them. */
+const resolutionFor = (documents: number) => Math.min(3, Math.max(1, Math.log10(documents)))
 
 /** Groups of ids of documents that tell the same happening, per language; the same items give the same groups. Documents with the same `twin` stay together. */
 export function regroup(items: readonly Item[]): string[][] {
@@ -34,7 +34,7 @@ function regroupLanguage(items: readonly Item[]): string[][] {
     for (const [j, cosine] of near) if (!graph.hasEdge(i, j)) graph.addEdge(i, j, { weight: cosine })
   }
   if (graph.size === 0) return nodes.map((members) => members.map((item) => item.id))
-  const communities = louvain(graph, { resolution, getEdgeWeight: 'weight', rng: seeded(1) })
+  const communities = louvain(graph, { resolution: resolutionFor(nodes.length), getEdgeWeight: 'weight', rng: seeded(1) })
   const groups = groupBy(nodes.keys(), (i) => communities[i])
   return [...groups.values()].map((indexes) => indexes.flatMap((i) => (nodes[i] ?? []).map((item) => item.id)))
 }

@@ -14,15 +14,15 @@ export const englishTone: readonly [weight: number, words: string][] = [
   ],
   [
     -2,
-    `accuse accusation allege allegation charged lawsuit sue sued guilty crime illegal unlawful illicit violation violate investigation probe suspect lie lying
+    `accuse accusation allege allegation =charged lawsuit sue sued guilty crime illegal unlawful illicit violation violate investigation probe suspect lie lying
     lied deceive deceit deception mislead misleading dishonest betray betrayal strike boycott pollution pollute toxic danger dangerous threat threaten
-    violence violent death die died dead kill injure injury victim accident crash explosion tragedy tragic flood unemployment layoff layoffs crisis
-    collapse plunge plummet slump deficit debt loss losses fail failure failed failing defeat defeated worst bad badly worse poor poorly mediocre awful terrible
+    violence violent death =die =died =dead kill injure injury victim accident crash explosion tragedy tragic flood unemployment layoff layoffs crisis
+    collapse plunge plummet slump deficit debt loss losses fail failure failed failing defeat =defeated worst bad badly worse poor poorly mediocre awful terrible
     horrible dreadful horrid disappointing disappointment disappoint boring bore dull tedious unbearable unacceptable unfair unjust injustice outrage outrageous anger
     angry furious fury condemn condemnation denounce blast slam slammed lambast attack criticize criticise criticism backlash controversy
     controversial resign resignation fired ousted oust sacked closure shutdown sabotage censor censorship leak breach hack hacked outage malfunction
     negligence negligent incompetent incompetence botched ugly ridiculous absurd stupid idiot idiotic fool foolish dumb pathetic sad suffer suffering pain painful
-    fear frightening discrimination sexist exploit steal stole stolen theft thief scam swindle conflict war riot chaos chaotic fine penalty sanction waste poverty
+    fear frightening discrimination sexist exploit =steal stole stolen theft thief scam swindle conflict war riot chaos chaotic =fine penalty sanction waste poverty
     misery disease epidemic cancer destroy destruction devastate devastating ruin wreck damage hate hatred despise contempt contemptuous insult
     insulting smear defame defamation propaganda manipulate fake bogus hoax flop flopped panned lacklustre lackluster bland pretentious
     clumsy tasteless overrated unwatchable nightmare hell crap suck sucks trash garbage terrify ugly cruel cruelty brutal brutality ruthless hostile enemy
@@ -31,37 +31,40 @@ export const englishTone: readonly [weight: number, words: string][] = [
   ],
   [
     -1,
-    `problem trouble troubled difficult difficulty worry worried worrying concern concerned risk risky uncertain uncertainty doubt delay delayed postpone decline
+    `claim_that allegedly phony crook crooked conspiracy misconduct prosecute prosecutor plead arrest arrested infamous inappropriate nationalist anti apologize apologise
+    shock shocking contentious immoral ineffective scathing punish punishment impossible evade bomb frustrate frustrating sick sickening hurt mad sorry damn cry screw
+    stop problem trouble troubled difficult difficulty worry worried worrying concern concerned risk risky uncertain uncertainty doubt delay delayed postpone decline
     drop slow slowdown weak weaken weakness fragile lack lacking shortage insufficient inadequate critic critical regret unfortunately embarrassed
     embarrassing embarrassment awkward unhappy complain complaint oppose opposition refuse reject rejection protest disagree dispute quarrel rift abandon lose lost
-    loser expensive costly overpriced complicated confusing confused confusion vague opaque long-winded cold flat cliche predictable uneven awkward
-    mistake error wrong flaw flawed useless vain empty dated outdated noisy dirty fall tired stress stressed warning warn alert emergency ban banned
-    block blocked cut cuts restriction austerity harm harmful hide hid secret secretive suspicious anxious anxiety unlucky alone forgotten
-    absent questionable dubious so-called unclear unlikely unable struggle struggling skeptical sceptical skepticism ignore ignored neglect
-    dismiss undermine impeach impeachment deny denied denial refute contradict divisive pressure burden setback falter miss missed
-    unpopular scrutiny fallout beleaguered embattled feud rival obstruct obstruction partisan rhetoric attack_dog inflammatory`,
+    loser expensive costly overpriced complicated confusing confused confusion vague opaque long-winded cold flat cliche =predictable uneven awkward
+    mistake error wrong flaw flawed =useless vain empty =dated outdated noisy dirty fall tired =stress =stressed warning warn alert emergency ban banned
+    block blocked =cut =cuts restriction austerity harm harmful =hide =hid secret secretive suspicious anxious anxiety unlucky alone forgotten
+    absent questionable dubious so-called unclear  unable struggle struggling skeptical sceptical skepticism ignore ignored neglect
+    dismiss undermine impeach impeachment deny denied denial refute contradict divisive pressure burden setback falter  =missed
+    unpopular scrutiny fallout beleaguered embattled feud  obstruct obstruction partisan rhetoric attack_dog inflammatory`,
   ],
   [
     1,
-    `good better well nice interesting useful effective efficient clear simple easy pleasant friendly pretty warm welcoming generous solid reliable
-    safe safety stable stability rise progress grow growth increase improve improvement advance develop dynamic strengthen boost recovery recover support
-    supportive help helpful encourage encouraging hope hopeful optimistic optimism confidence confident opportunity advantage benefit beneficial
-    profit profitable gain agreement partnership collaboration solidarity committed sustainable green clean respect respected respectful peace peaceful freedom
-    free gift modern innovation innovative original fun enjoy enjoyable appreciate glad satisfied satisfaction thank thanks grateful
-    welcome popular attract charming charm touching tender funny humour humor laugh smile fair precise subtle sensitive sincere alive lively
-    talent talented skilled skilful skillful quality comfort comfortable accessible inclusive recommend recommended smart protect preserve credible experienced
-    capable competent wise thoughtful calm ally effective trust trusted trustworthy honest integrity decent defend praise_worthy promise promising
-    positive kind kindness care caring healthy worth worthy strong strength strongly successful_bid favorite favourite ready eager cheerful`,
+    `no_doubt not_bad without_a_doubt love =safe =safer =safest =clean support supporter deserve achieve achievement accomplish accomplishment earn legacy passion passionate faith dedicate dedicated devoted
+    devote bless blessed excite excited exciting luck lucky wish prize icon iconic fulfil fulfill embody ensure restore volunteer welcome hopefully together surprise momentum good better well nice =interesting =useful  efficient  =simple easy pleasant friendly =pretty warm welcoming =generous solid reliable
+     safety stable stability  progress  growth increase improve improvement  develop dynamic strengthen boost recovery recover 
+    supportive help helpful encourage encouraging hope hopeful optimistic optimism confidence confident opportunity advantage  beneficial
+    profit profitable  agreement partnership collaboration solidarity =committed sustainable   respect respected respectful peace peaceful freedom
+     gift modern innovation innovative  fun enjoy enjoyable appreciate glad satisfied satisfaction thank thanks grateful
+    welcome =popular attract charming charm =touching tender funny humour humor laugh smile fair precise subtle =sensitive sincere =alive =lively
+    talent talented skilled =skilful skillful quality comfort comfortable  inclusive  recommended   preserve credible experienced
+     competent wise thoughtful calm  effective trust trusted trustworthy honest integrity decent  praise_worthy promise promising
+      =kindness =care =caring healthy worth =worthy strong strength  successful_bid favorite favourite   cheerful`,
   ],
   [
     2,
-    `success successful succeed victory win won winner award awarded honour honor honoured honored tribute hail hailed acclaim acclaimed applaud applause praise
-    praised laud lauded congratulate congratulations record-breaking hire hiring excellent excellence remarkable brilliant brilliantly superb magnificent
-    splendid beautiful beautifully beauty sublime marvellous marvelous wonderful fantastic amazing awesome extraordinary fabulous admire admirable admiration
-    gripping captivating enchanting moving thrilling delightful delight delighted enthusiasm enthusiastic joy joyful happy happiness love loved lovely
+    `success =successful =succeed victory win won winner award awarded honour honor honoured honored tribute hail hailed acclaim acclaimed applaud applause praise
+    praised laud lauded congratulate congratulations record-breaking   excellent excellence remarkable brilliant brilliantly superb magnificent
+    splendid beautiful beautifully beauty sublime marvellous marvelous =wonderful fantastic amazing awesome extraordinary fabulous admire admirable admiration
+    =gripping captivating enchanting =moving thrilling delightful delight delighted enthusiasm enthusiastic joy joyful happy happiness  loved lovely
     adore ideal perfect perfectly perfection impressive impress impressed virtuoso dazzling stunning breathtaking exquisite delicious superbly elegant
-    elegance celebrate celebrated inspiring inspire inspirational feat hero heroic courage courageous brave rescue save cure breakthrough sold_out must_see must-see
-    not_to_be_missed standing_ovation crowd-pleaser rave raved cool great greatest best proud pride thriving prosper prosperity beloved legendary champion
+    elegance celebrate celebrated inspiring inspire inspirational feat hero heroic courage courageous =brave =rescue save cure breakthrough sold_out must_see must-see
+    not_to_be_missed standing_ovation crowd-pleaser rave raved =cool great =greatest best proud pride thriving prosper prosperity beloved legendary champion
     landmark pioneer pioneering visionary vindicated exonerated popular_success outstanding`,
   ],
   [
@@ -76,7 +79,7 @@ export const englishNegations =
 export const englishNotNegations = 'only just merely doubt'
 export const englishStronger =
   'very extremely really deeply highly so absolutely totally completely utterly particularly incredibly hugely massive huge major serious seriously such most truly strongly'
-export const englishWeaker = 'slightly somewhat fairly rather little mildly relatively almost partly minor small'
+export const englishWeaker = 'slightly somewhat =fairly rather little mildly relatively almost partly minor small'
 export const englishRelief =
   'against fight fighting combat prevent prevention avoid reduce reduction cut end ending stop save survive overcome protect relief less fewer'
 export const englishContrast = 'but however yet although though nevertheless'

@@ -18,45 +18,47 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     `accusation accuser accusé plainte procès poursuivi soupçon soupçonné suspect perquisition litige illégal illicite délit infraction crime criminel
     mensonge mentir menteur trahison trahir grève débrayage boycott boycotter pollution polluer polluant toxique danger dangereux menace menacer
     menacé violence violent mort mourir tuer tué blessé décès victime accident incendie explosion crash drame dramatique inondation sécheresse
-    chômage crise effondrement effondrer chute chuter déficit dette endettement perte pertes plonger dégringoler échec échouer raté ratage défaite
-    pire mauvais médiocre nul nulle nullité déception décevant décevoir déçu décevante ennui ennuyeux ennuyant ennuyer insupportable inadmissible
+    chômage crise effondrement effondrer chute chuter déficit dette endettement =perte =pertes =plonger dégringoler échec échouer raté ratage défaite
+    pire mauvais médiocre =nul =nulle nullité déception décevant décevoir déçu déçoit déçoivent déçu déçue meurt meurent =ment =mentent ennui ennuyeux ennuyant ennuyer insupportable inadmissible
     inacceptable indigne injuste injustice inquiétant colère furieux indignation indigner indigné tollé dénoncer dénonce fustiger étriller fustige pointé_du_doigt
-    critiquer critiqué polémique controverse controversé démission démissionner limogé limogeage licencié évincé exclusion exclu suppression_de_postes
+    critiquer critiqué polémique controverse controversé démission démissionner limogé limogeage licencié évincé exclusion  suppression_de_postes
     fermeture fermer_ses_portes annulation annulé sabotage saboter censure censurer cafouillage fuite_de_données piratage piraté cyberattaque
-    panne dysfonctionnement défaillance défaillant défectueux négligence incompétent incompétence amateurisme bâclé raté laid laideur moche affreux
+    panne dysfonctionnement défaillance défaillant défectueux négligence incompétent incompétence amateurisme bâclé raté laid laideur =moche affreux
     horrible horreur atroce épouvantable ridicule grotesque absurde stupide bête idiot imbécile crétin débile pathétique triste tristesse souffrance souffrir
-    douleur pleurer peur effrayant terrible terrifiant discrimination sexisme sexiste exploitation exploité arnaque arnaquer vol voler voleur
-    conflit guerre affrontement émeute tension sanction sanctionné amende pénalité déchet gaspillage gaspiller surendettement pauvreté misère maladie
+    douleur pleurer peur effrayant terrible terrifiant discrimination sexisme sexiste exploitation exploité arnaque arnaquer =vol voler voleur
+    conflit guerre affrontement émeute tension sanction sanctionné amende pénalité  gaspillage gaspiller surendettement pauvreté misère maladie
     épidémie cancer détruire destruction détruit ravage ravager saccage saccager vandaliser dégrader dégradation détester déteste haïr mépris mépriser
     méprisant insulte insulter injure diffamation diffamer propagande manipulation manipuler tromper tromperie trompeur fake désinformation
-    hécatombe naufragé délabré insalubre vétuste décrié conspué hué huées sifflé tiédeur poussif soporifique indigeste prétentieux fade creux
+    hécatombe naufragé délabré insalubre vétuste décrié conspué hué huées sifflé tiédeur poussif soporifique indigeste prétentieux =fade =creux
     bavard caricatural raciste plantage foutu foutre marre ras-le-bol dégoût dégoûter dégoûtant écoeurant bordel galère calvaire enfer cauchemar`,
   ],
   [
     -1,
-    `problème difficulté difficile inquiétude inquiet inquiéter risque risqué risquer incertitude incertain doute douter retard retardé report reporté
-    baisse baisser recul reculer ralentissement ralentir affaiblir affaibli fragile fragiliser faible faiblesse manque manquer pénurie insuffisant
-    insuffisance limite critique reproche reprocher regret regretter regrettable hélas malheureusement dommage embarras malaise gêne gênant mécontent
-    mécontentement contestation contester contesté opposition opposer refus refuser rejet rejeter protestation protester manifester désaccord
-    dispute querelle rupture abandon abandonner abandonné perdre perdu perdant cher coûteux hors_de_prix surcoût augmentation_des_prix complexe confus confusion
-    flou opaque opacité lent lenteur long longuet longueurs froid plat convenu cliché prévisible inégal maladroit maladresse erreur faute
-    défaut inutile vain vide vieilli daté dépassé bruit bruyant sale saleté désert bouder boudé déserté tomber fatigue fatigué stress alerte
+    `=mal disparaître disparition abattage attaquer attaque indifférent indifférence gueule alarmant pénaliser supprimer suppression invasion pesticide coûter cause
+    à_cause_de assassin extinction massacre pire interdire subir empêcher suspendre suspension oublier piétiner bafouer bradé brader noircir inutilement assez_de stop_à problème difficulté difficile inquiétude inquiet inquiéter risque risqué risquer incertitude incertain doute douter =retard retardé report reporté
+    baisse baisser  reculer ralentissement ralentir affaiblir affaibli fragile fragiliser faible faiblesse manque manquer pénurie insuffisant
+    insuffisance =limite critique reproche reprocher regret regretter regrettable hélas malheureusement dommage embarras malaise gêne gênant mécontent
+    mécontentement contestation contester contesté  opposer refus refuser rejet rejeter protestation protester manifester désaccord
+    dispute querelle rupture abandon abandonner abandonné perdre perdu  =cher coûteux hors_de_prix surcoût augmentation_des_prix complexe confus confusion
+    flou opaque opacité lent lenteur long longuet longueurs =froid  convenu cliché prévisible inégal maladroit maladresse erreur faute
+    défaut inutile =vain =vide vieilli =daté dépassé bruit bruyant sale saleté désert bouder boudé déserté tomber fatigue fatigué stress alerte
     urgence interdit interdiction interdire bloquer blocage bloqué coupe_budgétaire coupes_budgétaires restriction austérité endommager nuisance nuisible
-    nuire nocif cacher caché secret enquête vigilance privé_de anxieux anxiété peine malheur malheureux pauvre seul oublié absent absence
-    ironie pseudo prétendu prétendre laisser_à_désirer peiner à_la_peine en_berne sous_le_feu climatosceptique réchauffement méfiance méfier`,
+    nuire nocif cacher caché  enquête vigilance privé_de anxieux anxiété =peine malheur malheureux pauvre =seul oublié absent absence
+    ironie pseudo prétendu prétendre laisser_à_désirer peiner à_la_peine en_berne sous_le_feu   méfiance méfier`,
   ],
   [
     1,
-    `bien bon bonne mieux meilleur intéressant intéresser utile efficace efficacité clair simple facile agréable sympathique sympa joli
-    chaleureux convivial accueillant ouvert généreux généreusement solide fiable sérieux sûr sécurité équilibre stable stabilité hausse progresser
+    `pas_mal sans_aucun_doute sans_doute convaincre convaincant =grâce grâce_à booster boost mobiliser mobilisation contribuer favoriser inventer inventif incroyable coopération coopérer unique initiative investir investissement
+    inaugurer inauguration rénover rénovation résilient =oui capable ambitieux ambition sensibiliser valoriser lumineux essentiel engageant prometteur promouvoir bon bonne mieux meilleur intéressant intéresser utile efficace efficacité =clair  facile agréable sympathique sympa joli
+    chaleureux convivial accueillant  =généreux généreusement solide fiable sérieux  sécurité équilibre stable stabilité hausse progresser
     progrès progression croître croissance augmenter amélioration améliorer avancer avancée développer dynamique dynamisme renforcer renforcement relance
     relancer reprise soutien soutenir soutenu aide aider encourager encourageant espoir espérer optimiste optimisme confiance opportunité avantage bénéfique
-    bénéfice profit rentable gagner gain accord partenariat partenaire collaboration solidarité solidaire engagé engagement durable écologique vert propre
-    respect respecter respectueux paix liberté gratuit offrir offert cadeau nouveauté moderne innovation innovant innover original originalité
+    bénéfice profit rentable gagner gain accord partenariat partenaire collaboration solidarité solidaire =engagé     =propre
+    =respect respecter respectueux paix liberté  offrir offert cadeau  moderne innovation innovant innover original originalité
     curiosité plaisir aimer apprécier apprécié content satisfait satisfaction merci remercier remerciement bienvenue bravo fête festif
-    ensemble découverte découvrir complet affluence populaire attirer séduire attachant touchant tendre drôle humour amusant rire sourire
-    juste justesse précis finesse fin délicat sensible sincère vivant vif énergie rythmé rondement maîtrisé maîtrise soigné abouti réussi talent
-    doué qualité confort pratique accessible inclusif recommander conseiller incontournable malin protéger protection préserver préservation bonheur`,
+       complet affluence populaire attirer séduire attachant touchant tendre =drôle humour amusant rire sourire
+    =juste justesse précis finesse =fin délicat sensible sincère =vivant =vif énergie rythmé rondement maîtrisé maîtrise soigné abouti réussi talent
+    doué qualité confort  accessible inclusif recommander conseiller incontournable malin   préserver préservation bonheur`,
   ],
   [
     2,
@@ -69,7 +71,7 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     adorer adore amour idéal parfait perfection impressionnant virtuose virtuosité maestria éblouir éblouissant époustouflant étincelant exquis délicieux
     délice savoureux régal régaler succulent raffiné élégant élégance étoilé célébrer célébration inspirant inspiré prouesse exploit performance
     performant leader héros héroïque courage courageux sauver sauvetage guérison guéri remède à_guichets_fermés complet_tous_les_soirs à_ne_pas_manquer
-    à_voir_absolument standing_ovation coup_de_cœur pari_réussi pari_gagné carton_plein fait_un_carton top super cool kiffe magique vive fier fierté`,
+    à_voir_absolument standing_ovation coup_de_cœur pari_réussi pari_gagné carton_plein fait_un_carton =top =super cool kiffe magique vive =fier fierté`,
   ],
   [
     3,

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { containment, fingerprint } from '../../../crawlers/understanding/fingerprint.ts'
+import { logLikelihood, rankKeywords } from '../../../crawlers/understanding/keywords.ts'
+import { findNames } from '../../../crawlers/understanding/names.ts'
+import { UNDERSTANDING_VERSION, understand } from '../../../crawlers/understanding/understand.ts'
+import { tokenize } from '../../../crawlers/understanding/words.ts'
+
+const article = `Le Théâtre de la Ville rouvre après sept ans de travaux. Emmanuel Demarcy-Mota, son directeur, a présenté lundi à Paris la première saison.
+Le Théâtre de la Ville accueillera vingt compagnies. « La billetterie ouvre en mars », a précisé Demarcy-Mota devant la presse. La billetterie en ligne
+sera fermée pendant deux jours. Selon le ministère de la Culture, la billetterie du lieu a coûté 3,5 millions d’euros.`
+
+describe('names', () => {
+  const names = (text: string, language: 'fr' | 'en') => findNames(text, tokenize(text), language)
+
+  test('people, organisations and places of an article', () => {
+    const found = new Map(names(article, 'fr').map(({ name, kind, count }) => [name, { kind, count }]))
+    expect(found.get('Théâtre de la Ville')).toEqual({ kind: 'organisation', count: 2 })
+    expect(found.get('Emmanuel Demarcy-Mota')?.kind).toBe('person')
+    expect(found.get('Paris')?.kind).toBe('place')
+    for (const opening of ['Le', 'La', 'Selon']) expect(found.has(opening)).toBe(false)
+  })
+
+  test.each([
+    ['fr', 'Hier Emmanuel Macron a parlé. Macron est reparti.', [{ name: 'Emmanuel Macron', kind: 'person', count: 2 }]],
+    ['fr', 'M. Dupont est venu.', [{ name: 'Dupont', kind: 'person', count: 1 }]],
+    ['fr', 'Il a vu Charles de Gaulle.', [{ name: 'Charles de Gaulle', kind: 'person', count: 1 }]],
+    [
+      'fr',
+      'Un train de la SNCF part de Perpignan.',
+      [
+        { name: 'Perpignan', kind: 'place', count: 1 },
+        { name: 'SNCF', kind: 'organisation', count: 1 },
+      ],
+    ],
+    [
+      'en',
+      'Yesterday the Bank of England met Mrs Thatcher.',
+      [
+        { name: 'Bank of England', kind: 'organisation', count: 1 },
+        { name: 'Thatcher', kind: 'person', count: 1 },
+      ],
+    ],
+    ['en', 'When it rains, people stay home.', []],
+  ] as const)('%s: %s', (language, text, expected) => {
+    expect(names(text, language)).toEqual(expected)
+  })
+})
+
+describe('keywords', () => {
+  test('G² by hand: 10 of 100 words where 1 in 100 is usual', () => {
+    // 2 · (10 · ln(10 / 1) + 90 · ln(90 / 99)) = 2 · (23.0259 − 8.5779)
+    expect(logLikelihood(10, 100, 0.01)).toBeCloseTo(28.896, 2)
+    expect(logLikelihood(1, 100, 0.01)).toBe(0)
+  })
+
+  test('what is particular to the text comes first, common words do not', () => {
+    const found = rankKeywords(tokenize('La billetterie du théâtre'), tokenize(article), 'fr').map(({ term }) => term.toLowerCase())
+    expect(found[0]).toBe('billetterie')
+    for (const common of ['la', 'ans', 'jours', 'lundi']) expect(found).not.toContain(common)
+  })
+})
+
+describe('[MENTION-04] fingerprints', () => {
+  const wordList = fc.array(fc.stringMatching(/^[a-z]{2,8}$/), { minLength: 40, maxLength: 200 })
+
+  test('a text that was cut is contained in the whole', () => {
+    fc.assert(
+      fc.property(wordList, fc.nat(20), (words, skip) => {
+        const whole = fingerprint(tokenize(words.join(' ')))
+        const part = fingerprint(tokenize(words.slice(skip, skip + 20).join(' ')))
+        const { shared } = containment(whole, part)
+        // A window of the part is a window of the whole; only the edges may differ, and here there are none.
+        expect(shared).toBe(part.length)
+      }),
+    )
+  })
+
+  test('case, accents and punctuation change nothing; other words do', () => {
+    const plain = fingerprint(tokenize('Le théâtre a rouvert ses portes lundi soir après de longs travaux en ville'))
+    expect(fingerprint(tokenize('LE THEATRE a rouvert, ses portes ; lundi soir — après de longs travaux en ville !'))).toEqual(plain)
+    expect(
+      containment(plain, fingerprint(tokenize('Une tout autre phrase qui ne dit rien de ce que disait la première des deux'))).shared,
+    ).toBe(0)
+  })
+
+  test('hashes are signed 64-bit numbers, about half of them negative', () => {
+    const text = Array.from({ length: 3000 }, (_, i) => `mot${(i * 7919) % 4001}`).join(' ')
+    const all = fingerprint(tokenize(text))
+    for (const hash of all) expect(BigInt.asIntN(64, BigInt(hash)).toString()).toBe(hash)
+    // The smallest of eight hashes is kept, which leaves the high bit clear nearly always; the low word must still vary.
+    expect(new Set(all).size).toBe(all.length)
+    expect(all.length).toBeGreaterThan(3000 / 8)
+  })
+
+  test('under five words there is none', () => {
+    expect(fingerprint(tokenize('quatre mots sans suite'))).toEqual([])
+  })
+})
+
+describe('understanding a text', () => {
+  test('[MENTION-02] every part is there and bears the version', () => {
+    const understood = understand({ title: 'Le Théâtre de la Ville rouvre', text: article, languageHint: 'fr-FR' })
+    expect(understood.version).toBe(UNDERSTANDING_VERSION)
+    expect(understood.language).toBe('fr')
+    expect(understood.length).toBe(tokenize(article).length)
+    expect(understood.keywords.length).toBeGreaterThan(2)
+    expect(understood.names.map(({ name }) => name)).toContain('Théâtre de la Ville')
+    expect(understood.fingerprint.length).toBeGreaterThan(8)
+  })
+
+  test('an unknown language gives no tone', () => {
+    const understood = understand({
+      title: 'Правительство',
+      text: 'Правительство объявило о новых мерах поддержки экономики',
+      languageHint: null,
+    })
+    expect(understood.language).toBeNull()
+    expect(understood.tone.label).toBe('unsure')
+  })
+
+  test('an empty text is understood as nothing', () => {
+    expect(understand({ title: '', text: '', languageHint: null })).toEqual({
+      version: UNDERSTANDING_VERSION,
+      language: null,
+      length: 0,
+      keywords: [],
+      names: [],
+      tone: { label: 'unsure', value: 0, confidence: 0, evidence: [] },
+      fingerprint: [],
+    })
+  })
+})
