@@ -31,7 +31,7 @@ export const people: Writer[] = [
   one('Estelle Gransagne', 'midiSorgue', 'rédactrice', 'E. G.'),
   one('Loïc Perdigeon', 'midiSorgue', 'rédacteur', 'L. Perdigeon'),
   one('Pierrette Fontaube', 'alpilles', 'rédactrice en chef'),
-  one('Marius Cadenel', 'alpilles', 'correspondant', 'M. Cadenel'),
+  one('Marius Cadenel', 'alpilles', 'correspondant', 'M. Cadenel', 'M. C.'),
   one('Yves-Marie Lestrade-Kern', 'apm', 'chef de bureau Provence', 'yml'),
   one('Inès Boukhalfi', 'apm', 'journaliste', 'ib'),
   one('Adrien Solcourt', 'heure', 'critique dramatique'),

@@ -16,7 +16,7 @@ const setFrench = (text: string) =>
     .replace(/ +:(?=\s|$)/g, `${noBreak}:`)
     .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${thinNoBreak}`)
     .replace(/(\d) (?=(?:euros|h|€|%|km)(?![\p{L}]))/gu, `$1${noBreak}`)
-    .replace(/(\d h) (?=\d\d)/g, `$1${noBreak}`)
+    .replace(/(\d[ \u00a0]h) (?=\d\d)/g, `$1${noBreak}`)
 
 /** Sets English prose: curved apostrophes and double quotation marks. */
 const setEnglish = (text: string) =>

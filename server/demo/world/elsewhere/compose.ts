@@ -97,7 +97,13 @@ const composeTopic = (topic: Topic, draw: Draw): Story[] => {
     const outlet = topic.outlets[(start + index * 5 + Math.floor(index / topic.outlets.length)) % topic.outlets.length] ?? 'gazette'
     const [first, second, third, last] = topic.bodies.map((list) => list[index % list.length] ?? '')
     const parts =
-      index % 7 === 3 ? [] : index % 5 === 1 ? [first, third] : index % 5 === 2 ? [second, third, last] : [third, first, second, last]
+      index % 7 === 3
+        ? []
+        : index % 5 === 1
+          ? [first, third, second]
+          : index % 5 === 2
+            ? [second, first, third, last]
+            : [third, first, second, last]
     const text = [lead, ...parts.map((part) => fill(part ?? '', draw, `${title} ${lead}`, outlets[outlet].language))].join('\n\n')
     const at = `now-${draw.between(1, 68)} ${String(draw.between(6, 21)).padStart(2, '0')}:${draw.between(10, 59)}`
     return { outlet, at, title, section: topic.section, by: sign(outlet, draw), text }

@@ -18,6 +18,7 @@ ${head(parts, `<link rel="canonical" href="${address}">\n${openGraph(parts)}\n${
 <p class="emission">${entities(article.section)}${article.byline ? ` · <a rel="author" href="${base}/a-propos">${entities(article.byline)}</a>` : ''} · <time datetime="${article.published.toISOString()}">${fullDate(article.published, 'fr')} à ${clockTime(article.published, 'fr')}</time></p>
 <section class="recit">
 ${prose(open(article))}
+${article.kind === 'interview' && article.byline ? `<p><em>Propos recueillis par ${entities(article.byline)}</em></p>` : ''}
 </section>
 <section class="aussi"><h2>À réécouter</h2><ul>${links(related)}</ul></section>
 </main>

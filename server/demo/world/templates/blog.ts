@@ -1,6 +1,6 @@
 /** Pages of blogs and accounts: a common blog theme with widgets and comments, and a single short post with microformats. */
 import { clockTime, fullDate } from '../calendar.ts'
-import { entities, head, links, open, prose, type Template } from './parts.ts'
+import { description, entities, head, jsonLd, links, open, prose, type Template } from './parts.ts'
 
 const commentsFr = [
   ['Mireille D.', 'Tellement vrai. Merci pour ce billet, je le partage à ma chorale.'],
@@ -24,7 +24,7 @@ export const wordpress: Template = (parts) => {
     : ''
   return `<!DOCTYPE html>
 <html lang="${french ? 'fr-FR' : 'en-GB'}">
-${head(parts, `<meta name="generator" content="WordPress 6.9">\n<link rel="canonical" href="${address}">\n<meta property="og:title" content="${entities(article.title)}">\n<meta property="og:site_name" content="${entities(outlet.name)}">`)}
+${head(parts, `<meta name="generator" content="WordPress 6.9">\n<link rel="canonical" href="${address}">\n<meta property="og:title" content="${entities(article.title)}">\n<meta property="article:section" content="${entities(article.section)}">\n<meta property="og:site_name" content="${entities(outlet.name)}">`)}
 <body class="post-template-default single single-post postid-${article.id}">
 <div id="page" class="hfeed site">
 <header id="masthead" class="site-header"><p class="site-title"><a href="${base}/" rel="home">${entities(outlet.name)}</a></p><p class="site-description">${entities(outlet.tagline)}</p></header>
@@ -55,7 +55,7 @@ export const post: Template = (parts) => {
   const { article, outlet, address, base } = parts
   return `<!doctype html>
 <html lang="fr">
-${head(parts, `<link rel="canonical" href="${address}">\n<meta property="og:type" content="article">\n<meta property="og:site_name" content="${entities(outlet.name)}">`)}
+${head(parts, `<link rel="canonical" href="${address}">\n<meta property="og:site_name" content="${entities(outlet.name)}">\n${jsonLd(description(parts, { '@type': 'SocialMediaPosting' }))}`)}
 <body>
 <div class="h-entry">
 <div class="p-author h-card"><a class="u-url p-name" href="${base}/">${entities(article.byline ?? outlet.name)}</a></div>
