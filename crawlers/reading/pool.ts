@@ -72,7 +72,7 @@ export function openReaders({ threads, timeoutMs = 10_000, workerUrl = besideThi
   let lastId = 0
 
   function start(): void {
-    const worker = new Worker(workerUrl, { execArgv: argumentsFor(workerUrl), resourceLimits })
+    const worker = openThread(workerUrl)
     const thread: Thread = { worker, isReady: false, task: null, timer: null }
     thread.timer = setTimeout(() => end(thread, new ReadFailure('the reading thread did not start')), startMs)
     pool.add(thread)
@@ -146,7 +146,10 @@ function besideThis(): URL {
   return new URL(here.endsWith('.ts') ? './worker.ts' : './worker.js', here)
 }
 
-/** A source needs the compiler that runs it; its place is looked up, because a thread would look for it from the working folder. */
-function argumentsFor(worker: URL): string[] {
-  return worker.pathname.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
+/** A source needs the compiler: the thread registers it and then loads the file, because a thread does not take it over from its arguments on every Node. */
+function openThread(file: URL): Worker {
+  if (!file.pathname.endsWith('.ts')) return new Worker(file, { resourceLimits })
+  const compiler = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href
+  const code = `import(${JSON.stringify(compiler)}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
+  return new Worker(code, { eval: true, execArgv: [], resourceLimits })
 }
