@@ -2,10 +2,18 @@
 import type { ReactNode } from 'react'
 import classes from './states.module.css'
 
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+interface Nothing {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  /** `h1` where no head of a screen stands above. */
+  heading?: 'h1' | 'h2'
+}
+
+export function EmptyState({ title, children, action, heading: Heading = 'h2' }: Nothing) {
   return (
     <div className={classes.state}>
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       {children && <p className={classes.words}>{children}</p>}
       {action && <div className={classes.action}>{action}</div>}
     </div>

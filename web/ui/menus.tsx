@@ -43,7 +43,8 @@ export function ProfileMenu({ onSignOut }: { onSignOut(): void }) {
   return (
     <Menu>
       <Menu.Target>
-        <UnstyledButton className={classes.me} aria-label={session ? t('profileOf', { name: session.user.name }) : t('profile')}>
+        <UnstyledButton className={classes.me}>
+          <span className="for-reader-only">{session ? t('profileOf', { name: session.user.name }) : t('profile')}</span>
           <span aria-hidden="true">{initials(session?.user.name ?? '')}</span>
         </UnstyledButton>
       </Menu.Target>

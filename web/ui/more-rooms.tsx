@@ -2,11 +2,20 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './more-rooms.module.css'
 
 export function MoreRooms({ onClose, children }: { onClose(): void; children: ReactNode }) {
   const { t } = useTranslation('shell')
   return (
-    <Drawer opened onClose={onClose} position="bottom" size="auto" title={t('rooms')} closeButtonProps={{ 'aria-label': t('closeRooms') }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="bottom"
+      size="auto"
+      classNames={{ content: classes.content }}
+      title={t('rooms')}
+      closeButtonProps={{ 'aria-label': t('closeRooms') }}
+    >
       {children}
     </Drawer>
   )

@@ -8,6 +8,7 @@ export function NotFound() {
   const { t } = useTranslation('shell')
   return (
     <EmptyState
+      heading="h1"
       title={t('notFound.title')}
       action={
         <Button component={Link} to="/mentions" variant="default">

@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { byGroup, useAllCommands } from './commands.ts'
 import { Keys } from './keys.tsx'
+import classes from './palette.module.css'
 
 export const openPalette = () => spotlight.open()
 
@@ -18,6 +19,9 @@ export function Palette() {
   return (
     <Spotlight
       actions={actions}
+      attributes={{ content: { 'aria-label': t('command.palette') } }}
+      classNames={{ actionsGroup: classes.group }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       shortcut={null}
       highlightQuery
       scrollable

@@ -96,6 +96,9 @@ export const colorScheme: MantineColorSchemeManager = localStorageColorSchemeMan
 /** Categories everywhere, always in this order: map, charts, tags. Told apart with every common colour blindness. */
 export const categories = ['#0b62a4', '#a85400', '#00735c', '#a03d78', '#8a6d00', '#3f6fd1', '#c2371f', '#5f5a51'] as const
 
+/** The head of a dialog is not the banner of the page. */
+const plainHead = { header: { role: 'presentation' } }
+
 export const theme = createTheme({
   colors: {
     gray,
@@ -146,10 +149,16 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'default', tt: 'none', fw: 500, radius: 'sm' } },
     Button: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'sm' } },
+    Drawer: { defaultProps: { attributes: plainHead } },
     Loader: { defaultProps: { size: 'sm', type: 'dots' } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: { duration: 100 },
+        attributes: plainHead,
+      },
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: {

@@ -42,10 +42,16 @@ export function VirtualList<T>({ label, items, idOf, row, chosen, onChoose, onOp
       return item === undefined ? index : idOf(item)
     },
   })
+  // Keys may come faster than the address changes, so the cursor runs ahead of it.
+  const cursor = useRef(at)
+  useEffect(() => {
+    cursor.current = at
+  }, [at])
   const move = (step: 1 | -1) => {
-    const next = at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))
+    const next = cursor.current < 0 ? 0 : Math.min(items.length - 1, Math.max(0, cursor.current + step))
     const item = items[next]
     if (item === undefined) return
+    cursor.current = next
     virtual.scrollToIndex(next, { align: 'auto' })
     onChoose(item)
   }
