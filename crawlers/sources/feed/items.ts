@@ -5,7 +5,7 @@ import { cleanAddress, resolveAddress } from '../../net/urls.ts'
 import { readDate } from '../../reading/dates.ts'
 import type { HeardItem } from '../../source.ts'
 import type { FeedDocument, PrintedFeed, PrintedItem, PrintedLink } from './document.ts'
-import { readText, readTitle, squeeze } from './text.ts'
+import { type PlainText, readText, readTitle, squeeze } from './text.ts'
 
 /** `address` is where the document was got from. */
 export function settleFeed(printed: PrintedFeed, address: string): FeedDocument {
@@ -41,9 +41,7 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
   const address = addressOf(item, base)
   const title = item.title ? readTitle(item.title) : ''
   const content = item.content ? readText(item.content, address ?? base) : null
-  // A long content stands for itself; a shorter one is weighed against the summary.
-  const summary =
-    item.summary && (content === null || content.text.length <= manifestlyWhole) ? readText(item.summary, address ?? base) : null
+  const summary = item.summary && isNeeded(item.summary.value, content) ? readText(item.summary, address ?? base) : null
   const body = content?.text ? content : summary
   const text = body?.text ?? ''
   const files = item.links.filter((link) => link.rel === 'enclosure').flatMap((link) => toFile(link, base))
@@ -92,6 +90,12 @@ function identify(guid: string | null, address: string | null, title: string, te
 }
 
 const hash = (title: string, text: string) => createHash('sha256').update(`${title}\n${text}`).digest('hex').slice(0, 32)
+
+/** A summary says nothing beside a content that is longer than the summary is with all its markup, save for a picture. */
+const isNeeded = (summary: string, content: PlainText | null): boolean =>
+  content === null ||
+  (content.text.length <= manifestlyWhole && content.text.length <= summary.length) ||
+  (content.image === null && summary.includes('<img'))
 
 /** Characters from which on a content is no excerpt. */
 const manifestlyWhole = 1500

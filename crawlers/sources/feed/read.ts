@@ -1,7 +1,7 @@
 /**
- * Reads a feed from the bytes that a server sent, whatever is wrong with them. The tolerant reader on htmlparser2 takes every document: measured side by
- * side on the same feeds it spends about half the time of rss-parser, and it reads the broken ones too, which rss-parser refuses at the first flaw;
- * rss-parser stays as the second opinion on what this one can make nothing of.
+ * Reads a feed from the bytes that a server sent, whatever is wrong with them. The tolerant reader on htmlparser2 takes every document: side by side it
+ * spends about two thirds of rss-parser's CPU time on most feeds while it also makes plain text and dates, and it reads the broken ones, which rss-parser
+ * refuses at the first flaw; rss-parser stays as the second opinion on what this one can make nothing of.
  */
 import { decodeText } from '../../net/decode.ts'
 import type { ReadFeed } from './document.ts'

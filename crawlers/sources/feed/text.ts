@@ -46,7 +46,8 @@ export function readTitle(printed: Printed): string {
 /** White space collapsed, control characters gone, no-break spaces kept. */
 export function squeeze(text: string): string {
   const tidy = untidy.test(text) ? text.replace(/[ \t\r\n]+/g, ' ').replace(control, '') : text
-  return tidy.trim().replace(edges, '')
+  const inner = tidy.trim()
+  return inner.startsWith('\u200b') || inner.endsWith('\u200b') ? inner.replace(edges, '') : inner
 }
 
 function paragraphs(text: string): string {

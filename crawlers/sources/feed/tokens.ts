@@ -9,16 +9,15 @@ export interface Tokens {
 }
 
 /**
- * Tells the tokens of `text` from `from` on, in order. Returns false as soon as something stands where it can't be (a `<` inside a tag): the text
+ * Tells the tokens of `source`, in order. Returns false as soon as something stands where it can't be (a `<` inside a tag): the text
  * then wants mending, and what was told so far is to be forgotten. With `isMended` it goes on whatever it meets.
  */
-export function tokenize(text: string, from: number, tokens: Tokens, isMended = false): boolean {
+export function tokenize(source: string, tokens: Tokens, isMended = false): boolean {
   let tag = ''
   let attributes: Record<string, string> | null = null
   let attribute = ''
   let value = ''
   let isSound = true
-  const source = from === 0 ? text : text.slice(from)
   const ignore = () => {}
   const damaged = () => {
     if (isMended) return
@@ -28,7 +27,7 @@ export function tokenize(text: string, from: number, tokens: Tokens, isMended = 
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
     {
-      ontext: (start, end) => tokens.text(decodeReferences(source.slice(start, end))),
+      ontext: (start, end) => tokens.text(undoReferences(source.slice(start, end))),
       ontextentity: ignore,
       oncdata: (start, end, offset) => tokens.text(source.slice(start, end - offset)),
       oncomment: ignore,
@@ -52,7 +51,7 @@ export function tokenize(text: string, from: number, tokens: Tokens, isMended = 
       onattribend() {
         if (value.includes('<')) damaged()
         attributes ??= {}
-        if (!Object.hasOwn(attributes, attribute)) attributes[attribute] = decodeReferences(value)
+        if (!Object.hasOwn(attributes, attribute)) attributes[attribute] = undoReferences(value)
       },
       onopentagend: () => tokens.open(tag, attributes, false),
       onselfclosingtag: () => tokens.open(tag, attributes, true),
@@ -76,8 +75,12 @@ function isName(tag: string): boolean {
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** Undoes XML's five names and the numbers; other names stay for the reader of HTML. Numbers 128 to 159 are what windows-1252 means by them. */
-export function decodeReferences(text: string): string {
+function undoReferences(text: string): string {
   if (!text.includes('&')) return text
+  // Where there are no numbers the names can be undone one after the other, `&amp;` last, at a fraction of the cost.
+  if (!text.includes('&#')) {
+    return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+  }
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return named[String(name).toLowerCase()] ?? whole
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)

@@ -4,6 +4,7 @@ import { emptyItem, type Printed, type PrintedFeed, type PrintedItem } from './d
 import { asides, type Element, feedFields, isLeaf, itemFields, persons, spokenInAttributes } from './fields.ts'
 import { looksUnclosed, mend } from './mend.ts'
 import { createNames } from './names.ts'
+import { findRoot, isPageBefore } from './root.ts'
 import { tokenize } from './tokens.ts'
 
 /** `through` is an element without meaning of its own: what is in it belongs to what is around it. `aside` hides what is in it. */
@@ -21,9 +22,6 @@ interface Frame {
 const maxDepth = 200
 const maxItems = 50_000
 
-const root = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s>/])/gi
-const anyItem = /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>/])/i
-
 /** Null when nothing in the text is a feed or an item of one. */
 export function readXml(text: string): PrintedFeed | null {
   const from = findRoot(text)
@@ -31,31 +29,12 @@ export function readXml(text: string): PrintedFeed | null {
   const body = text.slice(from)
   if (!looksUnclosed(body)) {
     const reader = createReader()
-    if (tokenize(body, 0, reader)) return reader.finish(isPageBefore(text, from))
+    if (tokenize(body, reader)) return reader.finish(isPageBefore(text, from))
   }
   const reader = createReader()
-  tokenize(mend(body), 0, reader, true)
+  tokenize(mend(body), reader, true)
   return reader.finish(isPageBefore(text, from))
 }
-
-/** Where the feed begins, behind warnings, blank lines and comments that mention one. */
-function findRoot(text: string): number | null {
-  root.lastIndex = 0
-  let comment = text.indexOf('<!--')
-  for (let found = root.exec(text); found; found = root.exec(text)) {
-    let commentEnd = -1
-    while (comment >= 0 && comment < found.index) {
-      commentEnd = text.indexOf('-->', comment)
-      if (commentEnd < 0) break
-      comment = text.indexOf('<!--', commentEnd)
-    }
-    if (commentEnd < found.index) return found.index
-    root.lastIndex = commentEnd
-  }
-  return anyItem.exec(text)?.index ?? null
-}
-
-const isPageBefore = (text: string, at: number) => /<html[\s>]|<!doctype html/i.test(text.slice(0, at))
 
 function createReader() {
   const nameOf = createNames()
@@ -242,8 +221,9 @@ function createReader() {
       const cut = field ? field.frame.name : null
       if (cut !== null && !['guid', 'id', 'link'].includes(cut)) endField()
       if (item && (item.guid !== null || item.links.length > 0)) endItem()
-      if (!isFeed && feed.items.length === 0) return null
-      return isInPage && feed.items.length === 0 ? null : feed
+      const isEmpty = feed.items.length === 0
+      // A page may use such tags for its own ends; only a root with items shows that a feed stands in it.
+      return (isInPage ? !isFeed || isEmpty : !isFeed && isEmpty) ? null : feed
     },
   }
 }
