@@ -37,7 +37,7 @@ export function splitByline(printed: string, known: { outlets?: string[] } = {})
   const mails = text.match(mail) ?? []
   const bare = text.replace(mail, ' ; ').replace(handle, ' ; ').replace(when, ' ').trim()
   const parts: BylinePart[] = []
-  for (const { words, isOpened } of toSegments(bare, outlets)) {
+  for (const { words, isOpened } of toSegments(bare, known.outlets ?? [])) {
     if (isRole(words) && !isOutlet(words, outlets)) {
       giveRole(parts, words)
       continue
@@ -52,20 +52,23 @@ export function splitByline(printed: string, known: { outlets?: string[] } = {})
 
 /** Stands where a byline opens; of the private area, so that no byline holds it. */
 const mark = '\ue000'
+/** The first of the private characters that stand for outlets whose names hold a joint. */
+const hiding = 0xe100
 
-/** Pieces between openings and joints. A desk or an outlet whose name holds a joint ("Service Culture et médias") stays whole. */
+/** Pieces between openings and joints. A desk or an outlet whose name holds a joint ("Service Culture et médias", "Ouest & Large") stays whole. */
 function toSegments(text: string, outlets: string[]): { words: string; isOpened: boolean }[] {
+  const jointed = outlets.filter((outlet) => outlet.length > 3 && outlet.split(between).length > 1).slice(0, 50)
+  const hide = (words: string) => jointed.reduce((hidden, outlet, i) => hidden.replaceAll(outlet, String.fromCharCode(hiding + i)), words)
+  const show = (words: string) => jointed.reduce((shown, outlet, i) => shown.replaceAll(String.fromCharCode(hiding + i), outlet), words)
   const segments: { words: string; isOpened: boolean }[] = []
-  const pieces = text.replace(opening, mark).split(new RegExp(`(?=${mark})`))
-  for (const piece of pieces) {
+  for (const piece of hide(text)
+    .replace(opening, mark)
+    .split(new RegExp(`(?=${mark})`))) {
     const isOpened = piece.startsWith(mark)
     const clean = trim(piece.replace(mark, ' '))
     if (!clean) continue
-    if (isWhole(clean, outlets)) {
-      segments.push({ words: clean, isOpened })
-      continue
-    }
-    for (const words of clean.split(between)) if (words && trim(words)) segments.push({ words: trim(words), isOpened })
+    const pieces = isWhole(clean) ? [clean] : clean.split(between)
+    for (const words of pieces) if (words && trim(words)) segments.push({ words: show(trim(words)), isOpened })
   }
   return segments
 }
@@ -76,14 +79,13 @@ const trim = (words: string): string =>
     .replace(/^(?:et|and|avec|with|pour|for|via|d[’']après|source\s?:?|sources\s?:?)\s+/i, '')
     .replace(/(?<=\p{L}{3,})\.$/u, '')
 
-function isWhole(words: string, outlets: string[]): boolean {
+function isWhole(words: string): boolean {
   const folded = foldName(words)
   return (
-    outlets.includes(folded) ||
-    (/^(?:la )?(?:service|redaction|rubrique|pole|desk)\b/.test(folded) &&
-      !/[,|(/]/.test(words) &&
-      !/\b(?:avec|with)\b/.test(folded) &&
-      !endsInAgency(folded))
+    /^(?:la )?(?:service|redaction|rubrique|pole|desk)\b/.test(folded) &&
+    !/[,|(/]/.test(words) &&
+    !/\b(?:avec|with)\b/.test(folded) &&
+    !endsInAgency(folded)
   )
 }
 

@@ -8,6 +8,20 @@ const maxDepth = 12
 const articleType = /(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|Report|Review|Recipe|NewsItem)$/
 const mediaType = /^(?:VideoObject|AudioObject|PodcastEpisode|RadioEpisode|TVEpisode|Episode|Clip|Event|WebPage|ItemPage)$/
 
+/** Fields that hold other texts than the page's own: entries of a live report, comments, lists of articles. */
+const others = new Set([
+  'liveBlogUpdate',
+  'comment',
+  'itemListElement',
+  'citation',
+  'isBasedOn',
+  'mentions',
+  'review',
+  'reviews',
+  'relatedLink',
+  'suggestedAnswer',
+])
+
 /** All objects of all scripts, outermost first. What cannot be parsed even after mending is left out. */
 export function readLinkedData(scripts: string[]): LinkedNode[] {
   const nodes: LinkedNode[] = []
@@ -62,7 +76,8 @@ function collect(value: unknown, nodes: LinkedNode[], depth: number): void {
   if (Array.isArray(value)) for (const entry of value) collect(entry, nodes, depth + 1)
   else if (isNode(value)) {
     nodes.push(value)
-    for (const entry of Object.values(value)) if (typeof entry === 'object') collect(entry, nodes, depth + 1)
+    for (const [field, entry] of Object.entries(value))
+      if (typeof entry === 'object' && !others.has(field)) collect(entry, nodes, depth + 1)
   }
 }
 

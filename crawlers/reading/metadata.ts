@@ -179,8 +179,8 @@ export function findKind(signs: Signs, { title, text, isDated }: { title: string
   )
     return 'interview'
   if (/^(?:critique|review)\b|\breview$|\b(?:critiques?|reviews)$/.test(named)) return 'review'
-  if (isType(/(?:BlogPosting|SocialMediaPosting|DiscussionForumPosting)$/)) return 'post'
-  if (!isType(/Article$|Report$/) && !og.includes('article') && !isDated) return 'page'
+  if (isType(/^(?:BlogPosting|SocialMediaPosting|DiscussionForumPosting)$/)) return 'post'
+  if (!isType(/Article$|Report$|^LiveBlogPosting$/) && !og.includes('article') && !isDated) return 'page'
   return text.length > 0 && text.length < 500 && /\b(?:breves?|en bref|in brief|briefs?|depeches?|flash)\b/.test(named)
     ? 'news-item'
     : 'article'

@@ -13,6 +13,7 @@ const titles = new Set('m mm mr mrs ms mme mmes mlle mlles dr pr prof me mgr sir
 /** Lower case without accents, ligatures and punctuation; words separated by one space. */
 export function foldName(name: string): string {
   return name
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

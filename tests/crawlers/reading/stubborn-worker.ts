@@ -1,0 +1,15 @@
+/** A reading thread that also does what a page must never do to the program: hold it, break it, fill its memory. */
+import { decodeText } from '../../../crawlers/net/decode.ts'
+import type { ReadJob } from '../../../crawlers/reading/pool.ts'
+import { readPage } from '../../../crawlers/reading/read.ts'
+import { serve } from '../../../crawlers/reading/serve.ts'
+
+serve({
+  read({ bytes, contentType, address }: ReadJob) {
+    const { pathname } = new URL(address)
+    if (pathname === '/holds') for (;;);
+    if (pathname === '/throws') throw new Error('a page broke the reader')
+    if (pathname === '/ends') process.exit(3)
+    return readPage(decodeText(bytes, contentType).text, address)
+  },
+})
