@@ -71,8 +71,8 @@ export const arts: Topic = {
       "Ils sont cinq, ils sont à douze mètres et ils discutent de leur loyer. « Bail précaire », sous chapiteau à Istres, mêle la voltige et l'administration avec une drôlerie féroce.",
     ],
     [
-      "Patrimoine : un décor d'opéra oublié retrouvé dans une grange",
-      "Sous le foin, soixante toiles peintes, un palais, une forêt et l'enfer. La grange de Malaucène abritait, depuis cent ans, le magasin complet d'un théâtre disparu.",
+      'Les intermittents occupent le hall du Grand Théâtre de Saint-Ardent',
+      "Soixante techniciens et comédiens dénoncent l'annulation de neuf spectacles. Ils jouent chaque midi, debout, la pièce que l'on a retirée de l'affiche.",
     ],
     [
       'Le disque de la semaine : « Sous-préfectures », de Garance Thill',
@@ -83,8 +83,8 @@ export const arts: Topic = {
       "Portes dépareillées, vignes vierges, pastis de 18 heures. Pendant vingt ans, Bernard Lacaze a photographié les mêmes cabanons à la même heure, et c'est tout sauf monotone.",
     ],
     [
-      'Les intermittents occupent le hall du Grand Théâtre de Saint-Ardent',
-      "Soixante techniciens et comédiens dénoncent l'annulation de neuf spectacles. Ils jouent chaque midi, debout, la pièce que l'on a retirée de l'affiche.",
+      "Patrimoine : un décor d'opéra oublié retrouvé dans une grange",
+      "Sous le foin, soixante toiles peintes, un palais, une forêt et l'enfer. La grange de Malaucène abritait, depuis cent ans, le magasin complet d'un théâtre disparu.",
     ],
     [
       'Jeune public : un opéra pour bébés à Martigues',
@@ -99,12 +99,12 @@ export const arts: Topic = {
       "Six météorologues enfermés dans un hôtel pendant un grand beau temps. À Lyon, la troupe du Volet battant mène l'affaire tambour battant et la salle hurle de rire.",
     ],
     [
-      'Vinyles : la bourse aux disques de Montfavet fait le plein',
-      'Trente-trois tours, quarante-cinq tours et tours de rein. Plus de cinq mille galettes ont changé de mains, dont une rareté partie à 420 euros.',
-    ],
-    [
       "Architecture : l'ancien silo deviendra école d'art",
       "Vingt alvéoles de béton, onze mètres de haut. Les architectes ont choisi de n'y percer qu'une fente par cellule, et de laisser entrer le ciel par le sommet.",
+    ],
+    [
+      'Vinyles : la bourse aux disques de Montfavet fait le plein',
+      'Trente-trois tours, quarante-cinq tours et tours de rein. Plus de cinq mille galettes ont changé de mains, dont une rareté partie à 420 euros.',
     ],
     [
       '« Rouille », ou le polar des bassins',
@@ -149,7 +149,7 @@ export const arts: Topic = {
       "Le public de {ville} ne s'y est pas trompé : {n} entrées dès le premier week-end. On y croisait des habitués, des perplexes et une classe de troisième étonnamment attentive.",
       "L'ensemble doit beaucoup à {nomf}, qui en a signé les lumières. Rien de spectaculaire, seulement cette façon de faire attendre l'œil avant de lui donner raison.",
       "À {ville}, où tout a commencé, on se souvient d'un hangar sans chauffage et de premières auditions en manteau. {nom} garde de l'époque une photographie et une bronchite.",
-      "Il y a des longueurs, il y a des grâces. {nomf}, dans un rôle ingrat, trouve des ressources que l'on ne lui connaissait pas et emporte le morceau.",
+      "Il y a des longueurs, il y a des grâces. {nomf}, que l'on attendait peu, trouve des ressources que l'on ne lui connaissait pas et emporte le morceau.",
       "Le financement a pris deux ans : {n} 000 euros réunis auprès de la région, d'une fondation et de {pc} particuliers, remerciés un par un sur un mur.",
       "Derrière l'apparente fantaisie, un long travail de recherche. {nom} a consulté les archives de {ville}, interrogé des témoins, et jeté les trois quarts de ses notes.",
     ],

@@ -62,7 +62,7 @@ ${head(parts, `<link rel="canonical" href="${address}">\n<meta property="og:site
 <div class="handle">@${outlet.host.replaceAll('-', '')}</div>
 <div class="e-content p-name">${prose(open(article))}</div>
 <a class="u-url" href="${address}"><time class="dt-published" datetime="${article.published.toISOString()}">${fullDate(article.published, 'fr')}, ${clockTime(article.published, 'fr')}</time></a>
-<ul class="actions"><li>${article.id % 47} partages</li><li>${article.id % 211} favoris</li></ul>
+<footer><ul class="actions"><li>${article.id % 47} partages</li><li>${article.id % 211} favoris</li></ul></footer>
 </div>
 </body>
 </html>`

@@ -31,15 +31,14 @@ export const plain: Template = (parts) => {
 <html lang="${article.language}">
 ${head(parts)}
 <body>
-<p><a href="${base}/">${entities(outlet.name)}</a>, ${entities(outlet.tagline.toLowerCase())}.</p>
+<header><a href="${base}/">${entities(outlet.name)}</a><br><i>${entities(outlet.tagline)}</i></header>
 <hr>
 <h1>${entities(article.title)}</h1>
 <p class="date">${fullDate(article.published, article.language)}</p>
 ${prose(open(article), { venue })}
-${article.byline ? `<address>${entities(article.byline)}</address>` : ''}
+${article.byline ? `<footer><address>${entities(article.byline)}</address></footer>` : ''}
 <hr>
-<nav><p>Avant, après&nbsp;:</p>
-<ul>${links(related.slice(0, 3))}</ul></nav>
+<nav aria-label="Avant, après"><ul>${links(related.slice(0, 3))}</ul></nav>
 </body>
 </html>`
 }

@@ -12,7 +12,7 @@ export const daily: Template = (parts) => {
 <html lang="${article.language}">
 ${head(parts, `<link rel="canonical" href="${address}">\n<meta name="description" content="${entities(lead)}">\n${openGraph(parts)}\n${jsonLd(description(parts))}`)}
 <body class="page-article">
-<div id="bandeau-cookies" role="dialog" aria-label="Cookies"><p>${french ? 'Avec votre accord, nos 312 partenaires et nous utilisons des traceurs pour mesurer l’audience et personnaliser la publicité.' : 'We and our partners use cookies to measure audience and personalise advertising.'}</p><button>${french ? 'Tout accepter' : 'Accept all'}</button><button>${french ? 'Continuer sans accepter' : 'Reject'}</button></div>
+<div id="bandeau-cookies" class="cookie-banner cookie-consent" role="dialog" aria-label="Cookies"><p>${french ? 'Avec votre accord, nos 312 partenaires et nous utilisons des traceurs pour mesurer l’audience et personnaliser la publicité.' : 'We and our partners use cookies to measure audience and personalise advertising.'}</p><button>${french ? 'Tout accepter' : 'Accept all'}</button><button>${french ? 'Continuer sans accepter' : 'Reject'}</button></div>
 <header class="entete"><a class="logo" href="${base}/">${entities(outlet.name)}</a><nav><ul><li><a href="${base}/">${french ? 'À la une' : 'Home'}</a></li><li><a href="${base}/a-propos">${french ? 'Qui sommes-nous' : 'About'}</a></li></ul></nav></header>
 <main>
 <article class="article-complet">
