@@ -17,6 +17,7 @@ import { type Figures, healthRoutes } from './health.ts'
 import type { Env } from './http.ts'
 import { pageRoutes } from './page.ts'
 import type { start } from './pipeline.ts'
+import { sourceRoutes } from './sources/routes.ts'
 import { whoAsks } from './workspaces/access.ts'
 
 /** Most a request may carry; imports have their own door. */
@@ -26,7 +27,8 @@ const mostBytes = 1024 * 1024
 export type Start = typeof start
 
 /** The API alone, without what stands before it: its routes and their types. */
-export const apiRoutes = (deps: Deps, _start: Start, _demo: Entrance | null) => new Hono<Env>().route('/events', eventRoutes(deps))
+export const apiRoutes = (deps: Deps, begin: Start, _demo: Entrance | null) =>
+  new Hono<Env>().route('/events', eventRoutes(deps)).route('/sources', sourceRoutes(deps, begin))
 
 /** What the whole product has beside its API. */
 export interface Around {
@@ -51,7 +53,10 @@ export function createApp(deps: Deps, begin: Start, around: Around) {
     const seconds = (performance.now() - started) / 1000
     const route = routePath(c, -1)
     around.figures.requests.observe({ method: c.req.method, route, status: c.res.status }, seconds)
-    deps.log.debug({ requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) }, 'request')
+    deps.log.debug(
+      { requestId: c.get('requestId'), method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) },
+      'request',
+    )
   })
   app.use(
     secureHeaders({

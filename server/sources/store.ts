@@ -1,11 +1,17 @@
 /** The only writes to sources and visits. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { addressKey } from '../../crawlers/net/urls.ts'
+import { addressKey, registrableDomain } from '../../crawlers/net/urls.ts'
 import type { Heard } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { type KeptProblem, sources, visits } from '../../db/schema/outlets.ts'
-import type { Planned } from './cadence.ts'
+import { Problem } from '../errors.ts'
+import { announce } from '../events/signals.ts'
+import type { Actor } from '../http.ts'
+import { meetOutlets } from '../outlets/store.ts'
+import { record } from '../workspaces/audit.ts'
+import { firstSeconds, type Planned } from './cadence.ts'
+import type { NewSource, SourceChange } from './contract.ts'
 
 export type SourceRow = typeof sources.$inferSelect
 
@@ -107,6 +113,127 @@ async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, at: Dat
     .where(and(eq(sources.workspaceId, source.workspaceId), eq(sources.addressKey, key), isNull(sources.removedAt)))
   if (taken && taken.id !== source.id) return { move }
   return { address: movedTo, addressKey: key, move: null }
+}
+
+/** Follows these addresses; those that are followed already are passed over. Gives the ids of the new ones, whose first visit the caller enqueues. */
+export async function addSources(tx: Tx, who: Actor, wanted: NewSource[]): Promise<string[]> {
+  const { workspaceId } = who
+  const bySite = new Map<string, { name: string | null }>()
+  for (const { kind, title, site, address, outletId } of wanted) {
+    if (!outletId) bySite.set(registrableDomain(site ?? address), { name: kind === 'feed' ? (title ?? null) : null })
+  }
+  const outletIds = await meetOutlets(
+    tx,
+    workspaceId,
+    [...bySite].map(([domain, { name }]) => ({ site: domain, name, language: null })),
+  )
+  const made = await tx
+    .insert(sources)
+    .values(
+      wanted.map(({ kind, address, title, site, outletId }) => ({
+        workspaceId,
+        kind,
+        address,
+        addressKey: addressKey(address),
+        title: title || address,
+        site: site ?? null,
+        intervalSeconds: firstSeconds,
+        outletId: outletId ?? outletIds.get(registrableDomain(site ?? address)) ?? null,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: sources.id, title: sources.title, address: sources.address })
+  for (const { id, title, address } of made)
+    await record(tx, who, { action: 'source.added', subjectKind: 'source', subjectId: id, subjectName: title, after: { address } })
+  await announce(tx, workspaceId, 'sources', 'outlets')
+  return made.map(({ id }) => id)
+}
+
+/** Changes what a person may change. Refused when somebody else did meanwhile. Gives whether it is to be visited at once. */
+export async function changeSource(tx: Tx, who: Actor, id: string, seen: number, change: SourceChange): Promise<{ visit: boolean }> {
+  const { workspaceId } = who
+  const before = await sourceOf(tx, workspaceId, id)
+  if (!before) throw new Problem('not-found')
+  if (before.version !== seen) throw new Problem('changed')
+  const moved = change.address !== undefined && change.address !== before.address
+  if (moved && change.address) {
+    const [taken] = await tx
+      .select({ id: sources.id })
+      .from(sources)
+      .where(and(eq(sources.workspaceId, workspaceId), eq(sources.addressKey, addressKey(change.address)), isNull(sources.removedAt)))
+    if (taken && taken.id !== id) throw new Problem('already-there', { what: change.address })
+  }
+  const resumed = change.paused === false && (before.state === 'paused' || before.state === 'gone')
+  const values = {
+    ...(change.title === undefined ? {} : { title: change.title }),
+    ...(change.outletId === undefined ? {} : { outletId: change.outletId }),
+    ...(moved && change.address
+      ? {
+          address: change.address,
+          addressKey: addressKey(change.address),
+          cursor: {},
+          move: null,
+          failures: 0,
+          problem: null,
+          state: 'active' as const,
+        }
+      : {}),
+    ...(change.paused === true ? { state: 'paused' as const, nextVisitAt: null } : {}),
+    ...(resumed ? { state: 'active' as const, failures: 0, problem: null } : {}),
+  }
+  const changed = await tx
+    .update(sources)
+    .set({ ...values, version: before.version + 1 })
+    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id), eq(sources.version, seen)))
+    .returning({ id: sources.id })
+  if (changed.length === 0) throw new Problem('changed')
+  await record(tx, who, {
+    action: 'source.changed',
+    subjectKind: 'source',
+    subjectId: id,
+    subjectName: change.title ?? before.title,
+    before: { title: before.title, address: before.address, outletId: before.outletId, paused: before.state === 'paused' },
+    after: { ...change },
+  })
+  await announce(tx, workspaceId, 'sources')
+  return { visit: moved || resumed }
+}
+
+/** Stops following. What it brought stays. */
+export async function removeSource(tx: Tx, who: Actor, id: string, at: Date): Promise<void> {
+  const before = await sourceOf(tx, who.workspaceId, id)
+  if (!before) throw new Problem('not-found')
+  await tx
+    .update(sources)
+    .set({ removedAt: at, nextVisitAt: null })
+    .where(and(eq(sources.workspaceId, who.workspaceId), eq(sources.id, id)))
+  await record(tx, who, {
+    action: 'source.removed',
+    subjectKind: 'source',
+    subjectId: id,
+    subjectName: before.title,
+    before: { address: before.address },
+  })
+  await announce(tx, who.workspaceId, 'sources')
+}
+
+/** Follows again what was removed, unless its address is followed anew meanwhile. */
+export async function restoreSource(tx: Tx, who: Actor, id: string): Promise<void> {
+  const [removed] = await tx
+    .select({ addressKey: sources.addressKey, title: sources.title })
+    .from(sources)
+    .where(and(eq(sources.workspaceId, who.workspaceId), eq(sources.id, id)))
+  if (!removed) throw new Problem('cannot-undo')
+  const [taken] = await tx
+    .select({ id: sources.id })
+    .from(sources)
+    .where(and(eq(sources.workspaceId, who.workspaceId), eq(sources.addressKey, removed.addressKey), isNull(sources.removedAt)))
+  if (taken) throw new Problem('cannot-undo')
+  await tx
+    .update(sources)
+    .set({ removedAt: null })
+    .where(and(eq(sources.workspaceId, who.workspaceId), eq(sources.id, id)))
+  await announce(tx, who.workspaceId, 'sources')
 }
 
 /** How long visits are remembered one by one. */

@@ -102,7 +102,8 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     const read = async <T>(response: Response, what: string): Promise<T> => {
       if (!response.ok) throw new Error(`${what} answered ${response.status}: ${await response.text()}`)
       // The caller names the shape it expects, and its assertions check it.
-      return (response.status === 204 ? undefined : await response.json()) as T
+      const body = await response.text()
+      return (body === '' ? undefined : JSON.parse(body)) as T
     }
     return {
       ...ids,

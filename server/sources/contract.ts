@@ -1,0 +1,124 @@
+/** What is said about sources between the server and those who ask: inputs, and what is answered. */
+import { z } from 'zod'
+import { problemKinds, sourceKinds, sourceStates, visitOutcomes } from '../../db/vocabulary.ts'
+
+/** What went wrong, as kept; `words` is for people. */
+export const ShownProblem = z
+  .object({
+    kind: z.enum(problemKinds),
+    status: z.number().int().nullable(),
+    until: z.iso.datetime().nullable(),
+    /** Technical detail for who repairs it. */
+    why: z.string().nullable(),
+    /** What happened and what to do, in the reader's language. */
+    words: z.string(),
+  })
+  .meta({ id: 'SourceProblem' })
+export type ShownProblem = z.infer<typeof ShownProblem>
+
+export const SourceRead = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(sourceKinds),
+    title: z.string(),
+    address: z.string(),
+    site: z.string().nullable(),
+    language: z.string().nullable(),
+    state: z.enum(sourceStates),
+    outlet: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    lastVisitAt: z.iso.datetime().nullable(),
+    lastOkAt: z.iso.datetime().nullable(),
+    lastFreshAt: z.iso.datetime().nullable(),
+    nextVisitAt: z.iso.datetime().nullable(),
+    /** Seconds between two visits, as the cadence last reckoned it. */
+    intervalSeconds: z.number().int(),
+    failures: z.number().int(),
+    problem: ShownProblem.nullable(),
+    documentCount: z.number().int(),
+    /** Documents of the last seven days, oldest day first. */
+    week: z.array(z.number().int()),
+    /** Where the source has moved to for good, when that was seen but not adopted yet. */
+    movedTo: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Source' })
+export type SourceRead = z.infer<typeof SourceRead>
+
+export const VisitRead = z
+  .object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    tookMs: z.number().int(),
+    outcome: z.enum(visitOutcomes),
+    status: z.number().int().nullable(),
+    bytes: z.number().int(),
+    items: z.number().int(),
+    fresh: z.number().int(),
+    problem: ShownProblem.nullable(),
+  })
+  .meta({ id: 'Visit' })
+export type VisitRead = z.infer<typeof VisitRead>
+
+export const SourceHealth = z
+  .object({ all: z.number().int(), active: z.number().int(), failing: z.number().int(), gone: z.number().int(), paused: z.number().int() })
+  .meta({ id: 'SourceHealth' })
+export type SourceHealth = z.infer<typeof SourceHealth>
+
+export const SourceFilter = z.object({
+  state: z.enum(sourceStates).optional(),
+  kind: z.enum(sourceKinds).optional(),
+  outlet: z.uuid().optional(),
+  q: z.string().trim().max(200).optional(),
+})
+
+/** What a person pastes: an address, with or without its scheme. */
+export const Pasted = z.object({ address: z.string().trim().min(3).max(2000) })
+
+export const DiscoveredRead = z
+  .object({
+    proposals: z.array(
+      z.object({
+        kind: z.enum(sourceKinds),
+        address: z.string(),
+        title: z.string(),
+        site: z.string().nullable(),
+        itemCount: z.number().int(),
+        latest: z.iso.datetime().nullable(),
+        sample: z.array(z.string()),
+        /** The source of this workspace that follows it already. */
+        followedBy: z.uuid().nullable(),
+      }),
+    ),
+    problem: ShownProblem.nullable(),
+  })
+  .meta({ id: 'Discovered' })
+export type DiscoveredRead = z.infer<typeof DiscoveredRead>
+
+export const NewSource = z.strictObject({
+  kind: z.enum(sourceKinds),
+  address: z.url({ protocol: /^https?$/ }).max(2000),
+  title: z.string().trim().max(300).optional(),
+  site: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullish(),
+  outletId: z.uuid().nullish(),
+})
+export type NewSource = z.infer<typeof NewSource>
+
+/** Several at once, as the first run and an import do; those that are followed already are passed over. */
+export const NewSources = z.strictObject({ sources: z.array(NewSource).min(1).max(500) })
+
+export const SourceChange = z.strictObject({
+  title: z.string().trim().min(1).max(300).optional(),
+  address: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  outletId: z.uuid().nullable().optional(),
+  paused: z.boolean().optional(),
+})
+export type SourceChange = z.infer<typeof SourceChange>
+
+export const Added = z.object({ added: z.array(z.uuid()), known: z.number().int() }).meta({ id: 'SourcesAdded' })

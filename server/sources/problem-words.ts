@@ -1,0 +1,61 @@
+/** What went wrong with a source or a page, in words: what happened, and what to do about it. */
+import type { KeptProblem } from '../../db/schema/outlets.ts'
+import { type Locale, type ProblemKind, problemKinds } from '../../db/vocabulary.ts'
+import type { ShownProblem } from './contract.ts'
+
+const words: Record<ProblemKind, Record<Locale, string>> = {
+  gone: {
+    fr: 'Le site dit que cette adresse n’existe plus. Elle n’est plus visitée ; cherchez sa nouvelle adresse.',
+    en: 'The site says that this address is gone. It is no longer visited; look for its new address.',
+  },
+  'not-found': {
+    fr: 'Le site ne trouve rien à cette adresse. Elle a peut-être changé.',
+    en: 'The site finds nothing at this address. It may have changed.',
+  },
+  refused: { fr: 'Le site refuse l’accès ({status}).', en: 'The site refuses access ({status}).' },
+  blocked: {
+    fr: 'Le site prend Relais pour un robot indésirable et le bloque. Écrivez à son éditeur, ou suivez-le par une autre source.',
+    en: 'The site takes Relais for an unwanted robot and blocks it. Write to its publisher, or follow it through another source.',
+  },
+  later: { fr: 'Le site demande de revenir plus tard.', en: 'The site asks to come back later.' },
+  'server-error': {
+    fr: 'Le site est en panne ({status}). Nouvel essai bientôt.',
+    en: 'The site is out of order ({status}). It will be tried again soon.',
+  },
+  timeout: {
+    fr: 'Le site met trop de temps à répondre. Nouvel essai bientôt.',
+    en: 'The site takes too long to answer. It will be tried again soon.',
+  },
+  unreachable: { fr: 'Le site ne répond pas. Nouvel essai bientôt.', en: 'The site does not answer. It will be tried again soon.' },
+  dns: { fr: 'Ce nom de site est introuvable. Vérifiez l’adresse.', en: 'This site name cannot be found. Check the address.' },
+  tls: {
+    fr: 'Le certificat du site n’est pas valable : la connexion ne serait pas sûre.',
+    en: 'The site’s certificate is not valid: the connection would not be safe.',
+  },
+  unreadable: { fr: 'Ce que le site envoie n’a pas pu être lu.', en: 'What the site sends could not be read.' },
+  'not-a-feed': { fr: 'Il n’y a pas de flux à cette adresse.', en: 'There is no feed at this address.' },
+  'too-large': { fr: 'La réponse est trop lourde pour être lue.', en: 'The answer is too large to be read.' },
+  robots: {
+    fr: 'Le site demande aux robots de ne pas lire cette page, et Relais obéit.',
+    en: 'The site asks robots not to read this page, and Relais obeys.',
+  },
+  'private-address': {
+    fr: 'L’adresse mène à un réseau privé, où Relais ne va pas.',
+    en: 'The address leads to a private network, where Relais does not go.',
+  },
+  'bad-address': { fr: 'Ce n’est pas une adresse web que l’on puisse suivre.', en: 'This is not a web address that can be followed.' },
+  redirects: { fr: 'Le site renvoie d’adresse en adresse sans fin.', en: 'The site sends from address to address without end.' },
+}
+
+/** A kept problem as a person reads it. */
+export function shownProblem(problem: KeptProblem | null, locale: Locale): ShownProblem | null {
+  if (!problem) return null
+  const kind = problemKinds.find((each) => each === problem.kind) ?? 'unreadable'
+  return {
+    kind,
+    status: problem.status ?? null,
+    until: problem.until ?? null,
+    why: problem.why ?? null,
+    words: words[kind][locale].replace(/ ?\(\{status\}\)/, problem.status ? ` (${problem.status})` : ''),
+  }
+}

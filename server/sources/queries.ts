@@ -1,0 +1,176 @@
+/** Reads of sources and their visits, shaped for the screens. */
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { addressKey } from '../../crawlers/net/urls.ts'
+import type { Tx } from '../../db/client.ts'
+import type { KeptProblem } from '../../db/schema/outlets.ts'
+import type { Locale, SourceKind, SourceState, VisitOutcome } from '../../db/vocabulary.ts'
+import { Problem } from '../errors.ts'
+import { fromCursor, type PageOf, page } from '../http.ts'
+import { foldText } from '../text.ts'
+import type { SourceFilter, SourceHealth, SourceRead, VisitRead } from './contract.ts'
+import { shownProblem } from './problem-words.ts'
+
+interface Row extends Record<string, unknown> {
+  id: string
+  kind: SourceKind
+  title: string
+  address: string
+  site: string | null
+  language: string | null
+  state: SourceState
+  outlet_id: string | null
+  outlet_name: string | null
+  last_visit_at: string | null
+  last_ok_at: string | null
+  last_fresh_at: string | null
+  next_visit_at: string | null
+  interval_seconds: number
+  failures: number
+  problem: KeptProblem | null
+  document_count: number
+  move: { to: string } | null
+  created_at: string
+  version: number
+  week: number[]
+  order_title: string
+}
+
+const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString())
+
+const shown = (row: Row, locale: Locale): SourceRead => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  address: row.address,
+  site: row.site,
+  language: row.language,
+  state: row.state,
+  outlet: row.outlet_id && row.outlet_name !== null ? { id: row.outlet_id, name: row.outlet_name } : null,
+  lastVisitAt: iso(row.last_visit_at),
+  lastOkAt: iso(row.last_ok_at),
+  lastFreshAt: iso(row.last_fresh_at),
+  nextVisitAt: iso(row.next_visit_at),
+  intervalSeconds: row.interval_seconds,
+  failures: row.failures,
+  problem: shownProblem(row.problem, locale),
+  documentCount: row.document_count,
+  week: row.week,
+  movedTo: row.move?.to ?? null,
+  createdAt: new Date(row.created_at).toISOString(),
+  version: row.version,
+})
+
+/** One statement for a page of sources: the days of the week are counted for the page's rows only. */
+const select = (where: ReturnType<typeof sql>, limit: number) => sql`
+  with page as (
+    select s.*, lower(s.title) as order_title from sources s
+    where s.removed_at is null and ${where} order by lower(s.title), s.id limit ${limit}
+  ),
+  days as (
+    select p.id, array_agg(coalesce(c.n, 0) order by d.day) as week
+    from page p cross join generate_series(0, 6) as d(day)
+    left join lateral (
+      select count(*)::int as n from documents doc
+      where doc.workspace_id = p.workspace_id and doc.source_id = p.id
+        and doc.published_at >= date_trunc('day', now()) - (6 - d.day) * interval '1 day' and doc.published_at < date_trunc('day', now()) - (5 - d.day) * interval '1 day'
+    ) c on true group by p.id
+  )
+  select p.*, o.name as outlet_name, days.week from page p join days on days.id = p.id
+  left join outlets o on o.workspace_id = p.workspace_id and o.id = p.outlet_id
+  order by p.order_title, p.id`
+
+/** Sources by title. */
+export async function listSources(
+  tx: Tx,
+  workspaceId: string,
+  locale: Locale,
+  filter: z.output<typeof SourceFilter> & { limit: number; cursor?: string | undefined },
+): Promise<PageOf<SourceRead>> {
+  const after = fromCursor(filter.cursor, z.tuple([z.string(), z.uuid()]))
+  const like = filter.q ? `%${foldText(filter.q).replace(/[%_\\]/g, '\\$&')}%` : null
+  const where = sql`s.workspace_id = ${workspaceId}
+    ${filter.state ? sql`and s.state = ${filter.state}` : sql``}
+    ${filter.kind ? sql`and s.kind = ${filter.kind}` : sql``}
+    ${filter.outlet ? sql`and s.outlet_id = ${filter.outlet}` : sql``}
+    ${like ? sql`and (lower(s.title) like ${like} or lower(s.address) like ${like})` : sql``}
+    ${after ? sql`and (lower(s.title), s.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}`
+  const rows = await tx.execute<Row>(select(where, filter.limit + 1))
+  const { items, next } = page([...rows], filter.limit, (row) => [row.order_title, row.id])
+  return { items: items.map((row) => shown(row, locale)), next }
+}
+
+export async function getSource(tx: Tx, workspaceId: string, id: string, locale: Locale): Promise<SourceRead> {
+  const [row] = await tx.execute<Row>(select(sql`s.workspace_id = ${workspaceId} and s.id = ${id}`, 1))
+  if (!row) throw new Problem('not-found')
+  return shown(row, locale)
+}
+
+/** How many sources are in which state. */
+export async function sourceHealth(tx: Tx, workspaceId: string): Promise<SourceHealth> {
+  const rows = await tx.execute<{ state: SourceState; n: number }>(
+    sql`select state, count(*)::int as n from sources where workspace_id = ${workspaceId} and removed_at is null group by state`,
+  )
+  const of = (state: SourceState) => rows.find((row) => row.state === state)?.n ?? 0
+  return {
+    all: rows.reduce((sum, { n }) => sum + n, 0),
+    active: of('active'),
+    failing: of('failing'),
+    gone: of('gone'),
+    paused: of('paused'),
+  }
+}
+
+/** Visits of a source, latest first. */
+export async function listVisits(
+  tx: Tx,
+  workspaceId: string,
+  sourceId: string,
+  locale: Locale,
+  paging: { limit: number; cursor?: string | undefined },
+): Promise<PageOf<VisitRead>> {
+  const before = fromCursor(paging.cursor, z.tuple([z.iso.datetime(), z.uuid()]))
+  const rows = await tx.execute<{
+    id: string
+    at: string
+    took_ms: number
+    outcome: VisitOutcome
+    status: number | null
+    bytes: string
+    items: number
+    fresh: number
+    problem: KeptProblem | null
+  }>(sql`select id, at, took_ms, outcome, status, bytes, items, fresh, problem from visits
+    where workspace_id = ${workspaceId} and source_id = ${sourceId} ${before ? sql`and (at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)` : sql``}
+    order by at desc, id desc limit ${paging.limit + 1}`)
+  const { items, next } = page([...rows], paging.limit, (row) => [new Date(row.at).toISOString(), row.id])
+  return {
+    items: items.map((row) => ({
+      id: row.id,
+      at: new Date(row.at).toISOString(),
+      tookMs: row.took_ms,
+      outcome: row.outcome,
+      status: row.status,
+      bytes: Number(row.bytes),
+      items: row.items,
+      fresh: row.fresh,
+      problem: shownProblem(row.problem, locale),
+    })),
+    next,
+  }
+}
+
+/** Which of these addresses are followed, by address. */
+export async function followedAmong(tx: Tx, workspaceId: string, addresses: string[]): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map()
+  const keys = new Map(addresses.map((address) => [addressKey(address), address]))
+  const rows = await tx.execute<{ id: string; address_key: string }>(
+    sql`select id, address_key from sources where workspace_id = ${workspaceId} and removed_at is null and address_key in ${[...keys.keys()]}`,
+  )
+  return new Map(
+    rows.flatMap(({ id, address_key: key }) => {
+      const address = keys.get(key)
+      return address ? [[address, id] as const] : []
+    }),
+  )
+}

@@ -1,0 +1,163 @@
+/** The doors to sources: what is followed, how it fares, and following more by pasting an address. */
+import { Hono } from 'hono'
+import { discover } from '../../crawlers/sources/discover.ts'
+import type { Start } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { keptProblem } from '../documents/jobs.ts'
+import { Problem } from '../errors.ts'
+import { actor, type Env, Id, needs, Paging, pageOf, says, seenVersion, sendVersion, valid } from '../http.ts'
+import { enqueue } from '../jobs.ts'
+import {
+  Added,
+  DiscoveredRead,
+  NewSource,
+  NewSources,
+  Pasted,
+  SourceChange,
+  SourceFilter,
+  SourceHealth,
+  SourceRead,
+  VisitRead,
+} from './contract.ts'
+import { shownProblem } from './problem-words.ts'
+import { followedAmong, getSource, listSources, listVisits, sourceHealth } from './queries.ts'
+import { addSources, changeSource, removeSource } from './store.ts'
+
+const tag = 'sources'
+
+export const sourceRoutes = ({ db, net, clock }: Deps, begin: Start) =>
+  new Hono<Env>()
+    .get(
+      '/',
+      needs('read'),
+      says('What is followed, by title', pageOf(SourceRead), { tag }),
+      valid('query', SourceFilter.extend(Paging.shape)),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        return c.json(await db.workspace(workspaceId, (tx) => listSources(tx, workspaceId, c.get('locale'), c.req.valid('query'))))
+      },
+    )
+    .get('/health', needs('read'), says('How many sources are in which state', SourceHealth, { tag }), async (c) => {
+      const { workspaceId } = actor(c)
+      return c.json(await db.workspace(workspaceId, (tx) => sourceHealth(tx, workspaceId)))
+    })
+    .post(
+      '/discover',
+      needs('edit'),
+      says('Finds what can be followed behind an address', DiscoveredRead, { tag }),
+      valid('json', Pasted),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        const found = await discover(c.req.valid('json').address, net)
+        const followed = await db.workspace(workspaceId, (tx) =>
+          followedAmong(
+            tx,
+            workspaceId,
+            found.proposals.map(({ address }) => address),
+          ),
+        )
+        return c.json({
+          proposals: found.proposals.map(({ latest, ...proposal }) => ({
+            ...proposal,
+            latest: latest?.toISOString() ?? null,
+            followedBy: followed.get(proposal.address) ?? null,
+          })),
+          problem: found.problem ? shownProblem(keptProblem(found.problem), c.get('locale')) : null,
+        })
+      },
+    )
+    .post('/', needs('edit'), says('Follows an address', SourceRead, { tag, status: 201 }), valid('json', NewSource), async (c) => {
+      const who = actor(c)
+      const wanted = c.req.valid('json')
+      return c.json(
+        await db.workspace(who.workspaceId, async (tx) => {
+          const [id] = await addSources(tx, who, [wanted])
+          if (!id)
+            throw new Problem('already-there', { what: wanted.address }, (locale) => [
+              {
+                path: 'address',
+                code: 'followed',
+                message: locale === 'fr' ? 'Cette adresse est déjà suivie.' : 'This address is followed already.',
+              },
+            ])
+          await enqueue(tx, begin.visitNow(who.workspaceId, id, true))
+          return getSource(tx, who.workspaceId, id, c.get('locale'))
+        }),
+        201,
+      )
+    })
+    .post(
+      '/several',
+      needs('edit'),
+      says('Follows several addresses; those followed already are passed over', Added, { tag, status: 201 }),
+      valid('json', NewSources),
+      async (c) => {
+        const who = actor(c)
+        const { sources: wanted } = c.req.valid('json')
+        return c.json(
+          await db.workspace(who.workspaceId, async (tx) => {
+            const added = await addSources(tx, who, wanted)
+            await enqueue(tx, ...added.map((id) => begin.visitNow(who.workspaceId, id, true)))
+            return { added, known: wanted.length - added.length }
+          }),
+          201,
+        )
+      },
+    )
+    .get('/:id', needs('read'), says('One source', SourceRead, { tag }), valid('param', Id), async (c) => {
+      const { workspaceId } = actor(c)
+      const source = await db.workspace(workspaceId, (tx) => getSource(tx, workspaceId, c.req.valid('param').id, c.get('locale')))
+      sendVersion(c, source.version)
+      return c.json(source)
+    })
+    .patch(
+      '/:id',
+      needs('edit'),
+      says('Renames, moves, pauses or resumes a source', SourceRead, { tag }),
+      valid('param', Id),
+      valid('json', SourceChange),
+      async (c) => {
+        const who = actor(c)
+        const { id } = c.req.valid('param')
+        const source = await db.workspace(who.workspaceId, async (tx) => {
+          const { visit } = await changeSource(tx, who, id, seenVersion(c), c.req.valid('json'))
+          if (visit) await enqueue(tx, begin.visitNow(who.workspaceId, id, true))
+          return getSource(tx, who.workspaceId, id, c.get('locale'))
+        })
+        sendVersion(c, source.version)
+        return c.json(source)
+      },
+    )
+    .delete('/:id', needs('edit'), says('Stops following; what it brought stays', undefined, { tag }), valid('param', Id), async (c) => {
+      const who = actor(c)
+      await db.workspace(who.workspaceId, (tx) => removeSource(tx, who, c.req.valid('param').id, clock.now()))
+      return c.body(null, 204)
+    })
+    .post('/:id/visit', needs('edit'), says('Visits the source now', undefined, { tag, status: 202 }), valid('param', Id), async (c) => {
+      const { workspaceId } = actor(c)
+      const { id } = c.req.valid('param')
+      await db.workspace(workspaceId, async (tx) => {
+        await getSource(tx, workspaceId, id, c.get('locale'))
+        await enqueue(tx, begin.visitNow(workspaceId, id, true))
+      })
+      return c.body(null, 202)
+    })
+    .get(
+      '/:id/visits',
+      needs('read'),
+      says('Its visits, latest first', pageOf(VisitRead), { tag }),
+      valid('param', Id),
+      valid('query', Paging),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        const { id } = c.req.valid('param')
+        return c.json(
+          await db.workspace(workspaceId, async (tx) => {
+            await getSource(tx, workspaceId, id, c.get('locale'))
+            return listVisits(tx, workspaceId, id, c.get('locale'), c.req.valid('query'))
+          }),
+        )
+      },
+    )
+
+export type SourceRoutes = ReturnType<typeof sourceRoutes>

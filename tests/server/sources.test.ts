@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import type { PageOf } from '../../server/http.ts'
+import type { DiscoveredRead, SourceHealth, SourceRead, VisitRead } from '../../server/sources/contract.ts'
+import { gone, later } from '../../server/demo/site.ts'
+import { startApp } from '../support/app.ts'
+
+const rss = (items: string, title = 'La Gazette du Rhône') => ({
+  contentType: 'application/rss+xml',
+  body: `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title><link>http://gazette.localhost/</link>${items}</channel></rss>`,
+})
+const item = (n: number, text = 'Un court résumé.') =>
+  `<item><title>Article ${n} de la gazette</title><guid>g${n}</guid><pubDate>${new Date(Date.UTC(2026, 9, n, 8)).toUTCString()}</pubDate><description>${text}</description></item>`
+
+test('[LISTEN-03] a pasted address is offered with what is behind it, and followed', async () => {
+  await using app = await startApp()
+  app.sites.set('gazette', '/', { body: '<html><head><title>Gazette</title><link rel="alternate" type="application/rss+xml" href="/feed.xml" title="À la une"></head><body>…</body></html>' })
+  app.sites.set('gazette', '/feed.xml', rss(item(1) + item(2)))
+  const ana = await app.owner()
+  const found = await ana.send<DiscoveredRead>('POST', 'sources/discover', { address: app.sites.address('gazette', '/') })
+  expect(found.proposals[0]).toMatchObject({ kind: 'feed', address: app.sites.address('gazette', '/feed.xml'), title: 'La Gazette du Rhône', itemCount: 2, followedBy: null })
+  const [proposal] = found.proposals
+  const source = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: proposal?.address, title: proposal?.title })
+  expect(source).toMatchObject({ state: 'active', documentCount: 0, outlet: { name: 'La Gazette du Rhône' } })
+  await app.drain()
+  const { items } = await ana.get<PageOf<SourceRead>>('sources')
+  expect(items).toHaveLength(1)
+  expect(items[0]).toMatchObject({ documentCount: 2, failures: 0, problem: null })
+  const again = await ana.request('sources', { method: 'POST', json: { kind: 'feed', address: proposal?.address }, headers: { 'Accept-Language': 'fr' } })
+  expect(again.status).toBe(409)
+  expect(await again.json()).toMatchObject({ code: 'already-there', errors: [{ path: 'address', message: 'Cette adresse est déjà suivie.' }] })
+})
+
+test('[LISTEN-07] a source that is gone says so in words and is not visited again', async () => {
+  await using app = await startApp()
+  app.sites.set('gazette', '/feed', gone)
+  const ana = await app.owner()
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  await app.drain()
+  const source = await ana.get<SourceRead>(`sources/${id}`)
+  expect(source).toMatchObject({ state: 'gone', nextVisitAt: null, problem: { kind: 'gone', status: 410 } })
+  expect(source.problem?.words).toContain('no longer visited')
+  const { items: visits } = await ana.get<PageOf<VisitRead>>(`sources/${id}/visits`)
+  expect(visits).toMatchObject([{ outcome: 'failed', status: 410 }])
+  expect(await ana.get<SourceHealth>('sources/health')).toEqual({ all: 1, active: 0, failing: 0, gone: 1, paused: 0 })
+})
+
+test('[LISTEN-08] the wish to come back later moves the next visit, and counts as no failure', async () => {
+  await using app = await startApp()
+  app.sites.set('gazette', '/feed', later(429, { seconds: 7200 }))
+  const ana = await app.owner()
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  await app.drain()
+  const source = await ana.get<SourceRead>(`sources/${id}`)
+  expect(source).toMatchObject({ state: 'active', failures: 0, problem: { kind: 'later' } })
+  expect(Date.parse(source.nextVisitAt ?? '') - Date.now()).toBeGreaterThan(7_000_000)
+  expect(app.sites.count('gazette', '/feed')).toBe(1)
+})
+
+test('[LISTEN-09] the same feed again adds nothing; a changed item is a new version of the same document', async () => {
+  await using app = await startApp()
+  app.sites.set('gazette', '/feed', rss(item(1) + item(2)))
+  const ana = await app.owner()
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  await app.drain()
+  app.sites.set('gazette', '/feed', rss(item(1, 'Un résumé que la rédaction a changé.') + item(2) + item(3)))
+  await ana.send('POST', `sources/${id}/visit`)
+  await app.drain()
+  await ana.send('POST', `sources/${id}/visit`)
+  await app.drain()
+  await app.db.workspace(ana.workspaceId, async (tx) => {
+    const documents = await tx.query.documents.findMany({ orderBy: (d, { asc }) => asc(d.publishedAt) })
+    expect(documents.map(({ title, currentVersion }) => [title, currentVersion])).toEqual([
+      ['Article 1 de la gazette', 2],
+      ['Article 2 de la gazette', 1],
+      ['Article 3 de la gazette', 1],
+    ])
+    const versions = await tx.query.documentVersions.findMany()
+    expect(versions).toMatchObject([{ number: 1, text: 'Un court résumé.' }])
+  })
+})
+
+test('who edits what somebody else changed meanwhile is told, and nothing is lost', async () => {
+  await using app = await startApp()
+  app.sites.set('gazette', '/feed', rss(item(1)))
+  const ana = await app.owner()
+  const luc = await app.member(ana, 'editor')
+  const { id, version } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  await luc.send('PATCH', `sources/${id}`, { title: 'Gazette' }, version)
+  const refused = await ana.request(`sources/${id}`, { method: 'PATCH', json: { title: 'La Gazette' }, ifMatch: version })
+  expect(refused.status).toBe(412)
+  expect((await ana.get<SourceRead>(`sources/${id}`)).title).toBe('Gazette')
+  expect((await ana.request(`sources/${id}`, { method: 'PATCH', json: { title: 'x' } })).status).toBe(428)
+})
+
+test('a reader looks and changes nothing; another workspace does not even see', async () => {
+  await using app = await startApp()
+  app.sites.set('gazette', '/feed', rss(item(1)))
+  const ana = await app.owner()
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  const reader = await app.member(ana, 'reader')
+  expect((await reader.get<PageOf<SourceRead>>('sources')).items).toHaveLength(1)
+  expect((await reader.request(`sources/${id}`, { method: 'DELETE' })).status).toBe(403)
+  const other = await app.owner('Bob Other')
+  expect((await other.request(`sources/${id}`)).status).toBe(404)
+  expect((await other.request(`sources/${id}`, { method: 'DELETE' })).status).toBe(404)
+  expect((await other.get<PageOf<SourceRead>>('sources')).items).toEqual([])
+})
+
+test('pausing stops visits, resuming starts them; removing keeps what came', async () => {
+  await using app = await startApp()
+  app.sites.set('gazette', '/feed', rss(item(1)))
+  const ana = await app.owner()
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  await app.drain()
+  const { version } = await ana.get<SourceRead>(`sources/${id}`)
+  const paused = await ana.send<SourceRead>('PATCH', `sources/${id}`, { paused: true }, version)
+  expect(paused).toMatchObject({ state: 'paused', nextVisitAt: null })
+  const resumed = await ana.send<SourceRead>('PATCH', `sources/${id}`, { paused: false }, paused.version)
+  expect(resumed.state).toBe('active')
+  await app.drain()
+  await ana.send('DELETE', `sources/${id}`)
+  expect((await ana.request(`sources/${id}`)).status).toBe(404)
+  await app.db.workspace(ana.workspaceId, async (tx) => expect(await tx.query.documents.findMany()).toHaveLength(1))
+})
