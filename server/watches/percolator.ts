@@ -65,9 +65,13 @@ export function candidatesFor(percolator: Percolator, prepared: PreparedText): n
     }
   }
   if (byStart.size > 0) {
-    for (const word of prepared.main.vocabulary().keys()) {
-      const watches = byStart.get(word.slice(0, fewestLetters))
-      if (watches !== undefined) for (const { prefix, watch } of watches) if (word.startsWith(prefix)) found.add(watch)
+    for (const form of prepared.main.forms) {
+      if (form === null) continue
+      for (const start of form.starts) {
+        const watches = byStart.get(start)
+        if (watches === undefined) continue
+        for (const { prefix, watch } of watches) if (form.fold.startsWith(prefix) || form.bare.startsWith(prefix)) found.add(watch)
+      }
     }
   }
   return [...found].sort((a, b) => a - b)

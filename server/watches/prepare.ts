@@ -1,7 +1,7 @@
 /** Lays a document out for matching, once for all watches: each word at its position with its keys, the fields one after the other with a gap that no NEAR bridges. */
 import { fold, isStopWord, type Token, tokenize, wordKeys } from '../../crawlers/understanding/words.ts'
 import type { DocumentKind, Language } from '../../db/vocabulary.ts'
-import { farthest } from './expression/tokens.ts'
+import { farthest, fewestLetters } from './expression/tokens.ts'
 
 /** What of a document is matched. */
 export interface MatchText {
@@ -28,6 +28,8 @@ export interface Form {
   fold: string
   /** `fold` without the sign of a #tag or @handle. */
   bare: string
+  /** The first letters of `fold` and `bare`, by which watches with a star are found. */
+  starts: string[]
   /** Under which it is found, stemmed; see wordKeys. */
   keys: string[]
 }
@@ -173,7 +175,9 @@ export function formOf(word: string, tongue: Tongue): Form {
   if (known !== undefined) return known
   const surface = plainSigns(word)
   const folded = fold(surface)
-  const form = { surface, fold: folded, bare: folded.replace(/^[#@](?=.)/u, ''), keys: keysOf(surface, tongue) }
+  const bare = folded.replace(/^[#@](?=.)/u, '')
+  const starts = [...new Set([folded, bare].map((whole) => whole.slice(0, fewestLetters)))]
+  const form = { surface, fold: folded, bare, starts, keys: keysOf(surface, tongue) }
   if (cache.size >= mostKept) cache.clear()
   cache.set(word, form)
   return form

@@ -21,7 +21,7 @@ export interface Span {
 /** Most pairs that NEAR or SENTENCE gives; beyond, each span is paired with its nearest on either side only, which loses no match of a single NEAR. */
 const mostPairs = 2_000
 /** Most different words that a star stands for in one document. */
-export const mostWords = 500
+const mostWords = 500
 
 /** The spans of a part of the tree that stands in the text, by start and end; an AND, NOT or field has none. */
 export function spansOf(node: Compiled, scope: Scope): Span[] {

@@ -96,7 +96,7 @@ describe('[WATCH-03] the candidates that the database gives', () => {
           expect(candidate).toBe(true)
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     )
     expect(hits).toBeGreaterThan(200)
     expect(narrowed).toBeGreaterThan(200)

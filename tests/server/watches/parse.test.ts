@@ -297,9 +297,9 @@ describe('[WATCH-02] what would cost too much is refused with its figures', () =
         matchOne(watch, prepareText(documentOf({ text: 'danse '.repeat(words) })), steps)
         return steps.count
       }
-      const [small, large] = [stepsFor(1_000), stepsFor(4_000)]
+      const [small, large] = [stepsFor(500), stepsFor(2_000)]
       expect(large).toBeLessThan(8 * small + 100_000)
-      expect(large).toBeLessThan(4_000 * 2_000)
+      expect(large).toBeLessThan(2_000 * 2_000)
     },
     60_000,
   )
