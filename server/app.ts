@@ -19,6 +19,17 @@ import { pageRoutes } from './page.ts'
 import type { start } from './pipeline.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { whoAsks } from './workspaces/access.ts'
+import { invitationRoutes, oidcRoutes, profileRoutes, resetRoutes, sessionRoutes, setupRoutes } from './workspaces/door-routes.ts'
+import {
+  auditRoutes,
+  invitationsRoutes,
+  keyRoutes,
+  memberRoutes,
+  ownSessionRoutes,
+  workspaceRoutes,
+  workspacesRoutes,
+} from './workspaces/routes.ts'
+import { type Undoers, workspaceUndoers } from './workspaces/undo.ts'
 
 /** Most a request may carry; imports have their own door. */
 const mostBytes = 1024 * 1024
@@ -26,9 +37,27 @@ const mostBytes = 1024 * 1024
 /** What routes that start background work are handed. */
 export type Start = typeof start
 
+/** What can be taken back from the trail, by action; each slice hands in its own. */
+const undoers: Undoers = { ...workspaceUndoers }
+
 /** The API alone, without what stands before it: its routes and their types. */
-export const apiRoutes = (deps: Deps, begin: Start, _demo: Entrance | null) =>
-  new Hono<Env>().route('/events', eventRoutes(deps)).route('/sources', sourceRoutes(deps, begin))
+export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
+  new Hono<Env>()
+    .route('/setup', setupRoutes(deps, demo))
+    .route('/session', sessionRoutes(deps))
+    .route('/sessions', ownSessionRoutes(deps))
+    .route('/profile', profileRoutes(deps))
+    .route('/invitation', invitationRoutes(deps))
+    .route('/password-resets', resetRoutes(deps))
+    .route('/oidc', oidcRoutes(deps))
+    .route('/workspace', workspaceRoutes(deps))
+    .route('/workspaces', workspacesRoutes(deps))
+    .route('/members', memberRoutes(deps))
+    .route('/invitations', invitationsRoutes(deps))
+    .route('/api-keys', keyRoutes(deps))
+    .route('/audit', auditRoutes(deps, undoers))
+    .route('/events', eventRoutes(deps))
+    .route('/sources', sourceRoutes(deps, begin))
 
 /** What the whole product has beside its API. */
 export interface Around {
@@ -97,7 +126,7 @@ export function createApp(deps: Deps, begin: Start, around: Around) {
       const origin = c.req.header('Origin')
       if (
         (site && site !== 'same-origin' && site !== 'none') ||
-        (origin && new URL(origin).host !== c.req.header('Host') && origin !== deps.publicUrl())
+        (origin && hostOf(origin) !== c.req.header('Host') && origin !== deps.publicUrl())
       )
         throw new Problem('foreign-origin')
     }
@@ -139,6 +168,9 @@ function problemOf(error: unknown): Problem {
   }
   return new Problem('unexpected')
 }
+
+/** `null` is what browsers say where they hide it. */
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
 
 /** The first of our languages that the reader prefers. */
 export function localeOf(header: string | undefined, fallback: Locale): Locale {

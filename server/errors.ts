@@ -31,6 +31,19 @@ export const refusals = {
     title: { fr: 'Adresse ou mot de passe incorrect.', en: 'Wrong address or password.' },
     advice: { fr: 'Vérifiez les deux, ou demandez un nouveau mot de passe.', en: 'Check both, or ask for a new password.' },
   },
+  'sign-in-first': {
+    status: 409,
+    title: { fr: 'Cette adresse a déjà un compte.', en: 'This address has an account already.' },
+    advice: { fr: 'Connectez-vous, puis rouvrez le lien de l’invitation.', en: 'Sign in, then open the link of the invitation again.' },
+  },
+  'not-invited': {
+    status: 403,
+    title: { fr: 'Ce compte n’a pas d’accès ici.', en: 'This account has no access here.' },
+    advice: {
+      fr: 'Demandez une invitation à un responsable, à l’adresse que votre fournisseur d’identité a vérifiée.',
+      en: 'Ask an owner for an invitation, to the address that your identity provider has verified.',
+    },
+  },
   'key-not-valid': { status: 401, title: { fr: 'Cette clé d’accès n’est pas valable.', en: 'This API key is not valid.' } },
   'too-many-attempts': {
     status: 429,

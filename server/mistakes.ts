@@ -15,6 +15,11 @@ const words = {
   unknown: { fr: 'Champ inconnu : {n}.', en: 'Unknown field: {n}.' },
   'bad-value': { fr: 'Cette valeur ne convient pas.', en: 'This value does not fit.' },
   'dates-crossed': { fr: 'La fin précède le début.', en: 'The end is before the start.' },
+  'common-password': {
+    fr: 'Ce mot de passe est trop facile à deviner. Prenez plutôt quelques mots sans rapport.',
+    en: 'This password is too easy to guess. Rather take a few words that have nothing to do with each other.',
+  },
+  'wrong-password': { fr: 'Ce n’est pas le mot de passe actuel.', en: 'This is not the present password.' },
   'bad-zone': { fr: 'Fuseau horaire inconnu.', en: 'Unknown time zone.' },
 } as const satisfies Record<string, Record<Locale, string>>
 
