@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { judgeTone, leaning, type Span } from '../../crawlers/understanding/tone.ts'
 import type { Language } from '../../db/vocabulary.ts'
+import { keptOut } from './kept-out.ts'
 
 interface Case {
   text: string
@@ -60,11 +61,15 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
   const cases = lines.map((line) => JSON.parse(line) as Case)
   const analysers = baselines()
   const result: Record<string, unknown> = {}
-  for (const group of [...new Set(cases.map((one) => `${one.kind}-${one.language}`))]) {
+  // Four fifths of the English press were trained on: `press-en` is what was kept out, the rest stands apart and flatters.
+  const groupOf = ({ text, kind, language }: Case) =>
+    `${kind}-${language}${kind === 'press' && language === 'en' && !keptOut(text) ? '-trained-on' : ''}`
+  for (const group of [...new Set(cases.map(groupOf))]) {
     const ours: (Answer & { shown: boolean })[] = []
     const theirs: Answer[] = []
-    for (const { text, kind, language, about, expected } of cases) {
-      if (`${kind}-${language}` !== group || !expected.tone) continue
+    for (const one of cases) {
+      const { text, language, about, expected } = one
+      if (groupOf(one) !== group || !expected.tone) continue
       const judgement = judgeTone(text, language, about ?? undefined)
       const shown = judgement.label === 'positive' || judgement.label === 'negative'
       ours.push({ expected: expected.tone, found: leaning(judgement), confidence: judgement.confidence, shown })

@@ -40,6 +40,20 @@ describe('[MENTION-02] the tone of a text', () => {
     expect(leaning(judgeTone(text, 'fr', about('Martin')))).toBe('negative')
   })
 
+  test('in English too, where what is said of a name was learnt', () => {
+    const text =
+      'Critics praised Martha Jones as a brilliant and courageous leader, a triumph. Senator Brown was convicted of fraud and lied to voters.'
+    const about = (name: string) => ({ from: text.indexOf(name), to: text.indexOf(name) + name.length })
+    const [jones, brown] = [judgeTone(text, 'en', about('Martha Jones')), judgeTone(text, 'en', about('Brown'))]
+    expect(jones.label).toBe('positive')
+    expect(brown.label).toBe('negative')
+    for (const piece of [...jones.evidence, ...brown.evidence]) expect(text.slice(piece.from, piece.to)).toBe(piece.word)
+    // The name itself says nothing.
+    expect(judgeTone('Anna Smith met reporters on Monday', 'en', { from: 0, to: 10 }).value).toBe(
+      judgeTone('Otto Brown met reporters on Monday', 'en', { from: 0, to: 10 }).value,
+    )
+  })
+
   test.each(['de', null] as const)('no tone rather than a wrong one in %s', (language) => {
     expect(judgeTone('Ein Skandal, ein fiasco, ein désastre', language)).toEqual({ label: 'unsure', value: 0, confidence: 0, evidence: [] })
   })
