@@ -1,16 +1,21 @@
 /** The one door from the page to the server: a typed client per slice, and one way for a call to go wrong. */
+import { hc } from 'hono/client'
 import i18next from 'i18next'
 import type { ProblemAnswer } from '../server/errors.ts'
+import type { SessionRoutes } from '../server/workspaces/door-routes.ts'
 import { ApiProblem } from './lib/problem.ts'
+import { chosenWorkspace } from './lib/workspace.ts'
 
 /** Where everything lives. */
-export const root = '/api/v1'
+const root = '/api/v1'
 
 /** Same-origin call with the cookie; the header says that this is our page and not a form of somebody else's. */
 async function call(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const headers = new Headers(init?.headers)
   headers.set('X-Relais', '1')
   headers.set('Accept-Language', i18next.language)
+  const workspace = chosenWorkspace()
+  if (workspace) headers.set('X-Workspace', workspace)
   try {
     return await fetch(input, { ...init, headers, credentials: 'same-origin' })
   } catch (cause) {
@@ -19,8 +24,16 @@ async function call(input: RequestInfo | URL, init?: RequestInit): Promise<Respo
   }
 }
 
-/** Handed to every `hc` client: `hc<MentionsApi>(`${root}/mentions`, door)`. */
-export const door = { fetch: call }
+const door = { fetch: call }
+
+/** Typed clients, one line a slice. */
+export const session = hc<SessionRoutes>(`${root}/session`, door)
+
+/** Where changes are announced; an event source can't send headers, so the workspace stands in the address. */
+export function eventsAddress(): string {
+  const workspace = chosenWorkspace()
+  return workspace ? `${root}/events?workspace=${encodeURIComponent(workspace)}` : `${root}/events`
+}
 
 /** What a typed client answers with: a response whose `json()` knows its shape. */
 interface Answer<T> {

@@ -4,11 +4,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { door, ok, root } from './api.ts'
+import { eventsAddress, ok, session as sessionClient } from './api.ts'
 import { useLiveChanges } from './lib/events.ts'
 import { usePreferences } from './lib/preferences.ts'
-import { type Session, SessionContext } from './lib/session.ts'
+import { SessionContext } from './lib/session.ts'
 import { useHotkeys } from './lib/use-hotkeys.ts'
+import { chooseWorkspace, chosenWorkspace } from './lib/workspace.ts'
 import { Banner } from './ui/banner.tsx'
 import { useAllCommands, useCommands } from './ui/commands.ts'
 import { rooms, Shell } from './ui/shell.tsx'
@@ -32,9 +33,10 @@ function SignedIn() {
   const navigate = useNavigate()
   const session = useQuery({
     queryKey: ['workspace', 'session'],
-    queryFn: () => ok<Session>(door.fetch(`${root}/session`)),
+    queryFn: readSession,
   })
-  const connected = useLiveChanges(client, `${root}/events`, session.isSuccess)
+  const workspace = session.data?.workspace ?? undefined
+  const connected = useLiveChanges(client, eventsAddress(), workspace !== undefined)
   const [palette, setPalette] = useState<'unasked' | 'asked'>('unasked')
   const [help, setHelp] = useState(false)
   const openPalette = () => {
@@ -51,37 +53,58 @@ function SignedIn() {
     useAllCommands().flatMap(({ keys, run }) => (keys ? [{ keys, run }] : [])),
     usePreferences().shortcuts,
   )
+  const welcome = workspace?.welcomedAt === null && (session.data?.permissions.includes('administer') ?? false)
+  useEffect(() => {
+    if (welcome) void navigate({ to: '/welcome' })
+  }, [welcome, navigate])
   const leave = async () => {
-    await ok(door.fetch(`${root}/session`, { method: 'DELETE' }))
-    client.clear()
+    await ok(sessionClient.index.$delete())
+    chooseWorkspace(null)
     await navigate({ to: '/sign-in' })
-  }
-  const moveTo = async (workspaceId: string) => {
-    await ok(
-      door.fetch(`${root}/session/workspace`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ workspaceId }),
-      }),
-    )
     client.clear()
-    await navigate({ to: '/mentions' })
   }
-  const known = session.isSuccess
+  const moveTo = (workspaceId: string) => {
+    chooseWorkspace(workspaceId)
+    void navigate({ to: '/mentions' })
+    void client.resetQueries()
+  }
+  const known = workspace !== undefined
   return (
     <SessionContext value={session.data ?? null}>
       <Shell
         onSearch={openPalette}
         onSwitch={moveTo}
         onSignOut={leave}
-        counts={{ bylines: known && <Suspense>{<WaitingBylines />}</Suspense> }}
-        savedViews={known && <Suspense>{<SavedViews />}</Suspense>}
-        jobs={known && <Suspense>{<JobsTray />}</Suspense>}
+        counts={{
+          bylines: known && (
+            <Suspense>
+              <WaitingBylines />
+            </Suspense>
+          ),
+        }}
+        savedViews={
+          known && (
+            <Suspense>
+              <SavedViews />
+            </Suspense>
+          )
+        }
+        jobs={
+          known && (
+            <Suspense>
+              <JobsTray />
+            </Suspense>
+          )
+        }
         banners={
           <>
             {session.data?.demo && <Banner>{t('demo')}</Banner>}
             {known && !connected && <Banner urgent>{t('offline')}</Banner>}
-            {known && <Suspense>{<HealthBanner />}</Suspense>}
+            {known && (
+              <Suspense>
+                <HealthBanner />
+              </Suspense>
+            )}
           </>
         }
       >
@@ -94,6 +117,14 @@ function SignedIn() {
       </Suspense>
     </SessionContext>
   )
+}
+
+/** A workspace one has left, and that this browser remembers, is forgotten. */
+async function readSession() {
+  const session = await ok(sessionClient.index.$get())
+  if (session.workspace || session.workspaces.length === 0 || !chosenWorkspace()) return session
+  chooseWorkspace(null)
+  return ok(sessionClient.index.$get())
 }
 
 function useRoomCommands() {

@@ -40,6 +40,8 @@ export function useHotkeys(bindings: readonly Binding[], singleKeys: boolean): v
 }
 
 function isBusy(target: EventTarget | null): boolean {
+  // An open dialog has the keyboard, even before the focus has moved into it.
+  if (document.querySelector('[aria-modal="true"]')) return true
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true
   if (target instanceof HTMLInputElement) return !['button', 'checkbox', 'radio', 'submit', 'reset'].includes(target.type)

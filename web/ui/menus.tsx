@@ -9,8 +9,9 @@ import classes from './menus.module.css'
 export function WorkspaceMenu({ onSwitch }: { onSwitch(workspaceId: string): void }) {
   const { t } = useTranslation('shell')
   const session = useSession()
-  if (!session) return <span className={classes.place} />
-  const { workspace, workspaces } = session
+  const workspace = session?.workspace
+  if (!session || !workspace) return <span className={classes.place} />
+  const { workspaces } = session
   if (workspaces.length < 2) return <span className={classes.place}>{workspace.name}</span>
   return (
     <Menu position="bottom-start">
