@@ -35,7 +35,7 @@ const npm = (args) => spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm'
 /** Packages as the lock file says, unless they already are. */
 function install() {
   const mark = join(root, 'node_modules', '.relais-installed')
-  const wanted = hashOf(['package.json', 'package-lock.json'])
+  const wanted = hashOf(['package-lock.json'])
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
   say('Installing packages; the first time this takes about a minute…')
   if (npm(['ci', '--no-audit', '--no-fund']).status !== 0) stop('The packages could not be installed. Is the network there? Run "npm ci" to see why.')

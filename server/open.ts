@@ -27,6 +27,8 @@ export async function openDeps(options: {
   clock?: Clock
   /** Shortest time between calls of an excepted host; for demo and tests, whose sites are ours. */
   exceptionDelayMs?: number
+  /** The reading thread's file, when it does not stand beside the program's. */
+  readerFile?: URL
 }): Promise<Opened> {
   const { config, log } = options
   const clock = options.clock ?? { now: () => new Date() }
@@ -42,7 +44,11 @@ export async function openDeps(options: {
       ...(options.exceptionDelayMs === undefined ? {} : { exceptionDelayMs: options.exceptionDelayMs }),
     },
   })
-  const readers = openReaders({ threads: config.readerThreads, timeoutMs: 10_000 })
+  const readers = openReaders({
+    threads: config.readerThreads,
+    timeoutMs: 10_000,
+    ...(options.readerFile ? { workerUrl: options.readerFile } : {}),
+  })
   const signals = await openSignals(db)
   const mail = openMail(config)
   return {

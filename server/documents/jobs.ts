@@ -1,5 +1,6 @@
 /** Reading the pages behind thin items, one host at a time, and understanding what was kept. */
 import { z } from 'zod'
+import { ReadFailure, ReadTimeout } from '../../crawlers/reading/pool.ts'
 import type { SourceProblem } from '../../crawlers/source.ts'
 import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.ts'
 import type { Tx } from '../../db/client.ts'
@@ -115,9 +116,11 @@ async function readOne(deps: Deps, workspaceId: string, document: Unread, follow
     })
     return null
   } catch (error) {
-    // Only reading itself may fail here without being a fault of ours; a database that is gone must make the step fail and come again.
-    if (error instanceof Error && error.name === 'ReadTimeout')
-      return unreadable(deps, workspaceId, document, { kind: 'unreadable', why: 'reading took too long' })
+    // Only reading itself may fail here without being a fault of ours; a database that is gone must make the step fail and come again,
+    // and so must readers that are closed because the worker stops.
+    if (error instanceof ReadTimeout || (error instanceof ReadFailure && !signal.aborted)) {
+      return unreadable(deps, workspaceId, document, { kind: 'unreadable', why: error.message })
+    }
     throw error
   }
 }

@@ -122,7 +122,7 @@ export async function saveReading(
       paywalled: reading.paywalled,
       siteName: reading.siteName,
       image: reading.image ?? before.image,
-      kind: reading.kind === 'article' ? before.kind : reading.kind,
+      kind: reading.kind === 'article' || reading.kind === 'page' ? before.kind : reading.kind,
       language: readLanguageTag(reading.language) ?? before.language,
       bylines: reading.bylines.length > 0 ? reading.bylines : before.bylines,
       ...(dated && reading.published ? publishedOf(reading, now) : {}),

@@ -1,21 +1,20 @@
 /** The one way a test gets the product: `await using app = await startApp()`, with a database of its own, a real door, a real site server and hands on the queue. */
-import { runOnce, Logger } from 'graphile-worker'
+import { Logger, runOnce } from 'graphile-worker'
 import postgres from 'postgres'
 import { inject } from 'vitest'
+import type { Role } from '../../db/vocabulary.ts'
 import { createApp } from '../../server/app.ts'
 import { type Config, readConfig } from '../../server/config.ts'
-import type { Clock, Deps } from '../../server/deps.ts'
 import type { Site } from '../../server/demo/site.ts'
 import { type SiteServer, startSiteServer } from '../../server/demo/site-server.ts'
+import type { Clock, Deps } from '../../server/deps.ts'
 import { openFigures } from '../../server/health.ts'
-import { type Next, tasksOf } from '../../server/jobs.ts'
+import { enqueue, type Next, tasksOf } from '../../server/jobs.ts'
 import { openLog } from '../../server/log.ts'
 import { openDeps } from '../../server/open.ts'
 import { jobs, recurring, start } from '../../server/pipeline.ts'
-import { addMember, addUser, addWorkspace, allWorkspaces, openSession } from '../../server/workspaces/store.ts'
 import { cookieName } from '../../server/workspaces/access.ts'
-import { enqueue } from '../../server/jobs.ts'
-import type { Role } from '../../db/vocabulary.ts'
+import { addMember, addUser, addWorkspace, allWorkspaces, openSession } from '../../server/workspaces/store.ts'
 import { template } from './cluster.ts'
 
 /** Somebody signed in: their cookie goes with every request. */
@@ -66,7 +65,13 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const programUrl = withDatabase(inject('programUrl'), name)
 
   const sites = await startSiteServer({ sites: options.sites ?? {} })
-  const config: Config = readConfig({ LOG_LEVEL: 'silent', CRAWL_EXCEPTIONS: sites.exceptions.join(','), WORKER_CONCURRENCY: '4', READER_THREADS: '1', ...options.env })
+  const config: Config = readConfig({
+    LOG_LEVEL: 'silent',
+    CRAWL_EXCEPTIONS: sites.exceptions.join(','),
+    WORKER_CONCURRENCY: '4',
+    READER_THREADS: '1',
+    ...options.env,
+  })
   let shift = options.now ? options.now.getTime() - Date.now() : 0
   const clock = {
     now: () => new Date(Date.now() + shift),
@@ -79,7 +84,16 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   }
   const log = openLog(config.logLevel)
   const publicUrl = 'http://relais.test'
-  const { deps, close } = await openDeps({ config, programUrl, secret: 'a secret of the tests alone, long enough', log, publicUrl: () => publicUrl, clock, exceptionDelayMs: 5 })
+  const { deps, close } = await openDeps({
+    config,
+    programUrl,
+    secret: 'a secret of the tests alone, long enough',
+    log,
+    publicUrl: () => publicUrl,
+    clock,
+    exceptionDelayMs: 5,
+    readerFile: new URL(inject('readerFile')),
+  })
   const app = createApp(deps, start, { figures: openFigures(), pageFolder: '/nowhere', stopping: () => false, demo: null })
 
   const request: TestApp['request'] = async (path, init = {}) => {
@@ -87,7 +101,11 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     const headers = new Headers(rest.headers)
     if (json !== undefined) headers.set('Content-Type', 'application/json')
     if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`)
-    return app.request(`${publicUrl}${path.startsWith('/') ? path : `/api/v1/${path}`}`, { ...rest, headers, ...(json === undefined ? {} : { body: JSON.stringify(json) }) })
+    return app.request(`${publicUrl}${path.startsWith('/') ? path : `/api/v1/${path}`}`, {
+      ...rest,
+      headers,
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    })
   }
 
   async function signIn(ids: { workspaceId: string; userId: string; memberId: string }): Promise<Someone> {
@@ -110,20 +128,40 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
       request: asMe,
       get: async <T>(path: string) => read<T>(await asMe(path), `GET ${path}`),
       send: async <T>(method: string, path: string, json?: unknown, ifMatch?: number) =>
-        read<T>(await asMe(path, { method, ...(json === undefined ? {} : { json }), ...(ifMatch === undefined ? {} : { ifMatch }) }), `${method} ${path}`),
+        read<T>(
+          await asMe(path, { method, ...(json === undefined ? {} : { json }), ...(ifMatch === undefined ? {} : { ifMatch }) }),
+          `${method} ${path}`,
+        ),
     }
   }
 
   const utils = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   return {
-    deps, db: deps.db, ownerUrl, programUrl, sites, clock, request,
+    deps,
+    db: deps.db,
+    ownerUrl,
+    programUrl,
+    sites,
+    clock,
+    request,
     async owner(ownerName = 'Ana Ferrand') {
       const email = `${ownerName.toLowerCase().replace(/\W+/g, '.')}.${count++}@example.org`
-      return signIn(await addWorkspace(deps.db, { name: 'La Lanterne', locale: 'fr', timeZone: 'Europe/Paris' }, { email, name: ownerName, passwordHash: null, locale: 'fr' }))
+      return signIn(
+        await addWorkspace(
+          deps.db,
+          { name: 'La Lanterne', locale: 'fr', timeZone: 'Europe/Paris' },
+          { email, name: ownerName, passwordHash: null, locale: 'fr' },
+        ),
+      )
     },
     async member(of, role, memberName = 'Luc Morel') {
       const ids = await deps.db.workspace(of.workspaceId, async (tx) => {
-        const userId = await addUser(tx, { email: `${memberName.toLowerCase().replace(/\W+/g, '.')}.${count++}@example.org`, name: memberName, passwordHash: null, locale: 'fr' })
+        const userId = await addUser(tx, {
+          email: `${memberName.toLowerCase().replace(/\W+/g, '.')}.${count++}@example.org`,
+          name: memberName,
+          passwordHash: null,
+          locale: 'fr',
+        })
         return { userId, memberId: await addMember(tx, of.workspaceId, userId, role), workspaceId: of.workspaceId }
       })
       return signIn(ids)
@@ -134,7 +172,8 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
         await runOnce({ connectionString: ownerUrl, concurrency: 4, noHandleSignals: true, taskList, logger: silent, maxPoolSize: 5 })
         const failed = await utils<{ task: string; error: string }[]>`
           select t.identifier as task, j.last_error as error from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null`
-        if (failed.length > 0 && !allowFailures) throw new Error(`steps failed: ${failed.map(({ task, error }) => `${task}: ${error}`).join('\n')}`)
+        if (failed.length > 0 && !allowFailures)
+          throw new Error(`steps failed: ${failed.map(({ task, error }) => `${task}: ${error}`).join('\n')}`)
         const [next] = await utils<{ inMs: number | null }[]>`
           select (extract(epoch from min(run_at) - clock_timestamp()) * 1000)::float8 as "inMs" from graphile_worker._private_jobs where attempts < max_attempts and last_error is null`
         if (next?.inMs == null || next.inMs > withinMs) return
@@ -170,4 +209,3 @@ async function clone(admin: postgres.Sql, name: string): Promise<void> {
     }
   }
 }
-

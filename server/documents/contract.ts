@@ -1,0 +1,63 @@
+/** What the API says of a document: the read text and everything known about where it stands and how it was read. */
+import { z } from 'zod'
+import { datePrecisions, documentKinds, languages, outletKinds, problemKinds, readingStates } from '../../db/vocabulary.ts'
+
+/** A published date: for a day without an hour, that day at 00:00 UTC. */
+export const Published = z
+  .object({ at: z.iso.datetime(), precision: z.enum(datePrecisions) })
+  .meta({ id: 'Published', description: 'Day, or instant; `inferred` is when it was first seen' })
+
+export const OutletBrief = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(outletKinds) }).meta({ id: 'OutletBrief' })
+
+/** Part of a text: `from` is its offset in UTF-16 units. */
+export const Paragraph = z.object({ from: z.number().int(), text: z.string() }).meta({ id: 'Paragraph' })
+
+export const DocumentVersion = z
+  .object({
+    number: z.number().int(),
+    title: z.string(),
+    /** Since when it said so: first seen for the first version, the change that made it for the others. */
+    since: z.iso.datetime().nullable(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'DocumentVersion' })
+
+export const Document = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    address: z.string().nullable(),
+    /** Other addresses it was met under, without scheme. */
+    otherAddresses: z.array(z.string()),
+    siteName: z.string().nullable(),
+    image: z.string().nullable(),
+    kind: z.enum(documentKinds),
+    language: z.enum(languages).nullable(),
+    outlet: OutletBrief.nullable(),
+    /** Names as the outlet printed them. */
+    bylines: z.array(z.string()),
+    published: Published,
+    firstSeenAt: z.iso.datetime(),
+    changedAt: z.iso.datetime().nullable(),
+    readingState: z.enum(readingStates),
+    readingProblem: z
+      .object({ kind: z.enum(problemKinds).or(z.string()), status: z.number().optional(), why: z.string().optional() })
+      .nullable(),
+    paywalled: z.boolean(),
+    paragraphs: z.array(Paragraph),
+    /** In words. */
+    length: z.number().int(),
+    keywords: z.array(z.object({ term: z.string(), score: z.number() })),
+    names: z.array(z.object({ name: z.string(), kind: z.string(), count: z.number().int() })),
+    links: z.array(z.string()),
+    versions: z.array(DocumentVersion),
+  })
+  .meta({ id: 'Document' })
+export type Document = z.infer<typeof Document>
+
+export const OldVersion = z
+  .object({ number: z.number().int(), title: z.string(), paragraphs: z.array(Paragraph), replacedAt: z.iso.datetime().nullable() })
+  .meta({ id: 'OldVersion' })
+export type OldVersion = z.infer<typeof OldVersion>
+
+export const VersionOf = z.object({ id: z.uuid(), number: z.coerce.number().int().min(1).max(100_000) })

@@ -1,0 +1,110 @@
+/** Reads documents for a screen: the current text, and what it said before. */
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/client.ts'
+import { Problem } from '../errors.ts'
+import type { Document, OldVersion } from './contract.ts'
+
+/** Most addresses and links that a page of a document tells. */
+const mostLinks = 200
+const mostAddresses = 20
+
+/** An instant column as the API writes it. */
+export const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+
+interface Row extends Record<string, unknown> {
+  id: string
+  title: string
+  address: string | null
+  site_name: string | null
+  image: string | null
+  kind: Document['kind']
+  language: Document['language']
+  outlet: Document['outlet']
+  bylines: string[]
+  published_at: string
+  published_precision: Document['published']['precision']
+  first_seen_at: string
+  changed_at: string | null
+  reading_state: Document['readingState']
+  reading_problem: Document['readingProblem']
+  paywalled: boolean
+  length: number
+  keywords: Document['keywords']
+  names: Document['names']
+  current_version: number
+  text: string
+  links: string[]
+  addresses: string[] | null
+  versions: { number: number; title: string; seenAt: string }[] | null
+}
+
+/** The document, or a `not-found`. */
+export async function readDocument(tx: Tx, workspaceId: string, id: string): Promise<Document> {
+  const [row] = await tx.execute<Row>(sql`
+    select d.id, d.title, d.address, d.site_name, d.image, d.kind, d.language, d.bylines, ${iso('d.published_at')} as published_at, d.published_precision,
+      ${iso('d.first_seen_at')} as first_seen_at, ${iso('d.changed_at')} as changed_at, d.reading_state, d.reading_problem, d.paywalled, d.length, d.keywords, d.names,
+      d.current_version, t.text, t.links[1:${mostLinks}] as links,
+      case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as outlet,
+      (select array_agg(a.address_key order by a.address_key) from (
+        select address_key from document_addresses where workspace_id = d.workspace_id and document_id = d.id limit ${mostAddresses}) a) as addresses,
+      (select jsonb_agg(jsonb_build_object('number', v.number, 'title', v.title, 'seenAt', ${iso('v.seen_at')}) order by v.number)
+        from document_versions v where v.workspace_id = d.workspace_id and v.document_id = d.id) as versions
+    from documents d
+    join document_texts t on t.workspace_id = d.workspace_id and t.document_id = d.id
+    left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+    where d.workspace_id = ${workspaceId} and d.id = ${id}`)
+  if (!row) throw new Problem('not-found')
+  return {
+    id: row.id,
+    title: row.title,
+    address: row.address,
+    otherAddresses: (row.addresses ?? []).filter((key) => !row.address?.includes(key)),
+    siteName: row.site_name,
+    image: row.image,
+    kind: row.kind,
+    language: row.language,
+    outlet: row.outlet,
+    bylines: row.bylines,
+    published: { at: row.published_at, precision: row.published_precision },
+    firstSeenAt: row.first_seen_at,
+    changedAt: row.changed_at,
+    readingState: row.reading_state,
+    readingProblem: row.reading_problem,
+    paywalled: row.paywalled,
+    paragraphs: paragraphsOf(row.text),
+    length: row.length,
+    keywords: row.keywords,
+    names: row.names,
+    links: row.links,
+    versions: versionsOf(row),
+  }
+}
+
+/** The old versions, each from the change that made it, and the current one, newest first. */
+function versionsOf(row: Pick<Row, 'versions' | 'first_seen_at' | 'title' | 'current_version'>): Document['versions'] {
+  const old = row.versions ?? []
+  const all = [
+    ...old.map(({ number, title }) => ({ number, title, current: false })),
+    { number: row.current_version, title: row.title, current: true },
+  ]
+  // A version is kept at the moment it was replaced: that is when the next one began.
+  return all.map((version, i) => ({ ...version, since: i === 0 ? row.first_seen_at : (old[i - 1]?.seenAt ?? null) })).reverse()
+}
+
+/** A text cut at its line ends, each part with its offset. */
+export function paragraphsOf(text: string): { from: number; text: string }[] {
+  return [...text.matchAll(/[^\n]+/g)].flatMap(({ index, 0: part }) => (part.trim() === '' ? [] : [{ from: index, text: part }]))
+}
+
+/** What a document said before it changed; also its current version, under its number. */
+export async function readVersion(tx: Tx, workspaceId: string, documentId: string, number: number): Promise<OldVersion> {
+  const [row] = await tx.execute<{ title: string; text: string; replaced_at: string | null }>(sql`
+    select v.title, v.text, ${iso('v.seen_at')} as replaced_at from document_versions v
+    where v.workspace_id = ${workspaceId} and v.document_id = ${documentId} and v.number = ${number}
+    union all
+    select d.title, t.text, null from documents d join document_texts t on t.workspace_id = d.workspace_id and t.document_id = d.id
+    where d.workspace_id = ${workspaceId} and d.id = ${documentId} and d.current_version = ${number}
+    limit 1`)
+  if (!row) throw new Problem('not-found')
+  return { number, title: row.title, paragraphs: paragraphsOf(row.text), replacedAt: row.replaced_at }
+}
