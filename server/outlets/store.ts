@@ -1,7 +1,10 @@
 /** The only writes to outlets: found where documents stand, completed and corrected by people. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { outlets } from '../../db/schema/outlets.ts'
+import type { OutletKind, Territory } from '../../db/vocabulary.ts'
+import { announce } from '../events/signals.ts'
+import type { Actor } from '../http.ts'
 import { foldText } from '../text.ts'
 import { program, record } from '../workspaces/audit.ts'
 
@@ -11,6 +14,50 @@ export interface MetSite {
   site: string
   name: string | null
   language: string | null
+}
+
+/** What is known of an outlet from elsewhere: a directory, an import. Null stands for unknown. */
+export interface OutletFacts {
+  /** Registrable domain, the outlet's natural key. */
+  site: string
+  name: string
+  kind: OutletKind
+  territory: Territory | null
+  language: string | null
+  /** People reached, with where the figure is from and its day (ISO). */
+  audience: number | null
+  audienceSource: string | null
+  audienceDate: string | null
+}
+
+/** Keeps what is known of these outlets; those that are not there yet are made, those that are get these facts. */
+export async function describeOutlets(tx: Tx, who: Actor, facts: OutletFacts[]): Promise<void> {
+  const bySite = new Map(facts.map((each) => [each.site, each]))
+  if (bySite.size === 0) return
+  const { workspaceId } = who
+  const kept = await tx
+    .insert(outlets)
+    .values([...bySite.values()].map((each) => ({ workspaceId, ...each, folded: foldText(each.name) })))
+    .onConflictDoUpdate({
+      target: [outlets.workspaceId, outlets.site],
+      set: {
+        name: sql`excluded.name`,
+        folded: sql`excluded.folded`,
+        kind: sql`excluded.kind`,
+        territory: sql`excluded.territory`,
+        language: sql`excluded.language`,
+        audience: sql`excluded.audience`,
+        audienceSource: sql`excluded.audience_source`,
+        audienceDate: sql`excluded.audience_date`,
+        version: sql`${outlets.version} + 1`,
+      },
+    })
+    .returning({ id: outlets.id, site: outlets.site, name: outlets.name })
+  for (const { id, site, name } of kept) {
+    const { site: _, name: __, ...after } = bySite.get(site ?? '') ?? { site: null, name: null }
+    await record(tx, who, { action: 'outlet.described', subjectKind: 'outlet', subjectId: id, subjectName: name, after })
+  }
+  await announce(tx, workspaceId, 'outlets')
 }
 
 /** The outlets of these sites, made where there were none; a site is one outlet per workspace. */
