@@ -90,25 +90,37 @@ function endsShort(text: string, from: number, dot: number): boolean {
   return /^(?:\p{Lu}\.?-)?\p{Lu}$/u.test(last) || abbreviations.has(last.toLowerCase())
 }
 
+/** Words kept in each of the caches below. */
+const mostKept = 50_000
+
 const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i', '’': "'", ʼ: "'" }
 
 /** The word without accents, case, ligatures or typographic apostrophes; full stops of acronyms fall (`S.N.C.F.` is `sncf`). Folding twice changes nothing. */
 export function fold(word: string): string {
-  let plain = word.toLowerCase()
+  const lower = word.toLowerCase()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII itself, the quick way out
-  if (!/^[\x00-\x7f]*$/.test(plain)) {
-    plain = plain
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .toLowerCase()
-      .replace(/[œæßøłđðı’ʼ]/g, (letter) => ligatures[letter] ?? letter)
-  }
+  const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : unaccented(lower)
   return plain.includes('.') ? plain.replace(/(?<=\p{L})\.(?=\p{L}|$)/gu, '') : plain
+}
+
+/** Accented words come back often, and decomposing one costs far more than looking it up. */
+const unaccentedWords = new Map<string, string>()
+
+function unaccented(lower: string): string {
+  const known = unaccentedWords.get(lower)
+  if (known !== undefined) return known
+  const plain = lower
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[œæßøłđðı’ʼ]/g, (letter) => ligatures[letter] ?? letter)
+  if (unaccentedWords.size >= mostKept) unaccentedWords.clear()
+  if (lower.length <= 40) unaccentedWords.set(lower, plain)
+  return plain
 }
 
 /** Stems kept per language; a language's words come back often, and stemming costs sixty times the look-up. */
 const kept = { fr: new Map<string, string>(), en: new Map<string, string>() }
-const mostKept = 50_000
 
 /** The stem of a lower-case word; outside French and English, and for what is not plain letters, the word itself. */
 export function stem(word: string, language: Language | null): string {
