@@ -11,10 +11,14 @@ import type { Locale } from '../db/vocabulary.ts'
 import type { Entrance } from './demo/open.ts'
 import type { Deps } from './deps.ts'
 import { descriptionRoutes } from './description.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { Problem, problemAnswer } from './errors.ts'
 import { eventRoutes } from './events/routes.ts'
 import { type Figures, healthRoutes } from './health.ts'
 import type { Env } from './http.ts'
+import { noteUndoers } from './mentions/notes.ts'
+import { mentionRoutes, viewRoutes } from './mentions/routes.ts'
+import { mentionUndoers } from './mentions/triage.ts'
 import { pageRoutes } from './page.ts'
 import type { start } from './pipeline.ts'
 import { sourceRoutes } from './sources/routes.ts'
@@ -38,7 +42,7 @@ const mostBytes = 1024 * 1024
 export type Start = typeof start
 
 /** What can be taken back from the trail, by action; each slice hands in its own. */
-const undoers: Undoers = { ...workspaceUndoers }
+const undoers: Undoers = { ...workspaceUndoers, ...mentionUndoers, ...noteUndoers }
 
 /** The API alone, without what stands before it: its routes and their types. */
 export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
@@ -58,6 +62,9 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/audit', auditRoutes(deps, undoers))
     .route('/events', eventRoutes(deps))
     .route('/sources', sourceRoutes(deps, begin))
+    .route('/documents', documentRoutes(deps))
+    .route('/mentions', mentionRoutes(deps))
+    .route('/views', viewRoutes(deps))
 
 /** What the whole product has beside its API. */
 export interface Around {

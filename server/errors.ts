@@ -80,6 +80,11 @@ export const refusals = {
     title: { fr: 'Ce lien n’est plus valable.', en: 'This link is no longer valid.' },
     advice: { fr: 'Demandez-en un nouveau.', en: 'Ask for a new one.' },
   },
+  'too-many': {
+    status: 422,
+    title: { fr: 'Trop de mentions à la fois : {most} au plus.', en: 'Too many mentions at once: {most} at most.' },
+    advice: { fr: 'Resserrez les filtres ; rien n’a été changé.', en: 'Narrow the filters; nothing was changed.' },
+  },
   'bad-expression': {
     status: 422,
     title: { fr: 'La requête contient une erreur.', en: 'The query has a mistake.' },

@@ -1,5 +1,5 @@
 /** The only writes to mentions: what the matcher found, with what humans said of it on top. */
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
 import type { Tx } from '../../db/client.ts'
@@ -47,6 +47,12 @@ export async function saveMentions(
     .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
     .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, scope.documentIds)))
   const byId = new Map(rows.map((row) => [row.id, row]))
+  // Before reading what humans said: a word that comes at this moment is either read here, or waits and is put on top.
+  await lockMentions(
+    tx,
+    workspaceId,
+    sql`m.document_id = any(${sql.param(`{${scope.documentIds.join(',')}}`)}::uuid[]) and m.watch_id = any(${sql.param(`{${scope.watchIds.join(',')}}`)}::uuid[])`,
+  )
   const standing = found.filter(({ documentId }) => byId.has(documentId))
   const judged = await judgementsOf(
     tx,
@@ -120,6 +126,12 @@ export async function saveMentions(
   await withdraw(tx, workspaceId, scope, standing)
   return { documentIds: [...new Set(standing.map(({ documentId }) => documentId))], added }
 }
+
+/** Locks the mentions where `condition` holds (on `m`) until `tx` ends, in one order everywhere, so that two never wait for each other. */
+export const lockMentions = (tx: Tx, workspaceId: string, condition: SQL) =>
+  tx.execute(
+    sql`select 1 from mentions m where m.workspace_id = ${workspaceId} and ${condition} order by m.document_id, m.watch_id for update`,
+  )
 
 async function withdraw(
   tx: Tx,

@@ -1,0 +1,288 @@
+/** What is asked and answered about mentions: the stream and its filters, one mention in full, what people say of it, and the views they keep. */
+import { z } from 'zod'
+import {
+  bylineStates,
+  documentKinds,
+  languages,
+  mentionStatuses,
+  outletKinds,
+  pickups,
+  places,
+  readingStates,
+  tones,
+  watchKinds,
+} from '../../db/vocabulary.ts'
+import { Document, OutletBrief, Published } from '../documents/contract.ts'
+
+/** One value or several, as they stand in an address. */
+const many = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).max(100)]).optional()
+export const listed = <Value>(value: Value | Value[] | undefined): Value[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value]
+
+export const Tag = z.string().trim().min(1).max(40)
+/** Most tags that one mention carries. */
+export const mostTags = 20
+/** Most mentions that one judgement takes by their ids, and by a filter. */
+export const mostByIds = 200
+export const mostByFilter = 5_000
+
+const filter = {
+  /** Words, in the grammar of a watch; mistakes are mended, never refused. */
+  q: z.string().trim().max(2_000).optional(),
+  /** Without it: all but the dismissed. */
+  status: z.enum([...mentionStatuses, 'all']).optional(),
+  watch: many(z.uuid()),
+  outlet: many(z.uuid()),
+  person: many(z.uuid()),
+  language: many(z.enum([...languages, 'unknown'])),
+  tone: many(z.enum([...tones, 'unknown'])),
+  kind: many(z.enum(documentKinds)),
+  place: many(z.enum(places)),
+  tag: many(Tag),
+  assignee: many(z.union([z.enum(['me', 'nobody']), z.uuid()])),
+  story: z.uuid().optional(),
+  /** Days in the workspace's zone, inclusive. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  id: many(z.uuid()),
+  /** What was met since then. */
+  metSince: z.iso.datetime().optional(),
+}
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) => !from || !to || from <= to
+const crossed = { path: ['to'], message: 'dates-crossed' }
+
+export const MentionFilter = z.object(filter).refine(inOrder, crossed).meta({ id: 'MentionFilter' })
+export type MentionFilter = z.infer<typeof MentionFilter>
+
+export const orders = ['newest', 'weightiest'] as const
+export const Stream = z
+  .object({
+    ...filter,
+    order: z.enum(orders).default('newest'),
+    /** `story`: copies stand behind the first of them. A search shows every hit by itself. */
+    group: z.enum(['story']).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  })
+  .refine(inOrder, crossed)
+export type Stream = z.infer<typeof Stream>
+
+/** UTF-16 offsets of a lit stretch. */
+const Lit = z.array(z.tuple([z.number().int(), z.number().int()]))
+const Person = z.object({ id: z.uuid(), name: z.string() })
+const WatchBrief = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(watchKinds) })
+export const Reach = z
+  .object({
+    figure: z.number().int(),
+    source: z.string().nullable(),
+    /** Day the figure speaks of. */
+    date: z.string().nullable(),
+  })
+  .meta({ id: 'Reach', description: 'People the outlet reaches, with who says so; absent where unknown' })
+
+export const Mention = z
+  .object({
+    id: z.uuid(),
+    version: z.number().int(),
+    status: z.enum(mentionStatuses),
+    document: z.object({
+      id: z.uuid(),
+      title: z.string(),
+      titleLit: Lit,
+      address: z.string().nullable(),
+      kind: z.enum(documentKinds),
+      language: z.enum(languages).nullable(),
+      readingState: z.enum(readingStates),
+      paywalled: z.boolean(),
+    }),
+    /** The sentence that matched; the first words of the text where none did. */
+    excerpt: z.object({ text: z.string(), lit: Lit, cutBefore: z.boolean(), cutAfter: z.boolean() }),
+    place: z.enum(places),
+    prominence: z.number(),
+    tone: z.object({
+      /** What holds. Null is not computed. */
+      is: z.enum(tones).nullable(),
+      computed: z.enum(tones).nullable(),
+      /** Who said so; null where the program's word holds. */
+      judgedBy: z.string().nullable(),
+    }),
+    reach: Reach.nullable(),
+    outlet: OutletBrief.nullable(),
+    bylines: z.array(z.object({ printed: z.string(), state: z.enum(bylineStates), people: z.array(Person) })),
+    watch: WatchBrief,
+    published: Published,
+    firstSeenAt: z.iso.datetime(),
+    assignee: Person.nullable(),
+    tags: z.array(z.string()),
+    reply: z.string().nullable(),
+    notes: z.number().int(),
+    story: z.object({ id: z.uuid(), documentCount: z.number().int(), pickup: z.enum(pickups) }).nullable(),
+    /** Copies that stand behind this row, when the stream is grouped. */
+    copies: z.object({ count: z.number().int(), outlets: z.array(z.string()) }).nullable(),
+    /** The watch no longer finds it; it is kept because somebody worked on it. */
+    withdrawnAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Mention' })
+export type Mention = z.infer<typeof Mention>
+
+export const MentionStream = z
+  .object({
+    items: z.array(Mention),
+    /** Cursor of the following page. A search may give short pages with a cursor: the rest is still to be looked through. */
+    next: z.string().nullable(),
+    /** When it was read, for asking what arrived since. */
+    readAt: z.iso.datetime(),
+  })
+  .meta({ id: 'MentionStream' })
+export type MentionStream = z.infer<typeof MentionStream>
+
+const Counted = z.object({ value: z.string(), count: z.number().int() })
+const named = { id: z.uuid(), name: z.string(), count: z.number().int() }
+export const MentionCounts = z
+  .object({
+    total: z.number().int(),
+    /** False when a search met more documents than are judged for a count: the figures are then of the newest of them. */
+    exact: z.boolean(),
+    /** Each list is counted under all filters but its own. */
+    statuses: z.object({ new: z.number().int(), kept: z.number().int(), dismissed: z.number().int() }),
+    watches: z.array(z.object({ ...named, kind: z.enum(watchKinds) })),
+    outlets: z.array(z.object({ ...named, kind: z.enum(outletKinds) })),
+    people: z.array(z.object(named)),
+    assignees: z.array(z.object(named)),
+    unassigned: z.number().int(),
+    tones: z.array(Counted),
+    languages: z.array(Counted),
+    kinds: z.array(Counted),
+    places: z.array(Counted),
+    tags: z.array(Counted),
+    /** Days that have any, in the workspace's zone, of the last 92 of the period. */
+    days: z.array(z.object({ day: z.iso.date(), count: z.number().int() })),
+    /** What is followed at all, so that an empty stream can say why. */
+    following: z.object({ watches: z.number().int(), sources: z.number().int(), mentions: z.boolean() }),
+  })
+  .meta({ id: 'MentionCounts' })
+export type MentionCounts = z.infer<typeof MentionCounts>
+
+export const Said = z
+  .object({
+    id: z.uuid(),
+    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply']),
+    value: z.union([z.string(), z.array(z.string())]).nullable(),
+    /** Name of the member a mention was given to. */
+    valueName: z.string().nullable(),
+    by: z.string(),
+    at: z.iso.datetime(),
+    undoneAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Said' })
+
+export const Note = z
+  .object({ id: z.uuid(), text: z.string(), by: z.string(), mine: z.boolean(), at: z.iso.datetime() })
+  .meta({ id: 'Note' })
+export type Note = z.infer<typeof Note>
+export const NewNote = z.object({ text: z.string().trim().min(1).max(4_000) })
+
+export const MentionPage = z
+  .object({
+    mention: Mention,
+    document: Document,
+    matched: z.object({
+      expression: z.string(),
+      /** False when the expression changed since, or the text: the places told are then those of the time. */
+      current: z.boolean(),
+      passages: z.array(
+        z.object({
+          field: z.string(),
+          /** Which of several (authors, links). */
+          item: z.number().int(),
+          from: z.number().int(),
+          to: z.number().int(),
+          text: z.string(),
+          /** The part of the expression that it answers. */
+          why: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+        }),
+      ),
+    }),
+    toneBasis: z.object({
+      value: z.number().nullable(),
+      confidence: z.number().nullable(),
+      words: z.array(z.object({ word: z.string(), weight: z.number() })),
+    }),
+    history: z.array(Said),
+    notes: z.array(Note),
+    /** Other watches that met the same document. */
+    others: z.array(z.object({ id: z.uuid(), watch: WatchBrief, status: z.enum(mentionStatuses) })),
+    /** The documents of its story, the first one first. */
+    story: z.array(
+      z.object({
+        documentId: z.uuid(),
+        title: z.string(),
+        address: z.string().nullable(),
+        outlet: z.string().nullable(),
+        published: Published,
+        pickup: z.enum(pickups),
+        share: z.number(),
+        /** Its mention by the same watch. */
+        mentionId: z.uuid().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MentionPage' })
+export type MentionPage = z.infer<typeof MentionPage>
+
+const target = { ids: z.array(z.uuid()).min(1).max(mostByIds).optional(), filter: MentionFilter.optional() }
+const tagList = z.array(Tag).max(mostTags).default([])
+export const Judgement = z
+  .discriminatedUnion('field', [
+    z.object({ ...target, field: z.literal('status'), value: z.enum(mentionStatuses) }),
+    /** Null gives the tone back to the program. */
+    z.object({ ...target, field: z.literal('tone'), value: z.enum(tones).nullable() }),
+    z.object({ ...target, field: z.literal('assignee'), value: z.union([z.literal('me'), z.uuid()]).nullable() }),
+    z.object({ ...target, field: z.literal('tags'), value: z.object({ add: tagList, remove: tagList }) }),
+    z.object({
+      ...target,
+      field: z.literal('reply'),
+      value: z
+        .url({ protocol: /^https?$/ })
+        .max(2_000)
+        .nullable(),
+    }),
+  ])
+  .refine(({ ids, filter: by }) => (ids === undefined) !== (by === undefined), { path: ['ids'], message: 'required' })
+export type Judgement = z.infer<typeof Judgement>
+
+export const Judged = z
+  .object({
+    /** Mentions that were meant, and those of them that this changed. */
+    matched: z.number().int(),
+    changed: z.number().int(),
+    /** For taking it back; null when nothing changed. */
+    undo: z.uuid().nullable(),
+  })
+  .meta({ id: 'Judged' })
+export type Judged = z.infer<typeof Judged>
+
+export const Arrivals = z.object({ ids: z.array(z.uuid()) }).meta({ id: 'Arrivals' })
+
+const viewName = z.string().trim().min(1).max(80)
+const viewQuery = z.string().max(4_000)
+export const NewView = z.object({ name: viewName, query: viewQuery, shared: z.boolean().default(false) })
+export type NewView = z.infer<typeof NewView>
+export const ViewChange = z.object({ name: viewName, query: viewQuery, shared: z.boolean() }).partial()
+export type ViewChange = z.infer<typeof ViewChange>
+export const View = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    /** The stream's query string. */
+    query: z.string(),
+    shared: z.boolean(),
+    mine: z.boolean(),
+    by: z.string(),
+    version: z.number().int(),
+    count: z.number().int(),
+    /** True when there are more than were counted. */
+    more: z.boolean(),
+  })
+  .meta({ id: 'View' })
+export type View = z.infer<typeof View>

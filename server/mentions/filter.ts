@@ -1,0 +1,115 @@
+/** Turns the stream's filters into conditions on a row of `mentions`; which words a search looks for is `search.ts`'s. */
+import { type SQL, sql } from 'drizzle-orm'
+import { listed, type MentionFilter } from './contract.ts'
+
+/** Who asks: `me` stands for their user. */
+export interface Asker {
+  workspaceId: string
+  userId: string | null
+}
+
+/** Filters that the counts take apart, each with its own condition. */
+export const facets = ['status', 'watch', 'outlet', 'person', 'language', 'tone', 'kind', 'place', 'tag', 'assignee'] as const
+export type Facet = (typeof facets)[number]
+
+/** A list as one parameter. */
+export const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`
+const words = (list: readonly string[]): SQL => sql`${sql.param(list)}::text[]`
+
+/** One of a list of ids; a single one by `=`, so that the index on it gives the rows in order. */
+const oneOfIds = (column: SQL, ids: readonly string[]): SQL =>
+  ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = any(${uuids(ids)})`
+
+function wordOrUnknown(column: SQL, list: readonly string[]): SQL {
+  const known = list.filter((word) => word !== 'unknown')
+  const any = sql`${column} = any(${words(known)})`
+  if (known.length === list.length) return any
+  return known.length === 0 ? sql`${column} is null` : sql`(${column} is null or ${any})`
+}
+
+/** The condition of one facet on the row called `m`; null where it asks for nothing. */
+export function facetCondition(facet: Facet, m: SQL, filter: MentionFilter, { userId }: Asker): SQL | null {
+  switch (facet) {
+    case 'status':
+      if (filter.status === 'all') return null
+      // As a list of what is shown, for the index on it holds rows in order of date for one status only.
+      return filter.status === undefined ? sql`${m}.status <> 'dismissed'` : sql`${m}.status = ${filter.status}`
+    case 'watch':
+    case 'outlet': {
+      const ids = listed(filter[facet])
+      return ids.length === 0 ? null : oneOfIds(facet === 'watch' ? sql`${m}.watch_id` : sql`${m}.outlet_id`, ids)
+    }
+    case 'person': {
+      const ids = listed(filter.person)
+      if (ids.length === 0) return null
+      return sql`${m}.document_id in (select b.document_id from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
+        where bp.workspace_id = ${m}.workspace_id and ${oneOfIds(sql`bp.person_id`, ids)})`
+    }
+    case 'tag': {
+      const tags = listed(filter.tag)
+      return tags.length === 0 ? null : sql`${m}.tags && ${words(tags)}`
+    }
+    case 'assignee': {
+      const asked = listed(filter.assignee)
+      if (asked.length === 0) return null
+      const ids = asked.flatMap((each) => (each === 'nobody' ? [] : each === 'me' ? (userId ?? []) : [each]))
+      const any = sql`${m}.assignee = any(${uuids(ids)})`
+      return asked.includes('nobody') ? sql`(${m}.assignee is null or ${any})` : any
+    }
+    case 'language':
+    case 'tone': {
+      const list = listed<string>(filter[facet])
+      return list.length === 0 ? null : wordOrUnknown(sql`${m}.${sql.raw(facet)}`, list)
+    }
+    default: {
+      const list = listed<string>(filter[facet])
+      return list.length === 0 ? null : sql`${m}.${sql.raw(facet)} = any(${words(list)})`
+    }
+  }
+}
+
+/** The conditions that are no facets: workspace, story, period, ids, what was met since. */
+export function otherConditions(m: SQL, filter: MentionFilter, { workspaceId }: Asker): SQL[] {
+  const conditions = [sql`${m}.workspace_id = ${workspaceId}`]
+  if (filter.story) conditions.push(sql`${m}.story_id = ${filter.story}`)
+  if (filter.metSince) conditions.push(sql`${m}.created_at > ${filter.metSince}::timestamptz`)
+  const ids = listed(filter.id)
+  if (ids.length > 0) conditions.push(sql`${m}.id = any(${uuids(ids)})`)
+  if (filter.from || filter.to) conditions.push(...period(m, filter, workspaceId))
+  return conditions
+}
+
+/**
+ * Days of the workspace's zone. A date without an hour is kept as its day at 00:00 UTC, which lies in the same day of every zone east of
+ * Greenwich; west of it the bounds are widened to hold it, and each row is asked which kind of date it has.
+ */
+function period(m: SQL, { from, to }: MentionFilter, workspaceId: string): SQL[] {
+  const zone = sql`(select time_zone from workspaces where id = ${workspaceId})`
+  const local = (day: string, plus: number) => sql`((${day}::date + ${plus})::timestamp at time zone ${zone})`
+  const utc = (day: string, plus: number) => sql`((${day}::date + ${plus})::timestamp at time zone 'UTC')`
+  const within: SQL[] = []
+  const instants: SQL[] = []
+  const days: SQL[] = []
+  if (from) {
+    within.push(sql`${m}.published_at >= least(${local(from, 0)}, ${utc(from, 0)})`)
+    instants.push(sql`${m}.published_at >= ${local(from, 0)}`)
+    days.push(sql`${m}.published_at >= ${utc(from, 0)}`)
+  }
+  if (to) {
+    within.push(sql`${m}.published_at < greatest(${local(to, 1)}, ${utc(to, 1)})`)
+    instants.push(sql`${m}.published_at < ${local(to, 1)}`)
+    days.push(sql`${m}.published_at < ${utc(to, 1)}`)
+  }
+  const isDay = sql`exists (select 1 from documents pd where pd.workspace_id = ${m}.workspace_id and pd.id = ${m}.document_id and pd.published_precision = 'day')`
+  const inner = [...instants, ...days]
+  // Both readings agree for nearly every row; only those between the two bounds ask for the kind of date.
+  return [...within, sql`((${all(inner)}) or (${all(days)} and ${isDay}) or (${all(instants)} and not ${isDay}))`]
+}
+
+export const all = (conditions: SQL[]): SQL => sql.join(conditions, sql` and `)
+
+/** Everything that the filters ask of the row called `m`, the search apart. */
+export function conditionsOf(alias: string, filter: MentionFilter, asker: Asker): SQL {
+  const m = sql.raw(alias)
+  return all([...otherConditions(m, filter, asker), ...facets.flatMap((facet) => facetCondition(facet, m, filter, asker) ?? [])])
+}

@@ -1,0 +1,154 @@
+/** A row of the stream as a screen shows it: one statement joins what belongs to the rows of a page, and only to those. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { KeptPassage } from '../../db/schema/mentions.ts'
+import { iso } from '../documents/queries.ts'
+import type { Mention } from './contract.ts'
+
+interface Row extends Record<string, unknown> {
+  id: string
+  version: number
+  status: Mention['status']
+  place: Mention['place']
+  prominence: number
+  weight: number
+  tone: Mention['tone']['is']
+  tone_computed: Mention['tone']['computed']
+  tone_by: string | null
+  tags: string[]
+  reply: string | null
+  passages: KeptPassage[]
+  published_at: string
+  withdrawn_at: string | null
+  document_id: string
+  title: string
+  lead: string
+  address: string | null
+  kind: Mention['document']['kind']
+  language: Mention['document']['language']
+  reading_state: Mention['document']['readingState']
+  paywalled: boolean
+  published_precision: Mention['published']['precision']
+  first_seen_at: string
+  printed: string[]
+  outlet_id: string | null
+  outlet_name: string
+  outlet_kind: NonNullable<Mention['outlet']>['kind']
+  audience: number | null
+  audience_source: string | null
+  audience_date: string | null
+  watch_id: string
+  watch_name: string
+  watch_kind: Mention['watch']['kind']
+  assignee: string | null
+  assignee_name: string | null
+  bylines: Mention['bylines'] | null
+  notes: number
+  story_id: string | null
+  document_count: number
+  pickup: NonNullable<Mention['story']>['pickup']
+  copies: number | null
+  copy_outlets: string[] | null
+}
+export type MentionRow = Row
+
+const pair = (inner: string) =>
+  sql.raw(`${inner}.workspace_id = m.workspace_id and ${inner}.document_id = m.document_id and ${inner}.watch_id = m.watch_id`)
+
+/**
+ * The statement that reads the rows of `page` (a select of mentions). `copiesIn` is the condition on a row `n` under which copies are counted
+ * behind the first of their story; null counts none.
+ */
+export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): SQL => sql`
+  with m as (${page})
+  select m.id, m.version, m.status, m.place, m.prominence, m.weight, m.tone, m.tone_computed, judged.by_name as tone_by, m.tags, m.reply, m.passages,
+    ${iso('m.published_at')} as published_at, ${iso('m.withdrawn_at')} as withdrawn_at, m.document_id,
+    d.title, d.lead, d.address, d.kind, d.language, d.reading_state, d.paywalled, d.published_precision, ${iso('d.first_seen_at')} as first_seen_at, d.bylines as printed,
+    o.id as outlet_id, o.name as outlet_name, o.kind as outlet_kind, o.audience, o.audience_source, o.audience_date,
+    w.id as watch_id, w.name as watch_name, w.kind as watch_kind, m.assignee, u.name as assignee_name,
+    signed.bylines, noted.notes, s.id as story_id, s.document_count, sd.pickup,
+    ${copiesIn ? sql`behind.copies, behind.outlets as copy_outlets` : sql`null::int as copies, null::text[] as copy_outlets`}
+  from m
+  join documents d on d.workspace_id = m.workspace_id and d.id = m.document_id
+  join watches w on w.workspace_id = m.workspace_id and w.id = m.watch_id
+  left join outlets o on o.workspace_id = m.workspace_id and o.id = m.outlet_id
+  left join users u on u.id = m.assignee
+  left join story_documents sd on sd.workspace_id = m.workspace_id and sd.document_id = m.document_id
+  left join stories s on s.workspace_id = sd.workspace_id and s.id = sd.story_id
+  left join lateral (
+    select j.by_name from judgements j where ${pair('j')} and j.field = 'tone' and j.undone_at is null order by j.at desc, j.id desc limit 1
+  ) judged on true
+  left join lateral (select count(*)::int as notes from notes n where ${pair('n')} and n.removed_at is null) noted on true
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('printed', b.printed, 'state', b.state, 'people', coalesce((
+      select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name) from byline_people bp
+      join people p on p.workspace_id = bp.workspace_id and p.id = bp.person_id
+      where bp.workspace_id = b.workspace_id and bp.byline_id = b.id), '[]')) order by b.position) as bylines
+    from bylines b where b.workspace_id = m.workspace_id and b.document_id = m.document_id
+  ) signed on true
+  ${copiesIn ? behind(copiesIn) : sql``}
+  order by ${order}`
+
+const behind = (conditions: SQL) => sql`
+  left join lateral (
+    select count(distinct n.document_id)::int as copies, array_agg(distinct no.name) filter (where no.name is not null) as outlets
+    from mentions n
+    join story_documents nd on nd.workspace_id = n.workspace_id and nd.document_id = n.document_id and nd.pickup in ('copy', 'partial')
+    left join outlets no on no.workspace_id = n.workspace_id and no.id = n.outlet_id
+    where ${conditions} and n.story_id = m.story_id and n.watch_id = m.watch_id and n.id <> m.id
+      and (sd.pickup = 'first' or not exists (${earlierTelling(conditions)}))
+  ) behind on m.story_id is not null`
+
+/** A mention of the same story and watch that was told before `m`; `conditions` are on the row `n`. */
+const earlierTelling = (conditions: SQL) => sql`
+  select 1 from mentions n
+  join story_documents nd on nd.workspace_id = n.workspace_id and nd.document_id = n.document_id
+  where ${conditions} and n.story_id = m.story_id and n.watch_id = m.watch_id and n.id <> m.id
+    and (nd.pickup = 'first' or (n.published_at, n.id) < (m.published_at, m.id))`
+
+/** True of a mention `m` that does not stand behind an earlier one: not a copy, or the first of what is shown. */
+export const standsInFront = (conditions: SQL): SQL => sql`
+  not exists (select 1 from story_documents md where md.workspace_id = m.workspace_id and md.document_id = m.document_id and md.pickup in ('copy', 'partial')
+    and exists (${earlierTelling(conditions)}))`
+
+/** The row as the API gives it. `found`: excerpts of a search, shown in the place of the watch's. */
+export function toMention(row: Row, found?: KeptPassage[]): Mention {
+  const passages = found ?? row.passages
+  const inText = passages.find(({ field }) => field === 'text' || field === 'lead')
+  return {
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    document: {
+      id: row.document_id,
+      title: row.title,
+      titleLit: passages
+        .filter(({ field }) => field === 'title')
+        .flatMap(({ from, lit }) => lit.map(([a, b]): [number, number] => [from + a, from + b])),
+      address: row.address,
+      kind: row.kind,
+      language: row.language,
+      readingState: row.reading_state,
+      paywalled: row.paywalled,
+    },
+    excerpt: inText
+      ? { text: inText.excerpt, lit: inText.lit, cutBefore: inText.from > 0, cutAfter: !/[.!?…»”"]\s*$/u.test(inText.excerpt) }
+      : { text: row.lead, lit: [], cutBefore: false, cutAfter: false },
+    place: row.place,
+    prominence: row.prominence,
+    tone: { is: row.tone, computed: row.tone_computed, judgedBy: row.tone_by },
+    reach: row.audience === null ? null : { figure: row.audience, source: row.audience_source, date: row.audience_date },
+    outlet: row.outlet_id === null ? null : { id: row.outlet_id, name: row.outlet_name, kind: row.outlet_kind },
+    // Until the bylines were identified, the names as printed.
+    bylines: row.bylines ?? row.printed.map((printed) => ({ printed, state: 'unmet', people: [] })),
+    watch: { id: row.watch_id, name: row.watch_name, kind: row.watch_kind },
+    published: { at: row.published_at, precision: row.published_precision },
+    firstSeenAt: row.first_seen_at,
+    assignee: row.assignee === null || row.assignee_name === null ? null : { id: row.assignee, name: row.assignee_name },
+    tags: row.tags,
+    reply: row.reply,
+    notes: row.notes,
+    story: row.story_id === null ? null : { id: row.story_id, documentCount: row.document_count, pickup: row.pickup },
+    copies: row.copies ? { count: row.copies, outlets: row.copy_outlets ?? [] } : null,
+    withdrawnAt: row.withdrawn_at,
+  }
+}
