@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
 import { databaseUser, projectRoot } from '../../db/programs.ts'
+import { findChromium } from './chromium.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +18,8 @@ declare module 'vitest' {
     programUrl: string
     /** The reading thread, bundled, so that each test's threads start at once. */
     readerFile: string
+    /** Path of the browser. */
+    chromium: string
   }
 }
 
@@ -53,6 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   project.provide('ownerUrl', cluster.ownerUrl)
   project.provide('programUrl', programUrl)
+  project.provide('chromium', await findChromium())
   project.provide('readerFile', await bundleReader(folder))
   return async () => {
     await cluster.stop()
