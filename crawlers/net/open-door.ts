@@ -159,11 +159,8 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     const claiming = options.politeness.claim(domainOf(url), delayMs, patience)
     const claimed = await Promise.race([claiming, abortion(ask.signal)])
     if (claimed === 'aborted') {
-      // The turn may still come; it is handed on at once.
-      claiming.then(
-        (late) => ('turn' in late ? late.turn.done() : undefined),
-        () => {},
-      )
+      // The turn may still come; it is handed on at once. Where that fails, because all is closing, its lease runs out by itself.
+      claiming.then((late) => ('turn' in late ? late.turn.done() : undefined)).catch(() => {})
       return { problem: { kind: 'later', why: 'stopped by the caller' }, status: null }
     }
     if ('busyUntil' in claimed)
