@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { projectRoot } from '../db/programs.ts'
+
+const root = projectRoot()
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(join(root, path)).isDirectory()) return name === 'migrations' || name === 'node_modules' ? [] : filesOf(path)
+    return /\.(ts|tsx|mjs)$/.test(name) ? [path] : []
+  })
+}
+
+interface Import {
+  file: string
+  /** Path inside the project, or the package's name. */
+  target: string
+  typesOnly: boolean
+}
+
+const sources = ['db', 'crawlers', 'server', 'web'].flatMap(filesOf)
+const imports: Import[] = sources.flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [
+    ...text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s)?([^'"\n]*?(?:\{[^}]*\})?[^'"\n]*?)\s*from\s+'([^']+)'|import\('([^']+)'\)/g),
+  ].map((found) => {
+    const target = found[4] ?? found[5] ?? ''
+    const inner = found[3] ?? ''
+    const everyNameIsType =
+      /^\{[^}]*\}$/.test(inner.trim()) &&
+      inner
+        .replace(/[{}]/g, '')
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean)
+        .every((each) => each.startsWith('type '))
+    return {
+      file,
+      target: target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target,
+      typesOnly: found[2] !== undefined || everyNameIsType,
+    }
+  })
+})
+
+const folderOf = (path: string) => path.split('/')[0] ?? ''
+const among = (list: readonly string[], path: string) => list.some((each) => path === each || path.startsWith(`${each}/`))
+const told = (broken: Import[]) => broken.map(({ file, target }) => `${file} → ${target}`)
+
+/** The doors of the crawlers that the server may use. */
+const crawlerDoors = [
+  'crawlers/listen.ts',
+  'crawlers/source.ts',
+  'crawlers/sources',
+  'crawlers/net',
+  'crawlers/reading/pool.ts',
+  'crawlers/reading/byline.ts',
+  'crawlers/reading/names.ts',
+  'crawlers/reading/dates.ts',
+  'crawlers/understanding/words.ts',
+  'crawlers/understanding/tone.ts',
+  'crawlers/understanding/fingerprint.ts',
+  'crawlers/understanding/language.ts',
+  'crawlers/understanding/understand.ts',
+  'crawlers/understanding/lexicon/names.ts',
+]
+
+/** Floors of the server: a slice imports only what stands before it. Slices that are not named stand on top. */
+const floors = ['workspaces', 'outlets', 'people', 'watches', 'documents', 'sources', 'mentions', 'stories', 'bylines']
+const sliceOf = (path: string) => /^server\/([^/.]+)\//.exec(path)?.[1] ?? null
+
+test('the rules see the imports that there are', () => {
+  expect(imports.length).toBeGreaterThan(500)
+  expect(imports.find(({ file, target }) => file === 'server/pipeline.ts' && target === 'server/stories/jobs.ts')).toMatchObject({
+    typesOnly: false,
+  })
+})
+
+test('imports run downhill: db ← crawlers ← server ← web', () => {
+  const broken = imports.filter(({ file, target, typesOnly }) => {
+    const [from, to] = [folderOf(file), folderOf(target)]
+    if (!['db', 'crawlers', 'server', 'web', 'tests'].includes(to)) return false
+    if (to === 'tests') return true
+    if (from === 'db') return to !== 'db'
+    if (from === 'crawlers') return !(to === 'crawlers' || target === 'db/vocabulary.ts')
+    if (from === 'server') return to === 'web' || (to === 'crawlers' && !typesOnly && !among(crawlerDoors, target))
+    return !(to === 'web' || target === 'db/vocabulary.ts' || /^server\/[^/]+\/contract\.ts$/.test(target) || typesOnly)
+  })
+  expect(told(broken)).toEqual([])
+})
+
+test('the floors of the server: a slice imports what is below it, and nobody a neighbour’s routes', () => {
+  const broken = imports.filter(({ file, target, typesOnly }) => {
+    const [from, to] = [sliceOf(file), sliceOf(target)]
+    if (target.endsWith('/routes.ts') && file !== 'server/app.ts' && !typesOnly) return true
+    if (from === null || to === null || from === to) return false
+    const [mine, its] = [floors.indexOf(from), floors.indexOf(to)]
+    return mine >= 0 && its >= 0 && its > mine
+  })
+  expect(told(broken)).toEqual([])
+})
+
+test('a contract imports zod, the vocabulary and other contracts only, for the browser runs it', () => {
+  const broken = imports.filter(
+    ({ file, target }) =>
+      /^server\/[^/]+\/contract\.ts$/.test(file) &&
+      !(
+        target === 'zod' ||
+        target === 'db/vocabulary.ts' ||
+        /^server\/[^/]+\/contract\.ts$/.test(target) ||
+        /^server\/watches\/expression\//.test(target)
+      ),
+  )
+  expect(told(broken)).toEqual([])
+})
+
+test('no feature of the page imports another', () => {
+  const featureOf = (path: string) => /^web\/features\/([^/]+)\//.exec(path)?.[1] ?? null
+  const broken = imports.filter(({ file, target }) => {
+    const [from, to] = [featureOf(file), featureOf(target)]
+    return from !== null && to !== null && from !== to
+  })
+  expect(told(broken)).toEqual([])
+})
+
+test('one door to the outside: nothing else opens connections to the world', () => {
+  const allowed: Record<string, readonly string[]> = {
+    undici: ['crawlers/net'],
+    'node:http': ['server/serve.ts', 'server/demo', 'crawlers/net'],
+    'node:https': [],
+    'node:net': ['server/serve.ts', 'server/data-folder.ts', 'server/app.ts', 'server/demo', 'db/embedded.ts', 'crawlers/net'],
+    'openid-client': ['server/workspaces'],
+    nodemailer: ['server/mail.ts'],
+  }
+  const broken = imports.filter(({ file, target, typesOnly }) => !typesOnly && target in allowed && !among(allowed[target] ?? [], file))
+  expect(told(broken)).toEqual([])
+})
+
+test('natural is imported by the parts that are measured to be light, never by its root', () => {
+  const allowed =
+    /^natural\/lib\/natural\/(stemmers\/porter_stemmer(_fr)?|distance\/jaro-winkler_distance|phonetics\/double_metaphone)\.js$/
+  const broken = imports.filter(({ target }) => (target === 'natural' || target.startsWith('natural/')) && !allowed.test(target))
+  expect(told(broken)).toEqual([])
+})
+
+test('every file opens with a sentence on what it owns', () => {
+  const silent = sources.filter((file) => !/^(#!.*\n)?(\/\*\*|\/\/\/)/.test(readFileSync(join(root, file), 'utf8')))
+  expect(silent).toEqual([])
+})
+
+test('no name says nothing', () => {
+  const empty = /^(manager|services?|helpers?|utils?|handlers?|data|info|base|common|misc)$|-(manager|service|helper|util|handler)$/
+  const broken = sources.filter((file) =>
+    file
+      .replace(/\.\w+$/, '')
+      .split('/')
+      .some((name) => empty.test(name)),
+  )
+  expect(broken).toEqual([])
+})
+
+test('no part reads the environment or the clock when it is imported', () => {
+  const may = ['server/main.ts', 'server/bootstrap.mjs', 'server/relais.ts', 'server/commands', 'server/dev.ts']
+  const broken = sources.filter(
+    (file) => !among(may, file) && !file.startsWith('web/') && /process\.env\b/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(broken).toEqual([])
+})
+
+test('French and English say the same things', () => {
+  const keysOf = (value: unknown, at = ''): string[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, at ? `${at}.${key}` : key))
+      : [at.replace(/_(one|many|other)$/, '')]
+  const names = readdirSync(join(root, 'web', 'locales', 'fr')).filter((name) => name.endsWith('.json'))
+  expect(names.length).toBeGreaterThan(5)
+  for (const name of names) {
+    const read = (locale: string): unknown => JSON.parse(readFileSync(join(root, 'web', 'locales', locale, name), 'utf8'))
+    const [fr, en] = [new Set(keysOf(read('fr'))), new Set(keysOf(read('en')))]
+    expect({ name, onlyFrench: [...fr].filter((key) => !en.has(key)), onlyEnglish: [...en].filter((key) => !fr.has(key)) }).toEqual({
+      name,
+      onlyFrench: [],
+      onlyEnglish: [],
+    })
+  }
+})
