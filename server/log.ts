@@ -1,17 +1,21 @@
 /** The log: JSON lines on standard output, without personal data or secrets. */
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 /** Members that never appear, wherever they stand one level deep. */
 const hidden = ['email', 'password', 'token', 'secret', 'authorization', 'cookie', 'text', 'body', 'params', 'parameters', 'query', 'args']
 
-export const openLog = (level: string): Logger =>
-  pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: hidden.flatMap((name) => [name, `*.${name}`]), remove: true },
-    serializers: { err: errorShape },
-  })
+/** Writes to `out`, standard output unless given. */
+export const openLog = (level: string, out?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: hidden.flatMap((name) => [name, `*.${name}`]), remove: true },
+      serializers: { err: errorShape },
+    },
+    out,
+  )
 
 /** What an error may tell: kind, code, and where; the message only of our own, for a database's quotes the row. */
 function errorShape(error: unknown): Record<string, unknown> {
