@@ -72,7 +72,7 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
       from b cross join (select time_zone from workspaces where id = ${workspaceId}) z where ${but()} group by day order by day desc limit ${mostDays}) days
     union all select 'watches', null, null, null, count(*)::int from watches where workspace_id = ${workspaceId} and removed_at is null
     union all select 'sources', null, null, null, count(*)::int from sources where workspace_id = ${workspaceId} and removed_at is null
-    union all select 'any', null, null, null, count(*)::int from (select 1 from mentions where workspace_id = ${workspaceId} limit 1) some`)
+    union all select 'any', null, null, null, count(*)::int from (select 1 from mentions where workspace_id = ${workspaceId} limit 1) few`)
   return gather(rows, found?.exact ?? true)
 }
 

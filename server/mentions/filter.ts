@@ -85,8 +85,8 @@ export function otherConditions(m: SQL, filter: MentionFilter, { workspaceId }: 
  */
 function period(m: SQL, { from, to }: MentionFilter, workspaceId: string): SQL[] {
   const zone = sql`(select time_zone from workspaces where id = ${workspaceId})`
-  const local = (day: string, plus: number) => sql`((${day}::date + ${plus})::timestamp at time zone ${zone})`
-  const utc = (day: string, plus: number) => sql`((${day}::date + ${plus})::timestamp at time zone 'UTC')`
+  const local = (day: string, plus: number) => sql`((${day}::date + ${plus}::int)::timestamp at time zone ${zone})`
+  const utc = (day: string, plus: number) => sql`((${day}::date + ${plus}::int)::timestamp at time zone 'UTC')`
   const within: SQL[] = []
   const instants: SQL[] = []
   const days: SQL[] = []

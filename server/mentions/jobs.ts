@@ -8,7 +8,7 @@ import { outlets } from '../../db/schema/outlets.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next } from '../jobs.ts'
-import { type ActiveWatches, activeWatches, prepareWatches, watchRows } from '../watches/active.ts'
+import { type ActiveWatches, activeWatches, prepareWatches, rowsToMatch } from '../watches/active.ts'
 import { percolate } from '../watches/percolator.ts'
 import { type MatchText, prepareText } from '../watches/prepare.ts'
 import { isValidOn, met } from './match.ts'
@@ -63,9 +63,9 @@ export const mentionJobs = (following: FollowingMatch) => {
     }),
     async run({ db }, { workspaceId, watchId, revision, after, done }) {
       await db.workspace(workspaceId, async (tx) => {
-        const rows = await watchRows(tx, workspaceId, watchId)
+        const rows = await rowsToMatch(tx, workspaceId, watchId)
         const watches = prepareWatches(rows)
-        // A later change of the watch has its own pass.
+        // A later change of the watch has its own pass, and one that was paused is looked through when it goes on.
         if (rows[0]?.revision !== revision) return
         const ids = await tx
           .select({ id: documents.id })

@@ -73,7 +73,7 @@ async function countViews(
   if (plain.length > 0) {
     const parts = plain.map(
       ({ id, filter }) =>
-        sql`select ${id} as id, (select count(*)::int from (select 1 from mentions m where ${conditionsOf('m', filter, asker)} limit ${mostCounted + 1}) some) as count`,
+        sql`select ${id} as id, (select count(*)::int from (select 1 from mentions m where ${conditionsOf('m', filter, asker)} limit ${mostCounted + 1}) few) as count`,
     )
     for (const { id, count } of await tx.execute<{ id: string; count: number }>(sql.join(parts, sql` union all `)))
       counts.set(id, { count: Math.min(count, mostCounted), more: count > mostCounted })
