@@ -63,7 +63,7 @@ const crawlerDoors = [
   'crawlers/understanding/fingerprint.ts',
   'crawlers/understanding/language.ts',
   'crawlers/understanding/understand.ts',
-  'crawlers/understanding/lexicon/names.ts',
+  'crawlers/understanding/lexicon',
 ]
 
 /** Floors of the server: a slice imports only what stands before it. Slices that are not named stand on top. */
