@@ -11,7 +11,7 @@ import { enqueue, job, type Next } from '../jobs.ts'
 import { type ActiveWatches, activeWatches, prepareWatches, rowsToMatch } from '../watches/active.ts'
 import { percolate } from '../watches/percolator.ts'
 import { type MatchText, prepareText } from '../watches/prepare.ts'
-import { isValidOn, met } from './match.ts'
+import { type Dated, isValidOn, met } from './match.ts'
 import { type FoundMention, saveMentions } from './store.ts'
 
 export interface FollowingMatch {
@@ -99,24 +99,27 @@ export const mentionJobs = (following: FollowingMatch) => {
 }
 
 /** Asks all watches about all texts. */
-export function find({ percolator, byId }: ActiveWatches, texts: (MatchText & { publishedAt: Date })[], zone: string): FoundMention[] {
+export function find({ percolator, byId }: ActiveWatches, texts: DatedText[], zone: string): FoundMention[] {
   return texts.flatMap((text) => {
     const prepared = prepareText(text)
     return percolate(percolator, prepared).flatMap((hit) => {
       const watch = byId.get(hit.watchId)
-      if (!watch || !isValidOn(text.publishedAt, zone, watch)) return []
+      if (!watch || !isValidOn(text, zone, watch)) return []
       return [{ documentId: text.id, watchId: hit.watchId, revision: watch.revision, ...met(hit, text, prepared) }]
     })
   })
 }
 
-const zoneOf = async (tx: Tx, workspaceId: string): Promise<string> => {
+export const zoneOf = async (tx: Tx, workspaceId: string): Promise<string> => {
   const [row] = await tx.select({ zone: workspaces.timeZone }).from(workspaces).where(eq(workspaces.id, workspaceId))
   return row?.zone ?? 'UTC'
 }
 
+/** A document as the matcher takes it, with its date. */
+export type DatedText = MatchText & Dated
+
 /** Documents as the matcher takes them. */
-export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<(MatchText & { publishedAt: Date })[]> {
+export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<DatedText[]> {
   if (ids.length === 0) return []
   const rows = await tx
     .select({
@@ -130,6 +133,7 @@ export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): 
       kind: documents.kind,
       links: documentTexts.links,
       publishedAt: documents.publishedAt,
+      precision: documents.publishedPrecision,
     })
     .from(documents)
     .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))

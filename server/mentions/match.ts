@@ -2,7 +2,7 @@
 import { judgeTone } from '../../crawlers/understanding/tone.ts'
 import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
 import type { KeptPassage } from '../../db/schema/mentions.ts'
-import type { Place } from '../../db/vocabulary.ts'
+import type { DatePrecision, Place } from '../../db/vocabulary.ts'
 import type { Passage, WatchHit } from '../watches/match.ts'
 import { placeOf } from '../watches/place.ts'
 import type { MatchText, PreparedText } from '../watches/prepare.ts'
@@ -112,9 +112,32 @@ function toneOf(passages: Passage[], document: MatchText): ToneJudgement | null 
 /** "Weightiest first": prominence × (1 + log10 of the people reached); unknown reach counts as none. */
 export const weightOf = (prominence: number, reach: number | null): number => prominence * (1 + Math.log10(1 + (reach ?? 0)))
 
+export interface Dated {
+  publishedAt: Date
+  precision: DatePrecision
+}
+
+/** The calendar day of a document in a zone, `2026-03-04`; a date without an hour is its printed day everywhere. */
+export function dayOf({ publishedAt, precision }: Dated, zone: string): string {
+  return calendar(precision === 'day' ? 'UTC' : zone).format(publishedAt)
+}
+
+// Making one costs about a hundred times more than using it.
+const calendars = new Map<string, Intl.DateTimeFormat>()
+function calendar(zone: string): Intl.DateTimeFormat {
+  const known =
+    calendars.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  calendars.set(zone, known)
+  return known
+}
+
 /** Whether a document's day lies within a watch's days of validity, in the workspace's zone. */
-export function isValidOn(published: Date, zone: string, watch: { validFrom: string | null; validTo: string | null }): boolean {
-  if (!watch.validFrom && !watch.validTo) return true
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(published)
-  return (!watch.validFrom || day >= watch.validFrom) && (!watch.validTo || day <= watch.validTo)
+export function isValidOn(
+  document: Dated,
+  zone: string,
+  { validFrom, validTo }: { validFrom: string | null; validTo: string | null },
+): boolean {
+  if (!validFrom && !validTo) return true
+  const day = dayOf(document, zone)
+  return (!validFrom || day >= validFrom) && (!validTo || day <= validTo)
 }

@@ -93,7 +93,7 @@ test('[MENTION-01] filters by watch, outlet, language, kind, place, tone, tag, a
     ['', ['Festival et lanterne', 'Festival et lanterne', 'Lanterne allumée', 'Un festival']],
     ['status=all', ['Festival et lanterne', 'Festival et lanterne', 'Lanterne allumée', 'The lanterne opens', 'Un festival']],
     ['status=dismissed', ['The lanterne opens']],
-    ['status=new&watch=' + lantern, ['Festival et lanterne', 'Lanterne allumée']],
+    [`status=new&watch=${lantern}`, ['Festival et lanterne', 'Lanterne allumée']],
     [`watch=${lantern}&watch=${festival}`, ['Festival et lanterne', 'Festival et lanterne', 'Lanterne allumée', 'Un festival']],
     [`outlet=${echo}&status=all&language=en`, ['The lanterne opens']],
     ['language=unknown', ['Un festival']],

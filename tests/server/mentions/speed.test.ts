@@ -1,0 +1,80 @@
+/** The stream stays a walk along an index, however many mentions there are. */
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { expect, test } from 'vitest'
+import { Stream } from '../../../server/mentions/contract.ts'
+import { streamStatement } from '../../../server/mentions/stream.ts'
+import { startApp } from '../../support/app.ts'
+import { addOutlet, addWatch, readAll } from './seed.ts'
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows'?: number
+  'Actual Loops'?: number
+  'Rows Removed by Filter'?: number
+  Plans?: Plan[]
+}
+
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
+const rowsOf = (plan: Plan) => (plan['Actual Rows'] ?? 0) * (plan['Actual Loops'] ?? 1) + (plan['Rows Removed by Filter'] ?? 0)
+
+const many = 20_000
+
+test('among 20,000 mentions a page reads its index and sorts no more than itself', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const watches = [await addWatch(app, ana, 'Lanterne', 'lanterne'), await addWatch(app, ana, 'Festival', 'festival')]
+  const outlets = [await addOutlet(app, ana, 'La Gazette', 1000), await addOutlet(app, ana, 'L’Écho')]
+  const owner = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  await using _ = { [Symbol.asyncDispose]: () => owner.end() }
+  await app.db.workspace(ana.workspaceId, async (tx) => {
+    const { workspaceId } = ana
+    const pick = (ids: string[]) => sql`(${`{${ids.join(',')}}`}::uuid[])[1 + (i % 2)]`
+    await tx.execute(sql`
+      insert into documents (workspace_id, id, outlet_id, title, lead, language, kind, published_at, published_precision, first_seen_at, text_hash)
+      select ${workspaceId}, lpad(to_hex(i), 32, '0')::uuid, ${pick(outlets)}, 'Lanterne ' || i, 'Une lanterne.', 'fr', 'article', timestamptz '2026-01-01' + i * interval '7 minutes', 'instant', now(), i::text
+      from generate_series(1, ${many}::int) i`)
+    await tx.execute(sql`
+      insert into mentions (workspace_id, id, document_id, watch_id, revision, published_at, outlet_id, language, kind, place, prominence, passages, tone, weight, status)
+      select d.workspace_id, d.id, d.id, ${pick(watches)}, 1, d.published_at, d.outlet_id, d.language, d.kind, 'body', 0.3, '[]', 'neutral', (i % 1000) / 1000.0,
+        case i % 10 when 0 then 'kept' when 1 then 'dismissed' else 'new' end
+      from documents d cross join lateral (select ('x' || right(d.id::text, 8))::bit(32)::int as i) n where d.workspace_id = ${workspaceId}`)
+  })
+  await owner`analyze`
+
+  const cases: [query: Record<string, unknown>, index: string][] = [
+    [{}, 'mentions_stream'],
+    [{ status: 'new' }, 'mentions_status'],
+    [{ status: 'kept' }, 'mentions_status'],
+    [{ status: 'all' }, 'mentions_stream'],
+    [{ watch: watches[0] }, 'mentions_watch'],
+    [{ watch: watches }, 'mentions_stream'],
+    [{ outlet: outlets[0] }, 'mentions_(outlet|stream)'],
+    [{ order: 'weightiest' }, 'mentions_weight'],
+    [{ language: 'fr', tone: 'neutral' }, 'mentions_stream'],
+    [{ from: '2026-02-01', to: '2026-02-28' }, 'mentions_stream'],
+    [{ group: 'story' }, 'mentions_stream'],
+  ]
+  for (const [query, index] of cases) {
+    const statement = streamStatement(ana, Stream.parse(query))
+    const [row] = await app.db.workspace(ana.workspaceId, (tx) =>
+      tx.execute<{ 'QUERY PLAN': { Plan: Plan }[] }>(sql`explain (analyze, format json) ${statement}`),
+    )
+    const plan = nodes(row?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' })
+    const named = JSON.stringify(query)
+    const onMentions = plan.filter((node) => node['Relation Name'] === 'mentions' || node['Index Name']?.startsWith('mentions_'))
+    expect(onMentions.map((node) => node['Index Name'] ?? node['Node Type']).join(' '), named).toMatch(new RegExp(index))
+    expect(
+      onMentions.filter((node) => node['Node Type'] === 'Seq Scan'),
+      named,
+    ).toEqual([])
+    for (const sort of plan.filter((node) => node['Node Type'].includes('Sort'))) expect(rowsOf(sort), named).toBeLessThanOrEqual(51)
+    // No more rows are looked at than a page, what its filters pass over, and what one of two watches or outlets passes over.
+    for (const node of onMentions) expect(rowsOf(node), named).toBeLessThan(500)
+  }
+  const newest = await readAll(ana, 'status=kept&limit=200')
+  expect(newest).toHaveLength(many / 10)
+  expect(new Set(newest.map(({ id }) => id)).size).toBe(many / 10)
+})

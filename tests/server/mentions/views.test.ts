@@ -1,0 +1,69 @@
+/** Views that people keep of the stream: private unless shared, each with its live count. */
+import { expect, test } from 'vitest'
+import type { View } from '../../../server/mentions/contract.ts'
+import { startApp } from '../../support/app.ts'
+import { addDocuments, addWatch, matchAll } from './seed.ts'
+
+test('[MENTION-01] a view is kept with its live count, private until it is shared', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const luc = await app.member(ana, 'contributor')
+  const watch = await addWatch(app, ana, 'Lanterne', 'lanterne')
+  await addDocuments(app, ana, [{ title: 'Lanterne rouge' }, { title: 'Lanterne verte', language: 'en' }])
+  await matchAll(app, ana, watch)
+  const views = async (who = ana) => (await who.get<{ items: View[] }>('views')).items
+  const made = await ana.send<View>('POST', 'views', { name: 'En anglais', query: '?language=en&view=old&cursor=x' })
+  expect(made).toMatchObject({ name: 'En anglais', query: 'language=en', shared: false, mine: true, count: 1, version: 1 })
+  await ana.send('POST', 'views', { name: 'Rouge', query: 'q=rouge&order=weightiest', shared: true })
+  expect((await views()).map(({ name, count, more }) => [name, count, more])).toEqual([
+    ['En anglais', 1, false],
+    ['Rouge', 1, false],
+  ])
+  expect((await views(luc)).map(({ name, mine, by }) => [name, mine, by])).toEqual([['Rouge', false, 'Ana Ferrand']])
+  await addDocuments(app, ana, [{ title: 'Lanterne bleue', language: 'en' }])
+  await matchAll(app, ana, watch)
+  expect((await views())[0]?.count).toBe(2)
+})
+
+test('a view is renamed and shared by who saw its version, and dropped', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const luc = await app.member(ana, 'editor')
+  const view = await ana.send<View>('POST', 'views', { name: 'Critiques', query: 'kind=review', shared: true })
+  const change = (who: typeof ana, json: unknown, ifMatch?: number) =>
+    who.request(`views/${view.id}`, { method: 'PATCH', json, ...(ifMatch === undefined ? {} : { ifMatch }) })
+  expect((await change(ana, { name: 'Les critiques' })).status).toBe(428)
+  expect((await change(ana, { name: 'Les critiques' }, 1)).headers.get('ETag')).toBe('"2"')
+  expect((await change(ana, { name: 'Perdu' }, 1)).status).toBe(412)
+  expect((await change(luc, { name: 'À moi' }, 2)).status).toBe(403)
+  expect((await change(ana, { shared: false }, 2)).status).toBe(200)
+  expect((await change(luc, { name: 'À moi' }, 3)).status).toBe(404)
+  await ana.send('DELETE', `views/${view.id}`)
+  expect((await ana.get<{ items: View[] }>('views')).items).toEqual([])
+})
+
+test('a query that is no stream’s is refused, in French and in English', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  for (const [language, words] of [
+    ['fr', 'Cette valeur ne convient pas.'],
+    ['en', 'This value does not fit.'],
+  ]) {
+    const answer = await ana.request('views', {
+      method: 'POST',
+      json: { name: 'Non', query: 'tone=angry' },
+      headers: { 'Accept-Language': language ?? '' },
+    })
+    expect(await answer.json()).toMatchObject({ status: 422, errors: [{ path: 'query', message: words }] })
+  }
+})
+
+test('another workspace sees and changes no view', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const eve = await app.owner('Eve')
+  const view = await ana.send<View>('POST', 'views', { name: 'À nous', query: 'tone=negative', shared: true })
+  expect((await eve.get<{ items: View[] }>('views')).items).toEqual([])
+  expect((await eve.request(`views/${view.id}`, { method: 'PATCH', json: { name: 'x' }, ifMatch: 1 })).status).toBe(404)
+  expect((await eve.request(`views/${view.id}`, { method: 'DELETE' })).status).toBe(404)
+})
