@@ -15,6 +15,7 @@ import type { Job, Recurring } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
 import { mendVisits, sourceJobs } from './sources/jobs.ts'
 import { dropFingerprints, storyJobs } from './stories/jobs.ts'
+import { outletJobs } from './stories/refresh.ts'
 import { saveFingerprints } from './stories/store.ts'
 import { tidy } from './workspaces/jobs.ts'
 
@@ -51,10 +52,23 @@ const { match, rematch, rematchFrom } = mentionJobs({
 /** What was grouped has its bylines identified. */
 const { group } = storyJobs({ afterGrouping: (workspaceId, documentIds) => [identify.next({ workspaceId, documentIds })] })
 
-const { identify } = bylineJobs()
+const { identify, meet, meetPerson, identifyAgain } = bylineJobs()
+
+/** What becomes known of an outlet reaches its mentions and stories. */
+const { refreshOutletStep, refreshOutlet } = outletJobs()
 
 /** Steps by name, for the worker. */
-export const jobs = [visitSource, readHost, understand, match, rematch, group, identify] as const satisfies readonly Pick<Job, 'name'>[]
+export const jobs = [
+  visitSource,
+  readHost,
+  understand,
+  match,
+  rematch,
+  group,
+  identify,
+  meet,
+  refreshOutletStep,
+] as const satisfies readonly Pick<Job, 'name'>[]
 
 /** What happens by the clock. */
 export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurring[] => [
@@ -65,7 +79,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
 ]
 
 /** Doors through which people start work by hand. */
-export const start = { visitNow, rematchFrom }
+export const start = { visitNow, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
 
 function batches(ids: string[]): string[][] {
   const made: string[][] = []

@@ -1,30 +1,5 @@
 /** Decides who a byline is: one person, nobody, or several it could be, which is left to a human. Never a guess. Pure. */
-import { nameKeys } from '../../crawlers/reading/names.ts'
-
-/** Keys under which a person is found: the whole name, an initial with a name, the bare initials. */
-export function personKeysOf(name: string): string[] {
-  const { full, initials } = nameKeys(name)
-  if (full === '') return []
-  const letters = full.split(' ').map((word) => [...word][0] ?? '')
-  return [
-    ...new Set([
-      `full:${full}`,
-      ...initials.map((each) => `short:${each}`),
-      ...(letters.length > 1 ? [`letters:${letters.sort().join(' ')}`] : []),
-    ]),
-  ]
-}
-
-/** The one key by which a printed name is looked up: as exact as what was printed. */
-export function lookupKey(name: string): { key: string; exact: boolean } | null {
-  const { full, initials } = nameKeys(name)
-  const words = full.split(' ').filter(Boolean)
-  if (words.length === 0) return null
-  const single = words.filter((word) => [...word].length === 1)
-  if (single.length === words.length) return words.length > 1 ? { key: `letters:${full}`, exact: false } : null
-  if (single.length > 0) return initials[0] ? { key: `short:${initials[0]}`, exact: false } : null
-  return { key: `full:${full}`, exact: true }
-}
+import { lookupKey } from '../people/keys.ts'
 
 export interface Candidate {
   personId: string
@@ -40,8 +15,10 @@ export interface Printed {
   mentioned: boolean
   /** People found under its key. */
   candidates: Candidate[]
-  /** What a human decided of the same name at the same outlet before: people, or nobody. */
+  /** What humans decided of the same name at the same outlet before: people, or nobody. */
   judged: string[] | null
+  /** Everybody they said it was, when they did not always say the same: the name is borne by several there. */
+  disputed?: string[] | null
 }
 
 export type Identified =
@@ -51,7 +28,8 @@ export type Identified =
   | { state: 'ambiguous'; candidates: string[] }
   | { state: 'unmet' }
 
-export function identify({ kind, name, outletId, mentioned, candidates, judged }: Printed): Identified {
+export function identify({ kind, name, outletId, mentioned, candidates, judged, disputed }: Printed): Identified {
+  if (disputed && disputed.length > 0) return { state: 'ambiguous', candidates: disputed }
   if (judged) return judged.length > 0 ? { state: 'resolved', personIds: judged, make: false } : { state: 'nobody' }
   if (kind === 'desk' || kind === 'agency' || kind === 'outlet' || name === null) return { state: 'nobody' }
   const key = lookupKey(name)

@@ -1,7 +1,7 @@
 /** Finding whose the bylines are, as documents come and again when a name has become known. */
 import { z } from 'zod'
 import { announce } from '../events/signals.ts'
-import { enqueue, job } from '../jobs.ts'
+import { enqueue, job, type Next } from '../jobs.ts'
 import { identifyBylines, lockPeople, unmetUnder } from './store.ts'
 
 export const bylineJobs = () => {
@@ -18,5 +18,19 @@ export const bylineJobs = () => {
       })
     },
   })
-  return { identify }
+
+  /** Somebody was added or renamed by hand: what carries their name and led to nobody is looked at again. */
+  const meet = job({
+    name: 'meet-person',
+    payload: z.object({ workspaceId: z.uuid(), personId: z.uuid() }),
+    async run({ db }, { workspaceId, personId }) {
+      await db.workspace(workspaceId, async (tx) =>
+        enqueue(tx, ...identifyAgain(workspaceId, await unmetUnder(tx, workspaceId, [personId]))),
+      )
+    },
+  })
+  const meetPerson = (workspaceId: string, personId: string): Next => meet.next({ workspaceId, personId })
+  const identifyAgain = (workspaceId: string, documentIds: string[]): Next[] =>
+    documentIds.length > 0 ? [identify.next({ workspaceId, documentIds })] : []
+  return { identify, meet, meetPerson, identifyAgain }
 }

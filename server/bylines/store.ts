@@ -8,9 +8,10 @@ import { mentions } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { bylinePeople, bylines } from '../../db/schema/people.ts'
 import type { BylineState } from '../../db/vocabulary.ts'
+import { lookupKey, personKeysOf } from '../people/keys.ts'
 import { addPerson, peopleUnder, writesFor } from '../people/store.ts'
 import { program } from '../workspaces/audit.ts'
-import { identify, lookupKey, personKeysOf } from './identify.ts'
+import { identify } from './identify.ts'
 
 interface Written {
   id: string
@@ -52,7 +53,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
       outletId: document.outletId,
       mentioned: document.mentioned,
       candidates,
-      judged: judged.get(`${key}@${document.outletId}`) ?? null,
+      ...(judged.get(`${key}@${document.outletId}`) ?? { judged: null }),
     })
     let personIds = outcome.state === 'resolved' ? outcome.personIds : []
     if (outcome.state === 'resolved' && outcome.make && part.name) {
@@ -133,21 +134,32 @@ async function dropGone(tx: Tx, workspaceId: string, written: Written[], parts: 
   }
 }
 
-/** What humans decided of a name at an outlet: the people, or none. */
-async function judgedBefore(tx: Tx, workspaceId: string, keys: string[]): Promise<Map<string, string[]>> {
+/** What humans decided of a name at an outlet, when they always decided the same; otherwise everybody they said it was. */
+async function judgedBefore(
+  tx: Tx,
+  workspaceId: string,
+  keys: string[],
+): Promise<Map<string, { judged: string[] } | { judged: null; disputed: string[] }>> {
   if (keys.length === 0) return new Map()
-  const rows = await tx
-    .selectDistinctOn([bylines.nameKey, bylines.outletId], {
-      key: bylines.nameKey,
-      outletId: bylines.outletId,
-      people: sql<
-        string[]
-      >`coalesce((select array_agg(p.person_id::text) from ${bylinePeople} p where p.workspace_id = ${bylines.workspaceId} and p.byline_id = ${bylines.id}), '{}')`,
-    })
-    .from(bylines)
-    .where(and(eq(bylines.workspaceId, workspaceId), isNotNull(bylines.judgedAt), inArray(bylines.nameKey, keys)))
-    .orderBy(bylines.nameKey, bylines.outletId, sql`${bylines.judgedAt} desc`)
-  return new Map(rows.map(({ key, outletId, people }) => [`${key}@${outletId}`, people]))
+  // What the program found before anybody spoke counts against a decision that says otherwise: then the name is borne by several there.
+  const rows = await tx.execute<{ key: string; outlet_id: string | null; people: string[] }>(sql`
+    with judged as (
+      select distinct name_key, outlet_id from bylines where workspace_id = ${workspaceId} and judged_at is not null and name_key = any(${sql.param(keys)}::text[]))
+    select distinct b.name_key as key, b.outlet_id, array(
+      select p.person_id::text from byline_people p where p.workspace_id = b.workspace_id and p.byline_id = b.id order by 1) as people
+    from judged j join bylines b on b.workspace_id = ${workspaceId} and b.name_key = j.name_key and b.outlet_id is not distinct from j.outlet_id
+    where b.judged_at is not null or b.state = 'resolved'`)
+  const decisions = new Map<string, string[][]>()
+  for (const { key, outlet_id: outletId, people } of rows) {
+    const at = `${key}@${outletId}`
+    decisions.set(at, [...(decisions.get(at) ?? []), people])
+  }
+  return new Map(
+    [...decisions].map(([at, said]) => {
+      const [only] = said
+      return [at, said.length === 1 && only ? { judged: only } : { judged: null, disputed: [...new Set(said.flat())] }]
+    }),
+  )
 }
 
 async function humanlySettled(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Set<string>> {

@@ -12,6 +12,7 @@ export interface NewPerson {
   given: string | null
   family: string | null
   pseudonym?: boolean
+  note?: string
   provenance: 'byline' | 'hand'
   keys: string[]
 }
@@ -85,5 +86,38 @@ export async function writesFor(
         lastSeenAt: sql`greatest(${affiliations.lastSeenAt}, excluded.last_seen_at)`,
         role: sql`coalesce(${affiliations.role}, excluded.role)`,
       },
+    })
+}
+
+/** Makes where these people write agree with the bylines that lead to them, after a human moved some: spans shrink, and what nothing speaks for any more goes. */
+export async function recountAffiliations(tx: Tx, workspaceId: string, personIds: string[]): Promise<void> {
+  if (personIds.length === 0) return
+  const ids = sql`${`{${personIds.join(',')}}`}::uuid[]`
+  const rows = await tx.execute<{ person_id: string; outlet_id: string; first: string; last: string }>(sql`
+    select bp.person_id, d.outlet_id, min(d.published_at) as first, max(d.published_at) as last
+    from byline_people bp
+    join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
+    join documents d on d.workspace_id = b.workspace_id and d.id = b.document_id
+    where bp.workspace_id = ${workspaceId} and bp.person_id = any(${ids}) and d.outlet_id is not null group by bp.person_id, d.outlet_id`)
+  const standing = JSON.stringify(rows.map((row) => ({ p: row.person_id, o: row.outlet_id })))
+  await tx.execute(sql`
+    delete from affiliations a where a.workspace_id = ${workspaceId} and a.person_id = any(${ids})
+      and not exists (select 1 from jsonb_to_recordset(${standing}::jsonb) as s(p uuid, o uuid) where s.p = a.person_id and s.o = a.outlet_id)`)
+  if (rows.length === 0) return
+  await tx
+    .insert(affiliations)
+    .values(
+      rows.map((row) => ({
+        workspaceId,
+        personId: row.person_id,
+        outletId: row.outlet_id,
+        role: null,
+        firstSeenAt: new Date(row.first),
+        lastSeenAt: new Date(row.last),
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [affiliations.workspaceId, affiliations.personId, affiliations.outletId],
+      set: { firstSeenAt: sql`excluded.first_seen_at`, lastSeenAt: sql`excluded.last_seen_at` },
     })
 }

@@ -94,3 +94,26 @@ export function retell(members: readonly Telling[]): { documentId: string; picku
     return { documentId: member.documentId, pickup: pickupOf(share), share }
   })
 }
+
+/** Documents published further apart than this, in days, are not compared. */
+export const comparedWithinDays = 14
+const comparedWithin = comparedWithinDays * 86_400_000
+
+/** Groups of documents that tell one text, directly or along a chain of rewritings; of any order of the same documents the same groups come out. */
+export function linked<One extends Telling>(members: readonly One[]): One[][] {
+  const groups: One[][] = []
+  const left = new Set([...members].sort(byFirst))
+  for (const seed of left) {
+    left.delete(seed)
+    const group = [seed]
+    for (const member of group) {
+      for (const other of left) {
+        if (Math.abs(member.published - other.published) > comparedWithin || commonShare(member, other) === 0) continue
+        left.delete(other)
+        group.push(other)
+      }
+    }
+    groups.push(group)
+  }
+  return groups
+}

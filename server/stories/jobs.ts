@@ -6,8 +6,9 @@ import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
-import { relate, type Told } from './group.ts'
-import { leaveStory, lockStories, lookalikes, membersOf, saveStory, tellingsOf } from './store.ts'
+import { commonShare, linked } from './group.ts'
+import { settle } from './regroup.ts'
+import { leaveStory, lockStories, lookalikes, membersOf, saveStory, storyOfEach, tellingsOf } from './store.ts'
 
 export interface FollowingGroup {
   afterGrouping(workspaceId: string, documentIds: string[]): Next[]
@@ -31,29 +32,50 @@ export const storyJobs = (following: FollowingGroup) => {
   return { group }
 }
 
-/** Puts one document into the story it tells, making it when two meet for the first time. Gives the documents whose story changed. */
+/** Above this many members a story is not taken apart when one of them changes: comparing all with all would cost more than it tells. */
+const mostTakenApart = 150
+
+/**
+ * Puts one document into the story it tells, making it when two meet for the first time. One that tells what two stories tell makes them one, and
+ * one that no longer does leaves them apart, so that the stories of some documents are the same whatever the order they came in. Gives the
+ * documents whose story changed.
+ */
 async function groupOne(tx: Tx, workspaceId: string, documentId: string): Promise<string[]> {
   const [document] = await tellingsOf(tx, workspaceId, [documentId])
   if (!document) return []
-  const known = await tellingsOf(tx, workspaceId, await lookalikes(tx, workspaceId, document))
-  // A document that stands alone is a story to be: it lends its own id until two have met.
-  const told: Told[] = known.map((each) => ({ ...each, storyId: each.storyId ?? each.documentId }))
-  const found = relate(document, told)
+  const alike = (await tellingsOf(tx, workspaceId, await lookalikes(tx, workspaceId, document))).filter(
+    (other) => other.documentId !== documentId && commonShare(document, other) > 0,
+  )
+  const near = new Set(alike.flatMap(({ storyId }) => storyId ?? []))
+  const members = new Set([documentId, ...alike.map((other) => other.documentId)])
+  for (const storyId of near) for (const each of await membersOf(tx, workspaceId, storyId)) members.add(each)
   const before = document.storyId
-  if (!found) {
-    if (!before) return []
-    const left = (await membersOf(tx, workspaceId, before)).filter((id) => id !== documentId)
-    await leaveStory(tx, workspaceId, documentId)
-    await saveStory(tx, workspaceId, before, left)
-    return [documentId, ...left]
+  if (before) for (const each of await membersOf(tx, workspaceId, before)) members.add(each)
+  if (members.size === 1 && !before) return []
+  // What a changed document told before may have been all that held the others together.
+  const groups =
+    before && members.size <= mostTakenApart
+      ? linked(await tellingsOf(tx, workspaceId, [...members]))
+      : [[...members].map((id) => ({ documentId: id }))]
+  return saveGroups(
+    tx,
+    workspaceId,
+    groups.map((group) => group.map((each) => each.documentId)),
+    before ? near.add(before) : near,
+  )
+}
+
+/** Makes each group a story under the name that most of its documents know; names that no group kept go. A group of one is no story. */
+async function saveGroups(tx: Tx, workspaceId: string, groups: string[][], known: ReadonlySet<string>): Promise<string[]> {
+  const previous = await storyOfEach(tx, workspaceId, groups.flat())
+  const settled = settle(previous, groups, () => '')
+  for (const { storyId, members } of settled) {
+    if (members.length > 1) await saveStory(tx, workspaceId, storyId || null, [...members])
+    else for (const each of members) await leaveStory(tx, workspaceId, each)
   }
-  const isStory = known.some(({ storyId }) => storyId === found.storyId)
-  const joined = isStory ? await membersOf(tx, workspaceId, found.storyId) : [found.storyId]
-  const members = [...new Set([...joined, documentId])]
-  const left = before && before !== found.storyId ? (await membersOf(tx, workspaceId, before)).filter((id) => id !== documentId) : []
-  await saveStory(tx, workspaceId, isStory ? found.storyId : null, members)
-  if (before && before !== found.storyId) await saveStory(tx, workspaceId, before, left)
-  return [...members, ...left]
+  const kept = new Set(settled.flatMap(({ storyId, members }) => (members.length > 1 ? storyId : [])))
+  for (const storyId of known) if (!kept.has(storyId)) await saveStory(tx, workspaceId, storyId, [])
+  return groups.flat()
 }
 
 /** Fingerprints older than anything they could still be compared with are dropped. */

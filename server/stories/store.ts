@@ -5,7 +5,7 @@ import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { fingerprints, stories, storyDocuments, titleKeys } from '../../db/schema/stories.ts'
-import { retell, type Telling, titleKey } from './group.ts'
+import { comparedWithinDays, retell, type Telling, titleKey } from './group.ts'
 
 export interface Printed {
   id: string
@@ -83,14 +83,12 @@ export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Pr
 
 /** A fingerprint that so many documents share is a standing phrase of the press, not a sign of copying. */
 const commonFrom = 60
-/** Documents this many days apart are not compared. */
-const windowDays = 14
 const mostCandidates = 50
 
 /** Documents that share fingerprints or the title with this one, most alike first. */
 export async function lookalikes(tx: Tx, workspaceId: string, document: Telling): Promise<string[]> {
   const at = new Date(document.published).toISOString()
-  const near = sql`published_at between ${at}::timestamptz - ${`${windowDays} days`}::interval and ${at}::timestamptz + ${`${windowDays} days`}::interval`
+  const near = sql`published_at between ${at}::timestamptz - ${`${comparedWithinDays} days`}::interval and ${at}::timestamptz + ${`${comparedWithinDays} days`}::interval`
   const rows = await tx.execute<{ id: string }>(sql`
     with mine as (select hash from fingerprints where workspace_id = ${workspaceId} and document_id = ${document.documentId}),
     rare as (
@@ -152,6 +150,16 @@ export async function membersOf(tx: Tx, workspaceId: string, storyId: string): P
     .from(storyDocuments)
     .where(and(eq(storyDocuments.workspaceId, workspaceId), eq(storyDocuments.storyId, storyId)))
   return rows.map(({ id }) => id)
+}
+
+/** The story of each of these documents that is in one. */
+export async function storyOfEach(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, string>> {
+  if (documentIds.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: storyDocuments.documentId, storyId: storyDocuments.storyId })
+    .from(storyDocuments)
+    .where(and(eq(storyDocuments.workspaceId, workspaceId), inArray(storyDocuments.documentId, documentIds)))
+  return new Map(rows.map(({ id, storyId }) => [id, storyId]))
 }
 
 /** Takes a document out of its story. */

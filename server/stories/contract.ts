@@ -1,0 +1,95 @@
+/** What is asked and answered about stories: the list, and one with who told it first, who took it up, and its figures. */
+import { z } from 'zod'
+import { datePrecisions, documentKinds, mentionStatuses, outletKinds, pickups, places, tones, watchKinds } from '../../db/vocabulary.ts'
+
+export const StoryFilter = z.object({
+  q: z.string().trim().max(200).optional(),
+  /** Those without any mention too. */
+  all: z.enum(['yes', 'no']).default('no'),
+})
+
+const Published = z.object({ at: z.iso.datetime(), precision: z.enum(datePrecisions) })
+
+export const StoryRow = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    firstAt: z.iso.datetime(),
+    lastAt: z.iso.datetime(),
+    documents: z.number().int(),
+    outlets: z.number().int(),
+    /** Mentions that nobody dismissed. */
+    mentions: z.number().int(),
+    /** Who told it first. */
+    first: z.object({
+      documentId: z.uuid(),
+      outlet: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(outletKinds) }).nullable(),
+      published: Published,
+    }),
+  })
+  .meta({ id: 'StoryRow' })
+export type StoryRow = z.infer<typeof StoryRow>
+
+/** The reach of a set of documents: an outlet's audience counts once however often it told the story. */
+export const StoryTotals = z
+  .object({
+    documents: z.number().int(),
+    mentions: z.number().int(),
+    outlets: z.number().int(),
+    /** People reached; null when no audience is known at all. */
+    reach: z.number().int().nullable(),
+    /** Outlets whose audience is known, of `outlets`. */
+    known: z.number().int(),
+  })
+  .meta({ id: 'StoryTotals' })
+export type StoryTotals = z.infer<typeof StoryTotals>
+
+export const Telling = z
+  .object({
+    documentId: z.uuid(),
+    title: z.string(),
+    lead: z.string(),
+    address: z.string().nullable(),
+    kind: z.enum(documentKinds),
+    published: Published,
+    pickup: z.enum(pickups),
+    /** Share of the shorter of both texts that this one has in common with what was told before, 0 … 1. */
+    share: z.number(),
+    /** Seconds after the first telling; null where one of the two is known by its day only. */
+    delaySeconds: z.number().int().nullable(),
+    outlet: z
+      .object({
+        id: z.uuid(),
+        name: z.string(),
+        kind: z.enum(outletKinds),
+        audience: z.object({ figure: z.number().int(), source: z.string().nullable(), date: z.string().nullable() }).nullable(),
+      })
+      .nullable(),
+    bylines: z.array(z.object({ printed: z.string(), people: z.array(z.object({ id: z.uuid(), name: z.string() })) })),
+    /** Its mentions that nobody dismissed. */
+    mentions: z.array(
+      z.object({
+        id: z.uuid(),
+        watch: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(watchKinds) }),
+        tone: z.enum(tones).nullable(),
+        place: z.enum(places),
+        status: z.enum(mentionStatuses),
+      }),
+    ),
+  })
+  .meta({ id: 'Telling' })
+export type Telling = z.infer<typeof Telling>
+
+export const StoryRead = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    firstAt: z.iso.datetime(),
+    lastAt: z.iso.datetime(),
+    /** Everything, and without copies whole or in part. */
+    totals: z.object({ all: StoryTotals, own: StoryTotals }),
+    /** In the order of time, the first one first; at most three hundred, `totals.all.documents` says how many there are. */
+    tellings: z.array(Telling),
+  })
+  .meta({ id: 'Story' })
+export type StoryRead = z.infer<typeof StoryRead>
