@@ -28,6 +28,16 @@ Tout n'est pas gagné. La scène de l'éclusier, longue de dix-huit minutes, ré
   },
   {
     outlet: 'gazette',
+    at: 'premiere-5 18:20',
+    section: 'Faits divers',
+    by: 'Antoine Rabasse',
+    title: "Avignon : l'armoire du décor voyage sans son camion",
+    text: `Un camion loué par La Lanterne a été volé dans la nuit de {premiere-6|jour} à {premiere-5|jour} sur un parking de l'île Piot. Il a été retrouvé à l'aube devant une boulangerie de Sorgues, moteur tiède et réservoir vide. Il ne manquait rien, sauf l'armoire de vestiaire du premier acte, posée cent mètres plus loin contre un platane.
+
+« Ils ont dû chercher quelque chose de plus léger », suppose le régisseur général du théâtre, venu la chercher avec quatre intermittents. Les gendarmes ont relevé des empreintes de farine. Une enquête est ouverte, l'armoire est rentrée à temps pour le filage.`,
+  },
+  {
+    outlet: 'gazette',
     at: 'premiere-9 06:45',
     section: 'Entretien',
     kind: 'interview',
