@@ -27,6 +27,8 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     max: options.connections ?? 10,
     onnotice: () => {},
     connect_timeout: 10,
+    // A database that was away is found again at once; waiting longer and longer would only keep people waiting.
+    backoff: () => 0.2 + Math.random() / 2,
     connection: { application_name: 'relais' },
   })
   const db = drizzle(sql, { schema })

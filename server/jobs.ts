@@ -1,5 +1,6 @@
 /** What a step of background work is, how it is enqueued in the transaction that saves, and the worker that takes the steps. */
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import postgres from 'postgres'
@@ -59,8 +60,12 @@ export interface Worker {
 }
 
 /** A worker that was not heard of for so long is taken for dead, and its steps are taken up by others. */
-const silenceMs = 30_000
-const beatMs = 5_000
+const silenceMs = 12_000
+const beatMs = 3_000
+/** How often a step may be cut short by the end of its process. */
+const mostCut = 20
+/** Before the queue is taken up again after the database went away under it. */
+const respiteMs = 1_000
 
 /** Steps and recurring work as the queue takes them: each payload is checked before its step runs. */
 export function tasksOf(
@@ -88,51 +93,86 @@ export async function startWorker(
   const stopping = new AbortController()
   const taskList = tasksOf(deps, options, stopping.signal)
 
-  const beats = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const beats = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, backoff: () => 0.5 })
+  // Steps are locked in the name of the pool that takes them.
   const mine = new Set<string>()
   const beat = async () => {
     const ids = [...mine]
     if (ids.length > 0)
       await beats`insert into workers (id) select unnest(${ids}::text[]) on conflict (id) do update set seen_at = clock_timestamp()`
     await beats`delete from workers where seen_at < clock_timestamp() - ${`${silenceMs} milliseconds`}::interval`
-    // Steps locked by a worker that is not among the living are free again; the attempt was cut short, so it does not count.
+    // Steps locked by a worker that is not among the living are free again. The attempt was cut short, so another is given for it, but not for ever:
+    // a step that ends every process which takes it must come to rest.
     await beats`
       update graphile_worker._private_jobs j
-      set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0), run_at = least(run_at, now())
-      where locked_by is not null and locked_at < clock_timestamp() - ${`${beatMs} milliseconds`}::interval
+      set locked_at = null, locked_by = null, run_at = least(run_at, now()), max_attempts = greatest(max_attempts, least(attempts + 1, ${mostCut})),
+        last_error = case when attempts >= ${mostCut} then 'cut short each time it was tried' else last_error end
+      where locked_by is not null and locked_at < clock_timestamp() - ${`${2 * beatMs} milliseconds`}::interval
         and not exists (select 1 from workers w where w.id = j.locked_by)`
   }
-  const beatQuietly = () => beat().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker could not give a sign of life'))
+  let beating: Promise<void> | null = null
+  // One at a time: while the database is away they must not pile up.
+  const beatQuietly = () => {
+    beating ??= beat()
+      .catch((error: unknown) => deps.log.warn({ err: error }, 'the worker could not give a sign of life'))
+      .finally(() => {
+        beating = null
+      })
+    return beating
+  }
 
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    mine.add(worker.workerId)
+  events.on('pool:create', ({ workerPool }) => {
+    mine.add(workerPool.id)
     void beatQuietly()
+  })
+  events.on('pool:release', ({ workerPool }) => {
+    mine.delete(workerPool.id)
+    void beats`delete from workers where id = ${workerPool.id}`.catch(() => {})
   })
   events.on('job:success', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'done' }))
   events.on('job:error', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'failed' }))
-  events.on('worker:release', ({ worker }) => mine.delete(worker.workerId))
 
-  const runner: Runner = await run({
-    connectionString: options.ownerUrl,
-    concurrency: options.concurrency,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    maxPoolSize: Math.max(4, Math.ceil(options.concurrency / 2) + 2),
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error') deps.log.warn(String(message).split('\n')[0])
-    }),
-    taskList,
-    parsedCronItems: parseCronItems(
-      options.recurring.map(({ name, every }) => ({
-        task: name,
-        match: every,
-        identifier: name,
-        options: { maxAttempts: 1, backfillPeriod: 0 },
-      })),
-    ),
-    events,
-  })
+  const takeSteps = (): Promise<Runner> =>
+    run({
+      connectionString: options.ownerUrl,
+      concurrency: options.concurrency,
+      noHandleSignals: true,
+      pollInterval: 1000,
+      maxPoolSize: Math.max(4, Math.ceil(options.concurrency / 2) + 2),
+      // Only in batches a step that could not be marked as done is told to us; otherwise it would end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      logger: new Logger(() => (level, message) => {
+        if (level === 'error') deps.log.warn(String(message).split('\n')[0])
+      }),
+      taskList,
+      parsedCronItems: parseCronItems(
+        options.recurring.map(({ name, every }) => ({
+          task: name,
+          match: every,
+          identifier: name,
+          options: { maxAttempts: 1, backfillPeriod: 0 },
+        })),
+      ),
+      events,
+    })
+
+  let runner: Runner | null = await takeSteps()
+  /** The queue gives up when the database goes away while a step is marked as done; then it is taken up again until it holds. */
+  const holding = (async () => {
+    for (;;) {
+      try {
+        runner ??= await takeSteps()
+        await runner.promise
+      } catch (error) {
+        if (!stopping.signal.aborted) deps.log.warn({ err: error }, 'the worker lost the queue and takes it up again')
+      }
+      if (stopping.signal.aborted) return
+      runner = null
+      await sleep(respiteMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return
+    }
+  })()
   await beatQuietly()
   const heart = setInterval(beatQuietly, beatMs)
   deps.log.info({ concurrency: options.concurrency }, 'worker started')
@@ -141,8 +181,10 @@ export async function startWorker(
     async stop() {
       clearInterval(heart)
       stopping.abort()
-      await runner.stop().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker did not stop cleanly'))
       const ids = [...mine]
+      await runner?.stop().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker did not stop cleanly'))
+      await holding
+      await beating
       if (ids.length > 0) await beats`delete from workers where id = any(${ids})`.catch(() => {})
       await beats.end({ timeout: 2 })
     },
