@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { apiKeys, auditEntries, invitations, members, passwordResets, users } from '../../db/schema/workspaces.ts'
 import type { Role } from '../../db/vocabulary.ts'
+import { openSession } from '../../server/workspaces/store.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { codeOf, visitor } from '../support/visitor.ts'
