@@ -8,6 +8,8 @@ import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { uuidv7 } from 'uuidv7'
 import type { Locale } from '../db/vocabulary.ts'
+import { bylineRoutes } from './bylines/routes.ts'
+import { bylineUndoers } from './bylines/undo.ts'
 import type { Entrance } from './demo/open.ts'
 import type { Deps } from './deps.ts'
 import { descriptionRoutes } from './description.ts'
@@ -19,9 +21,18 @@ import type { Env } from './http.ts'
 import { noteUndoers } from './mentions/notes.ts'
 import { mentionRoutes, viewRoutes } from './mentions/routes.ts'
 import { mentionUndoers } from './mentions/triage.ts'
+import { withdrawMentions } from './mentions/withdraw.ts'
+import { outletRoutes } from './outlets/routes.ts'
+import { outletUndoers } from './outlets/undo.ts'
 import { pageRoutes } from './page.ts'
+import { personRoutes } from './people/routes.ts'
+import { personUndoers } from './people/undo.ts'
 import type { start } from './pipeline.ts'
 import { sourceRoutes } from './sources/routes.ts'
+import { storyRoutes } from './stories/routes.ts'
+import { trialRoutes } from './trials/routes.ts'
+import { exclusionRoutes, watchRoutes } from './watches/routes.ts'
+import { type AboveWatches, watchUndoers } from './watches/undo.ts'
 import { whoAsks } from './workspaces/access.ts'
 import { invitationRoutes, oidcRoutes, profileRoutes, resetRoutes, sessionRoutes, setupRoutes } from './workspaces/door-routes.ts'
 import {
@@ -41,8 +52,19 @@ const mostBytes = 1024 * 1024
 /** What routes that start background work are handed. */
 export type Start = typeof start
 
+/** What changes of watches need of the mentions above them. */
+const aboveWatches = ({ rematchFrom }: Start): AboveWatches => ({ rematchFrom, withdrawMentions })
+
 /** What can be taken back from the trail, by action; each slice hands in its own. */
-const undoers: Undoers = { ...workspaceUndoers, ...mentionUndoers, ...noteUndoers }
+const undoersOf = (deps: Deps, begin: Start): Undoers => ({
+  ...watchUndoers(deps, aboveWatches(begin)),
+  ...workspaceUndoers,
+  ...mentionUndoers,
+  ...noteUndoers,
+  ...personUndoers,
+  ...outletUndoers(begin.refreshOutlet),
+  ...bylineUndoers(begin.identifyAgain),
+})
 
 /** The API alone, without what stands before it: its routes and their types. */
 export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
@@ -59,12 +81,19 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/members', memberRoutes(deps))
     .route('/invitations', invitationsRoutes(deps))
     .route('/api-keys', keyRoutes(deps))
-    .route('/audit', auditRoutes(deps, undoers))
+    .route('/audit', auditRoutes(deps, undoersOf(deps, begin)))
     .route('/events', eventRoutes(deps))
     .route('/sources', sourceRoutes(deps, begin))
     .route('/documents', documentRoutes(deps))
     .route('/mentions', mentionRoutes(deps))
     .route('/views', viewRoutes(deps))
+    .route('/watches/try', trialRoutes(deps))
+    .route('/watches', watchRoutes(deps, aboveWatches(begin)))
+    .route('/exclusion-lists', exclusionRoutes(deps, aboveWatches(begin)))
+    .route('/stories', storyRoutes(deps))
+    .route('/people', personRoutes(deps, begin))
+    .route('/outlets', outletRoutes(deps, begin))
+    .route('/bylines', bylineRoutes(deps, begin))
 
 /** What the whole product has beside its API. */
 export interface Around {
@@ -171,7 +200,10 @@ function problemOf(error: unknown): Problem {
     return new Problem(error.status === 413 ? 'too-large' : error.status === 400 ? 'bad-json' : 'unexpected')
   if (error instanceof SyntaxError) return new Problem('bad-json')
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && passing.test(cause.code)) return new Problem('unavailable')
+    if (!('code' in cause) || typeof cause.code !== 'string') continue
+    if (passing.test(cause.code)) return new Problem('unavailable')
+    // The keys of a workspace's tables saw that what the request refers to is not there, or not in this workspace.
+    if (cause.code === '23503') return new Problem('not-found')
   }
   return new Problem('unexpected')
 }

@@ -63,6 +63,14 @@ export const refusals = {
   },
   'already-set-up': { status: 409, title: { fr: 'Relais est déjà installé.', en: 'Relais is already set up.' } },
   'already-there': { status: 409, title: { fr: 'Cela existe déjà : {what}.', en: 'This exists already: {what}.' } },
+  'in-use': {
+    status: 409,
+    title: { fr: '« {what} » sert encore : {by}.', en: '“{what}” is still in use: {by}.' },
+    advice: {
+      fr: 'Retirez la liste de ces veilles, ou supprimez-la quand même : elles n’écarteront plus ce qu’elle écartait.',
+      en: 'Take the list out of these watches, or remove it anyway: they will no longer pass over what it passed over.',
+    },
+  },
   'last-owner': {
     status: 409,
     title: { fr: 'Il doit rester au moins un responsable.', en: 'At least one owner must remain.' },

@@ -15,6 +15,7 @@ const words = {
   unknown: { fr: 'Champ inconnu : {n}.', en: 'Unknown field: {n}.' },
   'bad-value': { fr: 'Cette valeur ne convient pas.', en: 'This value does not fit.' },
   'dates-crossed': { fr: 'La fin précède le début.', en: 'The end is before the start.' },
+  'unknown-list': { fr: 'Cette liste d’exclusions n’existe plus.', en: 'This exclusion list is no longer there.' },
   'common-password': {
     fr: 'Ce mot de passe est trop facile à deviner. Prenez plutôt quelques mots sans rapport.',
     en: 'This password is too easy to guess. Rather take a few words that have nothing to do with each other.',

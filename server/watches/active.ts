@@ -1,5 +1,5 @@
 /** The watches of a workspace made ready for matching; kept until one of them changes. */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { exclusionLists, watchExclusions, watches } from '../../db/schema/watches.ts'
 import type { Watched } from './compile.ts'
@@ -21,6 +21,7 @@ export interface ActiveWatches {
 }
 
 interface Row extends ActiveWatch {
+  paused: boolean
   expression: string
   exclusions: string[]
 }
@@ -57,10 +58,25 @@ export async function watchRows(tx: Tx, workspaceId: string, only?: string): Pro
       .where(and(eq(watchExclusions.workspaceId, workspaceId), isNull(exclusionLists.removedAt)))
       .orderBy(watchExclusions.watchId, exclusionLists.id),
   ])
-  return rows.map(({ paused: _, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
     exclusions: lists.filter(({ watchId }) => watchId === row.id).map(({ expression }) => expression),
   }))
+}
+
+/**
+ * Watches stay as they are until `tx` ends: who matches with them holds them so (`shared`), who changes them waits for those in hand to end. Without
+ * it, a step that read the old query could save what it found after the pass of the new one went by.
+ */
+export async function holdWatches(tx: Tx, workspaceId: string, how: 'to match' | 'to change'): Promise<void> {
+  const lock = sql.raw(how === 'to match' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
+  await tx.execute(sql`select ${lock}(hashtextextended(${`watches of ${workspaceId}`}, 0))`)
+}
+
+/** The rows of all watches that are matched, or of one of them, held as they are; none where it is paused or removed. */
+export async function rowsToMatch(tx: Tx, workspaceId: string, only?: string): Promise<Row[]> {
+  await holdWatches(tx, workspaceId, 'to match')
+  return (await watchRows(tx, workspaceId, only)).filter(({ paused }) => !paused)
 }
 
 /** Makes rows ready; a saved expression always parses, because none that does not was ever saved. */
@@ -72,14 +88,17 @@ export function prepareWatches(rows: Row[]): ActiveWatches {
   const watched = rows.flatMap((row): Watched[] =>
     tree(row.expression).map((parsed) => ({ id: row.id, tree: parsed, exclusions: row.exclusions.flatMap(tree) })),
   )
-  return { percolator: buildPercolator(watched), byId: new Map(rows.map(({ expression: _e, exclusions: _x, ...row }) => [row.id, row])) }
+  return {
+    percolator: buildPercolator(watched),
+    byId: new Map(rows.map(({ expression: _e, exclusions: _x, paused: _p, ...row }) => [row.id, row])),
+  }
 }
 
 /** Remembers the prepared watches of the last workspaces that were asked for, and makes them anew when any row changed. */
 export function activeWatches(most = 200): (tx: Tx, workspaceId: string) => Promise<ActiveWatches> {
   const made = new Map<string, { signature: string; active: ActiveWatches }>()
   return async (tx, workspaceId) => {
-    const rows = await watchRows(tx, workspaceId)
+    const rows = await rowsToMatch(tx, workspaceId)
     const signature = JSON.stringify(rows)
     const known = made.get(workspaceId)
     const active = known?.signature === signature ? known.active : prepareWatches(rows)
