@@ -75,7 +75,7 @@ export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): 
   left join story_documents sd on sd.workspace_id = m.workspace_id and sd.document_id = m.document_id
   left join stories s on s.workspace_id = sd.workspace_id and s.id = sd.story_id
   left join lateral (
-    select case when j.value #>> '{}' is not null then j.by_name end as by_name from judgements j where ${pair('j')} and j.field = 'tone' and j.undone_at is null order by j.at desc, j.id desc limit 1
+    select case when j.value #>> '{}' is not null then j.by_name end as by_name from judgements j where ${pair('j')} and j.field = 'tone' and j.undone_at is null order by j.at desc nulls last, j.id desc limit 1
   ) judged on true
   left join lateral (select count(*)::int as notes from notes n where ${pair('n')} and n.removed_at is null) noted on true
   left join lateral (

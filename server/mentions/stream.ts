@@ -21,7 +21,9 @@ const Cursor = { newest: z.tuple([z.iso.datetime(), z.uuid()]), weightiest: z.tu
 >
 type At = [string | number, string]
 
-const orderBy = (order: Order): SQL => (order === 'newest' ? sql`m.published_at desc, m.id desc` : sql`m.weight desc, m.id desc`)
+/** `nulls last` as the indexes are made: without it they do not give the rows in order. */
+const orderBy = (order: Order): SQL =>
+  sql`${sql.raw(order === 'newest' ? 'm.published_at' : 'm.weight')} desc nulls last, m.id desc nulls last`
 
 const after = (order: Order, at: At | null): SQL => {
   if (at === null) return sql``

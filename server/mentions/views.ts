@@ -84,7 +84,7 @@ async function countViews(
     sql.join(
       worded.map(
         ({ id, filter, search }) => sql`(select ${id} as id, m.document_id from mentions m
-          where ${conditionsOf('m', filter, asker)} and ${mayBeHit(sql.raw('m'), search)} order by m.published_at desc limit ${mostSearched + 1})`,
+          where ${conditionsOf('m', filter, asker)} and ${mayBeHit(sql.raw('m'), search)} order by m.published_at desc nulls last limit ${mostSearched + 1})`,
       ),
       sql` union all `,
     ),

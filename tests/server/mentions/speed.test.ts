@@ -34,7 +34,7 @@ test('among 20,000 mentions a page reads its index and sorts no more than itself
     const pick = (ids: string[]) => sql`(${`{${ids.join(',')}}`}::uuid[])[1 + (i % 2)]`
     await tx.execute(sql`
       insert into documents (workspace_id, id, outlet_id, title, lead, language, kind, published_at, published_precision, first_seen_at, text_hash)
-      select ${workspaceId}, lpad(to_hex(i), 32, '0')::uuid, ${pick(outlets)}, 'Lanterne ' || i, 'Une lanterne.', 'fr', 'article', timestamptz '2026-01-01' + i * interval '7 minutes', 'instant', now(), i::text
+      select ${workspaceId}, ('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, ${pick(outlets)}, 'Lanterne ' || i, 'Une lanterne.', 'fr', 'article', timestamptz '2026-01-01' + i * interval '7 minutes', 'instant', now(), i::text
       from generate_series(1, ${many}::int) i`)
     await tx.execute(sql`
       insert into mentions (workspace_id, id, document_id, watch_id, revision, published_at, outlet_id, language, kind, place, prominence, passages, tone, weight, status)
