@@ -1,7 +1,9 @@
 /** The one door from the page to the server: a typed client per slice, and one way for a call to go wrong. */
 import { hc } from 'hono/client'
 import i18next from 'i18next'
+import type { DocumentRoutes } from '../server/documents/routes.ts'
 import type { ProblemAnswer } from '../server/errors.ts'
+import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
 import type { SessionRoutes } from '../server/workspaces/door-routes.ts'
 import { ApiProblem } from './lib/problem.ts'
 import { chosenWorkspace } from './lib/workspace.ts'
@@ -28,6 +30,9 @@ const door = { fetch: call }
 
 /** Typed clients, one line a slice. */
 export const session = hc<SessionRoutes>(`${root}/session`, door)
+export const documents = hc<DocumentRoutes>(`${root}/documents`, door)
+export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
+export const views = hc<ViewRoutes>(`${root}/views`, door)
 
 /** Where changes are announced; an event source can't send headers, so the workspace stands in the address. */
 export function eventsAddress(): string {

@@ -1,6 +1,6 @@
 /** Every address of the page: what its search may hold, and which screen is fetched for it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { documentKinds, languages, mentionStatuses, outletKinds, sourceStates, territories, tones, watchKinds } from '../db/vocabulary.ts'
+import { documentKinds, languages, mentionStatuses, outletKinds, places, sourceStates, territories, tones, watchKinds } from '../db/vocabulary.ts'
 import { Frame } from './frame.tsx'
 import { day, flag, many, oneOf, readSearch, searchOf, someOf, text, writeSearch } from './lib/url-state.ts'
 import { ErrorState } from './ui/error-state.tsx'
@@ -41,9 +41,12 @@ const mentions = createRoute({
     language: someOf(languages),
     tone: someOf([...tones, 'unknown']),
     kind: someOf(documentKinds),
+    place: someOf(places),
     from: day,
     to: day,
     order: oneOf(['newest', 'weightiest']),
+    // Copies stand behind the first of their story unless they are asked for.
+    group: oneOf(['none']),
     view: text,
   }),
   component: lazyRouteComponent(() => import('./features/mentions/list.tsx'), 'MentionList'),
