@@ -10,26 +10,32 @@
 
 import { bylineJobs } from './bylines/jobs.ts'
 import type { Deps } from './deps.ts'
-import { batchSize, readJobs, understandAgain } from './documents/jobs.ts'
+import { batchSize, mendReading, readJobs, understandAgain } from './documents/jobs.ts'
 import type { Job, Recurring } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
+import { passOnJudgements } from './mentions/store.ts'
 import { mendVisits, sourceJobs } from './sources/jobs.ts'
 import { dropFingerprints, storyJobs } from './stories/jobs.ts'
 import { outletJobs } from './stories/refresh.ts'
-import { saveFingerprints } from './stories/store.ts'
+import { membersOf, saveFingerprints, storyOfEach } from './stories/store.ts'
 import { tidy } from './workspaces/jobs.ts'
 
 /** A visit keeps what came; the kept texts are understood, and the pages behind them are read. */
 const { visitSource, visitNow } = sourceJobs({
   afterKeeping: (workspaceId, { documentIds, hosts }) => [
     ...batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids })),
-    ...hosts.map((host) => readHost.next({ workspaceId, host }, { key: `read:${workspaceId}:${host}`, priority: 5 })),
+    ...hosts.map((host) => readNext(workspaceId, host)),
   ],
 })
 
 /** A page that was read is understood; what was understood is matched. */
-const { readHost, understand } = readJobs({
-  afterReading: (workspaceId, documentIds) => [understand.next({ workspaceId, documentIds })],
+const { readHost, readNext, understand } = readJobs({
+  afterReading: (workspaceId, documentIds) => batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids })),
+  whenJoined: async (tx, workspaceId, from, into) => {
+    await passOnJudgements(tx, workspaceId, from, into)
+    const storyId = (await storyOfEach(tx, workspaceId, [from])).get(from)
+    return storyId ? (await membersOf(tx, workspaceId, storyId)).filter((id) => id !== from && id !== into) : []
+  },
   withUnderstanding: (tx, workspaceId, batch) =>
     saveFingerprints(
       tx,
@@ -73,6 +79,7 @@ export const jobs = [
 /** What happens by the clock. */
 export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurring[] => [
   mendVisits(visitNow, workspaces),
+  mendReading(readNext, workspaces),
   understandAgain((workspaceId, documentIds) => understand.next({ workspaceId, documentIds }), workspaces),
   dropFingerprints(workspaces),
   tidy,

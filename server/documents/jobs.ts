@@ -11,9 +11,12 @@ import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { hashOf } from '../text.ts'
 import { searchLexemes } from '../watches/candidates.ts'
 import {
+  hostsWithoutReading,
   mostReadAttempts,
+  nextReadingOf,
   saveReading,
   saveUnderstanding,
+  saveUnreachable,
   saveUnreadable,
   textsOf,
   type Understood,
@@ -30,6 +33,8 @@ export const batchSize = 40
 /** What follows on kept texts; set by `pipeline.ts`, where the line is written. */
 export interface Following {
   afterReading(workspaceId: string, documentIds: string[]): Next[]
+  /** A document turned out to be another and is about to go: what others keep of it passes on. Gives the documents that were told with it. */
+  whenJoined(tx: Tx, workspaceId: string, from: string, into: string): Promise<string[]>
   /** What others keep of an understanding, in the same transaction. */
   withUnderstanding(tx: Tx, workspaceId: string, batch: Understood[]): Promise<void>
   afterUnderstanding(workspaceId: string, documentIds: string[]): Next[]
@@ -42,27 +47,21 @@ export const readJobs = (following: Following) => {
     payload: z.object({ workspaceId: z.uuid(), host: z.string().min(1) }),
     async run(deps, { workspaceId, host }, signal) {
       const started = performance.now()
-      const unread = await deps.db.workspace(workspaceId, (tx) => unreadOf(tx, workspaceId, host, mostAtOnce + 1))
-      let again: Date | null = unread.length > mostAtOnce ? deps.clock.now() : null
-      for (const document of unread.slice(0, mostAtOnce)) {
-        if (signal.aborted || performance.now() - started > stayMs) {
-          again = deps.clock.now()
-          break
-        }
-        const busyUntil = await readOne(deps, workspaceId, document, following, signal)
-        if (busyUntil) {
-          again = busyUntil
-          break
-        }
+      const unread = await deps.db.workspace(workspaceId, (tx) => unreadOf(tx, workspaceId, host, deps.clock.now(), mostAtOnce))
+      let busyUntil: Date | null = null
+      for (const document of unread) {
+        if (signal.aborted || performance.now() - started > stayMs) break
+        busyUntil = await readOne(deps, workspaceId, host, document, following, signal)
+        if (busyUntil) break
       }
-      if (again) {
-        const runAt = again
-        await deps.db.workspace(workspaceId, (tx) =>
-          enqueue(tx, readHost.next({ workspaceId, host }, { key: `read:${workspaceId}:${host}`, runAt, priority: 5 })),
-        )
-      }
+      await deps.db.workspace(workspaceId, async (tx) => {
+        const next = await nextReadingOf(tx, workspaceId, host, deps.clock.now())
+        if (next) await enqueue(tx, readNext(workspaceId, host, busyUntil && busyUntil > next ? busyUntil : next))
+      })
     },
   })
+  const readNext = (workspaceId: string, host: string, runAt?: Date): Next =>
+    readHost.next({ workspaceId, host }, { key: `read:${workspaceId}:${host}`, priority: 5, ...(runAt ? { runAt } : {}) })
 
   const understand = job({
     name: 'understand',
@@ -83,35 +82,45 @@ export const readJobs = (following: Following) => {
         }),
       )
       await deps.db.workspace(workspaceId, async (tx) => {
-        await saveUnderstanding(tx, workspaceId, batch)
-        await following.withUnderstanding(tx, workspaceId, batch)
+        // A text that changed meanwhile has a step of its own behind this one.
+        const saved = await saveUnderstanding(tx, workspaceId, batch)
+        await following.withUnderstanding(tx, workspaceId, saved)
         await enqueue(
           tx,
           ...following.afterUnderstanding(
             workspaceId,
-            batch.map(({ id }) => id),
+            saved.map(({ id }) => id),
           ),
         )
       })
     },
   })
-  return { readHost, understand }
+  return { readHost, readNext, understand }
 }
 
 /** Reads one page and saves it with what follows. Gives the time to come back at when the host may not be called now. */
-async function readOne(deps: Deps, workspaceId: string, document: Unread, following: Following, signal: AbortSignal): Promise<Date | null> {
+async function readOne(
+  deps: Deps,
+  workspaceId: string,
+  host: string,
+  document: Unread,
+  following: Following,
+  signal: AbortSignal,
+): Promise<Date | null> {
   const got = await deps.net.get(document.address, { purpose: 'page', accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1', signal })
   if (signal.aborted) return deps.clock.now()
-  if (!got.ok) return unreadable(deps, workspaceId, document, got.problem)
+  if (!got.ok) return unreadable(deps, workspaceId, host, document, got.problem)
   const { answer } = got
   if (answer.contentType && !/html|xml|text\/plain/i.test(answer.contentType)) {
-    return unreadable(deps, workspaceId, document, { kind: 'unreadable', why: `content type ${answer.contentType.split(';')[0]}` })
+    return unreadable(deps, workspaceId, host, document, { kind: 'unreadable', why: `content type ${answer.contentType.split(';')[0]}` })
   }
   try {
     const reading = await deps.readers.read({ bytes: answer.body, contentType: answer.contentType, address: answer.address })
     await deps.db.workspace(workspaceId, async (tx) => {
-      const saved = await saveReading(tx, workspaceId, document.id, reading, deps.clock.now())
-      await enqueue(tx, ...following.afterReading(workspaceId, [saved.documentId]))
+      const joined = (from: string, into: string) => following.whenJoined(tx, workspaceId, from, into)
+      const toUnderstand = await saveReading(tx, workspaceId, document.id, reading, deps.clock.now(), joined)
+      if (toUnderstand.length === 0) return
+      await enqueue(tx, ...following.afterReading(workspaceId, toUnderstand))
       await announce(tx, workspaceId, 'mentions')
     })
     return null
@@ -119,23 +128,33 @@ async function readOne(deps: Deps, workspaceId: string, document: Unread, follow
     // Only reading itself may fail here without being a fault of ours; a database that is gone must make the step fail and come again,
     // and so must readers that are closed because the worker stops.
     if (error instanceof ReadTimeout || (error instanceof ReadFailure && !signal.aborted)) {
-      return unreadable(deps, workspaceId, document, { kind: 'unreadable', why: error.message })
+      return unreadable(deps, workspaceId, host, document, { kind: 'unreadable', why: error.message })
     }
     throw error
   }
 }
 
-/** Failures that another day may mend; all others stand. */
+/** Failures that another day may mend; all others stand, unless they name a time to come back. */
 const passing = new Set(['later', 'server-error', 'timeout', 'unreachable', 'dns'])
+/** Failures of the host rather than of one page. */
+const ofTheHost = new Set(['unreachable', 'dns'])
 
-async function unreadable(deps: Deps, workspaceId: string, document: Unread, problem: SourceProblem): Promise<Date | null> {
+async function unreadable(deps: Deps, workspaceId: string, host: string, document: Unread, problem: SourceProblem): Promise<Date | null> {
   const now = deps.clock.now()
   // A host that is merely busy with another of our calls is no failure of the page.
   if (problem.kind === 'later' && problem.status === undefined) return problem.until ?? new Date(now.getTime() + 1_000)
-  const forGood = !passing.has(problem.kind) || document.attempts + 1 >= mostReadAttempts
-  await deps.db.workspace(workspaceId, (tx) => saveUnreadable(tx, workspaceId, document.id, keptProblem(problem), forGood))
-  if (forGood) return null
-  return problem.until ?? new Date(now.getTime() + 60_000 * 4 ** document.attempts)
+  const forGood = (!passing.has(problem.kind) && !problem.until) || document.attempts + 1 >= mostReadAttempts
+  if (forGood) {
+    await deps.db.workspace(workspaceId, (tx) => saveUnreadable(tx, workspaceId, document.id, keptProblem(problem), forGood))
+    return null
+  }
+  const again = problem.until ?? new Date(now.getTime() + 60_000 * 4 ** document.attempts)
+  const kept = keptProblem({ ...problem, until: again })
+  const isHost = ofTheHost.has(problem.kind)
+  await deps.db.workspace(workspaceId, (tx) =>
+    isHost ? saveUnreachable(tx, workspaceId, host, kept, now) : saveUnreadable(tx, workspaceId, document.id, kept, forGood),
+  )
+  return isHost || problem.kind === 'later' ? again : null
 }
 
 export const keptProblem = ({ kind, status, until, why }: SourceProblem): KeptProblem => ({
@@ -143,6 +162,24 @@ export const keptProblem = ({ kind, status, until, why }: SourceProblem): KeptPr
   ...(status === undefined ? {} : { status }),
   ...(until ? { until: until.toISOString() } : {}),
   ...(why ? { why } : {}),
+})
+
+/** Pages that are to be read but have no step left, after a restore or a fault, are put on the line again. */
+export const mendReading = (
+  readNext: (workspaceId: string, host: string) => Next,
+  workspaces: (deps: Deps) => Promise<string[]>,
+): Recurring => ({
+  name: 'mend-reading',
+  every: '*/5 * * * *',
+  async run(deps, signal) {
+    for (const workspaceId of await workspaces(deps)) {
+      if (signal.aborted) return
+      await deps.db.workspace(workspaceId, async (tx) => {
+        const hosts = await hostsWithoutReading(tx, workspaceId)
+        await enqueue(tx, ...hosts.map((host) => readNext(workspaceId, host)))
+      })
+    }
+  },
 })
 
 /** At night, what an older understanding made is made again, a batch at a time. */

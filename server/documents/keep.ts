@@ -45,6 +45,8 @@ export async function keep(tx: Tx, { workspaceId, source, items, now, readPages 
   const candidates = unique(items.map(toCandidate))
   if (candidates.length === 0) return { added: [], changed: [], hosts: [] }
 
+  // Two visits of one source wait for each other, or both could keep an item that has no address.
+  await tx.execute(sql`select 1 from sources where workspace_id = ${workspaceId} and id = ${source.id} for no key update`)
   const byGuid = new Map(
     (
       await tx
@@ -261,6 +263,7 @@ async function meetAgain(
         .from(documents)
         .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
         .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, [...firstMeeting])))
+        .orderBy(documents.id)
         .for('update', { of: documents })
     ).map((row) => [row.id, row]),
   )
@@ -277,7 +280,7 @@ async function meetAgain(
       if (readPages && host) {
         await tx
           .update(documents)
-          .set({ readHost: host, readAttempts: 0 })
+          .set({ readHost: host, readAttempts: 0, readingProblem: null })
           .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
         hosts.push(host)
       }
@@ -288,8 +291,21 @@ async function meetAgain(
     await replaceText(tx, { workspaceId, documentId, before: row, title: item.title || row.title, text: item.text, textHash, now })
     ids.push(documentId)
   }
-  await nameGuids(tx, workspaceId, source.id, again)
+  // One that joined another document this very moment is met as that one the next time.
+  const there = again.filter(({ documentId }) => rows.has(documentId))
+  await nameGuids(tx, workspaceId, source.id, there)
+  await nameAddresses(tx, workspaceId, there)
   return { ids, hosts }
+}
+
+/** The same thing under a new address is known by that one, too. */
+async function nameAddresses(tx: Tx, workspaceId: string, met: { candidate: Candidate; documentId: string }[]): Promise<void> {
+  const named = met.flatMap(({ candidate: { addressKey: key }, documentId }) => (key ? [{ workspaceId, addressKey: key, documentId }] : []))
+  if (named.length === 0) return
+  await tx
+    .insert(documentAddresses)
+    .values(named.sort((a, b) => (a.addressKey < b.addressKey ? -1 : 1)))
+    .onConflictDoNothing()
 }
 
 /** Puts the old text among the versions and the new one in its place. */

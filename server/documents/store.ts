@@ -18,19 +18,54 @@ export interface Unread {
   attempts: number
 }
 
-/** The newest pages of a host that are still to be read. */
-export async function unreadOf(tx: Tx, workspaceId: string, host: string, limit: number): Promise<Unread[]> {
+const waiting = (workspaceId: string, host: string) => and(eq(documents.workspaceId, workspaceId), eq(documents.readHost, host))
+/** When a page may be tried again after it failed. */
+const notBefore = sql<Date | null>`(${documents.readingProblem}->>'until')::timestamptz`
+
+/** Pages of a host that are to be read now: those that never failed first, the newest of them first. */
+export async function unreadOf(tx: Tx, workspaceId: string, host: string, now: Date, limit: number): Promise<Unread[]> {
   const rows = await tx
     .select({ id: documents.id, address: documents.address, title: documents.title, attempts: documents.readAttempts })
     .from(documents)
-    .where(and(eq(documents.workspaceId, workspaceId), eq(documents.readHost, host)))
-    .orderBy(sql`${documents.publishedAt} desc`)
+    .where(and(waiting(workspaceId, host), sql`coalesce(${notBefore} <= ${now.toISOString()}, true)`))
+    .orderBy(documents.readAttempts, sql`${documents.publishedAt} desc`)
     .limit(limit)
   return rows.flatMap(({ address, ...row }) => (address ? [{ ...row, address }] : []))
 }
 
-/** Most a page may be tried before the feed's words stand. */
-export const mostReadAttempts = 4
+/** When the next page of a host is to be read; null when none is left. */
+export async function nextReadingOf(tx: Tx, workspaceId: string, host: string, now: Date): Promise<Date | null> {
+  const [row] = await tx
+    .select({ at: sql<string | null>`min(coalesce(${notBefore}, ${now.toISOString()}::timestamptz))` })
+    .from(documents)
+    .where(waiting(workspaceId, host))
+  return row?.at ? new Date(row.at) : null
+}
+
+/** Hosts that have pages to be read, of which no step is left, after a restore or a fault. */
+export async function hostsWithoutReading(tx: Tx, workspaceId: string): Promise<string[]> {
+  const rows = await tx.execute<{ host: string }>(sql`
+    select distinct read_host as host from documents d where d.workspace_id = ${workspaceId} and read_host is not null
+      and not exists (
+        select 1 from workspace_jobs() j where j.job = 'read-host' and j.payload->>'host' = d.read_host and j.attempts < j.max_attempts) limit 1000`)
+  return rows.map(({ host }) => host)
+}
+
+/** Most a page may be tried before the feed's words stand: with the waits between, over five hours. */
+export const mostReadAttempts = 6
+
+/** A host as a whole could not be reached: a try for each of its pages that were due, which share its fate. */
+export async function saveUnreachable(tx: Tx, workspaceId: string, host: string, problem: KeptProblem, now: Date): Promise<void> {
+  await tx.execute(sql`
+    with due as (
+      select id from documents where workspace_id = ${workspaceId} and read_host = ${host}
+        and coalesce((reading_problem->>'until')::timestamptz <= ${now.toISOString()}, true) order by id for no key update
+    )
+    update documents d set reading_problem = ${JSON.stringify(problem)}::jsonb, read_attempts = read_attempts + 1,
+      read_host = case when read_attempts + 1 >= ${mostReadAttempts} then null else read_host end,
+      reading_state = case when read_attempts + 1 < ${mostReadAttempts} or reading_state = 'read' then reading_state else 'unreadable' end
+    from due where d.workspace_id = ${workspaceId} and d.id = due.id`)
+}
 
 /** The page could not be read: kept as data; for good, the feed's words stand. */
 export async function saveUnreadable(
@@ -54,7 +89,8 @@ export async function saveUnreadable(
 
 /**
  * Saves what the page was read as. A page that names as its own an address under which the same thing was kept already joins that document.
- * Gives the document whose text stands after it, and whether it changed.
+ * Gives the documents that are to be understood anew: itself, or what it joined and told with others. None when somebody else read it meanwhile.
+ * `joined` is asked to carry over what others keep of a document that goes.
  */
 export async function saveReading(
   tx: Tx,
@@ -62,7 +98,8 @@ export async function saveReading(
   documentId: string,
   reading: Reading,
   now: Date,
-): Promise<{ documentId: string; changed: boolean }> {
+  joined: (from: string, into: string) => Promise<string[]>,
+): Promise<string[]> {
   const mine = and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId))
   const [before] = await tx
     .select({
@@ -71,6 +108,7 @@ export async function saveReading(
       textHash: documents.textHash,
       currentVersion: documents.currentVersion,
       readingState: documents.readingState,
+      readHost: documents.readHost,
       publishedAt: documents.publishedAt,
       publishedPrecision: documents.publishedPrecision,
       language: documents.language,
@@ -84,19 +122,18 @@ export async function saveReading(
     .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
     .where(mine)
     .for('update', { of: documents })
-  if (!before) return { documentId, changed: false }
+  if (!before || before.readHost === null) return []
 
   const twin = await nameAddress(tx, workspaceId, documentId, before, reading)
   if (twin) {
+    const others = await joined(documentId, twin)
     await absorb(tx, workspaceId, documentId, twin)
-    return { documentId: twin, changed: false }
+    return [twin, ...others]
   }
   // A page of few words may be a stub around a video, or a wall: the longer of the two texts is the truth.
-  const text = reading.text.length >= before.text.length * 0.6 || before.readingState === 'read' ? reading.text || before.text : before.text
-  const title =
-    before.title && before.readingState !== 'read' && reading.title.length < before.title.length / 2
-      ? before.title
-      : reading.title || before.title
+  // The rule is the same at every reading, so that the second one finds nothing changed.
+  const text = reading.text.length >= before.text.length * 0.6 ? reading.text || before.text : before.text
+  const title = reading.title.length < before.title.length / 2 ? before.title : reading.title || before.title
   const textHash = hashOf(title, text)
   const changed = textHash !== before.textHash
   // The page's text in place of the feed's summary is the first version of it, not a second.
@@ -134,7 +171,7 @@ export async function saveReading(
       .set({ links: reading.links })
       .where(and(eq(documentTexts.workspaceId, workspaceId), eq(documentTexts.documentId, documentId)))
   }
-  return { documentId, changed: true }
+  return [documentId]
 }
 
 /** Notes the page's own address; gives another document that already has it and is the same thing. */
@@ -210,9 +247,9 @@ export interface Understood {
   textHash: string
 }
 
-/** Saves a batch in few statements. */
-export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Understood[]): Promise<void> {
-  if (batch.length === 0) return
+/** Saves a batch in few statements. Gives those that were saved: a text that changed since is passed over. */
+export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Understood[]): Promise<Understood[]> {
+  if (batch.length === 0) return []
   const rows = batch.map(({ id, understanding: u, search, textHash }) => ({
     id,
     language: u.language,
@@ -226,7 +263,12 @@ export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Unde
     search,
     text_hash: textHash,
   }))
-  await tx.execute(sql`
+  const ids = sql.param(`{${batch.map(({ id }) => id).join(',')}}`)
+  // In one order everywhere, so that two steps with the same documents never wait for each other.
+  await tx.execute(
+    sql`select 1 from documents where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for no key update`,
+  )
+  const saved = await tx.execute<{ id: string }>(sql`
     with made as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
         id uuid, language text, length int, keywords jsonb, names jsonb, tone text, tone_value real, tone_confidence real, version int, search text, text_hash text)
@@ -237,5 +279,8 @@ export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Unde
       returning d.id
     )
     update document_texts t set search = m.search::tsvector from made m join kept k on k.id = m.id
-    where t.workspace_id = ${workspaceId} and t.document_id = m.id`)
+    where t.workspace_id = ${workspaceId} and t.document_id = m.id
+    returning t.document_id as id`)
+  const kept = new Set(saved.map(({ id }) => id))
+  return batch.filter(({ id }) => kept.has(id))
 }

@@ -30,6 +30,7 @@ export const mentionJobs = (following: FollowingMatch) => {
     async run({ db }, { workspaceId, documentIds }) {
       await db.workspace(workspaceId, async (tx) => {
         const watches = await active(tx, workspaceId)
+        await holdDocuments(tx, workspaceId, documentIds)
         const texts = await matchTextsOf(tx, workspaceId, documentIds)
         const found = find(watches, texts, await zoneOf(tx, workspaceId))
         const saved = await saveMentions(
@@ -75,6 +76,11 @@ export const mentionJobs = (following: FollowingMatch) => {
           )
           .orderBy(documents.id)
           .limit(rematchBatch)
+        await holdDocuments(
+          tx,
+          workspaceId,
+          ids.map(({ id }) => id),
+        )
         const texts =
           ids.length > 0
             ? await matchTextsOf(
@@ -117,6 +123,12 @@ export const zoneOf = async (tx: Tx, workspaceId: string): Promise<string> => {
 
 /** A document as the matcher takes it, with its date. */
 export type DatedText = MatchText & Dated
+
+/** Documents stay as they are until `tx` ends: what is found in an older text must never be saved over what was found in a newer one. */
+const holdDocuments = (tx: Tx, workspaceId: string, ids: string[]) =>
+  tx.execute(
+    sql`select 1 from documents where workspace_id = ${workspaceId} and id = any(${sql.param(`{${ids.join(',')}}`)}::uuid[]) order by id for share`,
+  )
 
 /** Documents as the matcher takes them. */
 export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<DatedText[]> {

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
-import { judgements, type KeptPassage, mentions } from '../../db/schema/mentions.ts'
+import { judgements, type KeptPassage, mentions, notes } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { storyDocuments } from '../../db/schema/stories.ts'
 import type { Place } from '../../db/vocabulary.ts'
@@ -173,6 +173,18 @@ export async function judgementsOf(tx: Tx, workspaceId: string, documentIds: str
     byPair.set(key, [...(byPair.get(key) ?? []), judged])
   }
   return byPair
+}
+
+/** A document turned out to be another: what humans said of its mentions holds for the other's. */
+export async function passOnJudgements(tx: Tx, workspaceId: string, from: string, into: string): Promise<void> {
+  await tx
+    .update(judgements)
+    .set({ documentId: into })
+    .where(and(eq(judgements.workspaceId, workspaceId), eq(judgements.documentId, from)))
+  await tx
+    .update(notes)
+    .set({ documentId: into })
+    .where(and(eq(notes.workspaceId, workspaceId), eq(notes.documentId, from)))
 }
 
 /** Puts what the documents' stories, outlets and dates are now into their mentions. */

@@ -2,6 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { listen } from '../../crawlers/listen.ts'
+import type { Net } from '../../crawlers/net/net.ts'
 import type { Tx } from '../../db/client.ts'
 import { sources } from '../../db/schema/outlets.ts'
 import type { Deps } from '../deps.ts'
@@ -25,11 +26,14 @@ export const sourceJobs = (following: FollowingKept) => {
       if (!source || (source.state === 'paused' && !byHand)) return
       const at = deps.clock.now()
       const started = performance.now()
-      const heard = await listen({ kind: source.kind, address: source.address, cursor: source.cursor }, deps.net, signal)
+      const net = faultless(deps.net)
+      const heard = await listen({ kind: source.kind, address: source.address, cursor: source.cursor }, net, signal)
       if (signal.aborted) {
         await deps.db.workspace(workspaceId, (tx) => enqueue(tx, visitNow(workspaceId, sourceId)))
         return
       }
+      // The database went away under the door, say: that is no failure of the source, and the step comes again.
+      if (net.fault() !== null) throw net.fault()
       // The host is busy with another of our calls: that is no visit, it only comes later.
       if (heard.problem?.kind === 'later' && heard.status === null && heard.problem.until) {
         const runAt = new Date(heard.problem.until.getTime() + Math.random() * 500)
@@ -73,6 +77,22 @@ export const sourceJobs = (following: FollowingKept) => {
   return { visitSource, visitNow }
 }
 
+/** The door with a memory of what it threw: it never throws for what the world does, so that is a fault of ours. */
+function faultless(net: Net): Net & { fault(): unknown } {
+  let thrown: unknown = null
+  return {
+    fault: () => thrown,
+    async get(address, ask) {
+      try {
+        return await net.get(address, ask)
+      } catch (error) {
+        thrown = error ?? new Error('the door failed')
+        throw error
+      }
+    },
+  }
+}
+
 export const visitKey = (sourceId: string) => `visit:${sourceId}`
 
 /** Sources that are due but have no visit waiting, after a restore or a fault, are put on the line again. */
@@ -103,7 +123,8 @@ async function forgotten(tx: Tx, workspaceId: string): Promise<string[]> {
         isNull(sources.removedAt),
         sql`${sources.state} in ('active', 'failing')`,
         sql`coalesce(${sources.nextVisitAt}, ${sources.createdAt}) < now() - interval '10 minutes'`,
-        sql`not exists (select 1 from workspace_jobs() j where j.job = 'visit-source' and j.payload->>'sourceId' = ${sources.id}::text)`,
+        // A step that failed for good is no visit to come; the one that is put on the line takes its place.
+        sql`not exists (select 1 from workspace_jobs() j where j.job = 'visit-source' and j.payload->>'sourceId' = ${sources.id}::text and j.attempts < j.max_attempts)`,
       ),
     )
     .limit(1_000)
