@@ -6,6 +6,7 @@ import { dayOf, excerpts, isValidOn } from '../mentions/match.ts'
 import { toTsquery } from '../watches/candidates.ts'
 import { soundTree } from '../watches/check.ts'
 import { type CompiledWatch, compileWatch } from '../watches/compile.ts'
+import { compareHits } from '../watches/difference.ts'
 import { childrenOf } from '../watches/expression/cost.ts'
 import { parseExpression } from '../watches/expression/parse.ts'
 import type { Expression } from '../watches/expression/syntax.ts'
@@ -68,7 +69,7 @@ export async function tryOut(
   const adds: Shown[] = []
   const drops: Shown[] = []
   const passedOver = { byExclusions: 0, byDates: 0 }
-  const counts = { hits: 0, adds: 0, drops: 0 }
+  const found = { before: [] as string[], after: [] as string[] }
   let at = 0
   const deadline = performance.now() + budgetMs
   let breath = performance.now() + breathMs
@@ -97,24 +98,21 @@ export async function tryOut(
     const before = saved && judged(saved, text, prepared, zone)
     if (verdict?.is === 'excluded') passedOver.byExclusions++
     if (verdict?.is === 'outside') passedOver.byDates++
-    if (verdict?.is === 'hit') {
-      counts.hits++
+    const isHit = verdict?.is === 'hit'
+    const wasHit = before?.is === 'hit'
+    if (wasHit) found.before.push(text.id)
+    if (isHit) {
+      found.after.push(text.id)
       const day = dayOf(text, zone)
       byDay.set(day, (byDay.get(day) ?? 0) + 1)
-      if (hits.length < shownHits) hits.push({ text, hit: verdict.hit })
-      if (saved && before?.is !== 'hit') {
-        counts.adds++
-        if (adds.length < shownChanges) adds.push({ text, hit: verdict.hit })
-      }
-    } else if (before?.is === 'hit') {
-      counts.drops++
-      if (drops.length < shownChanges) drops.push({ text, hit: before.hit })
-    }
+      keep(hits, shownHits, { text, hit: verdict.hit })
+      if (saved && !wasHit) keep(adds, shownChanges, { text, hit: verdict.hit })
+    } else if (wasHit) keep(drops, shownChanges, { text, hit: before.hit })
   }
 
   const { addresses, missing } = await db.workspace(workspaceId, async (tx) => {
     const shown = [...new Set([...hits, ...adds, ...drops].map(({ text }) => text.id))]
-    const nothing = counts.hits === 0 && passedOver.byExclusions === 0 && passedOver.byDates === 0
+    const nothing = found.after.length === 0 && passedOver.byExclusions === 0 && passedOver.byDates === 0
     const parts = nothing && candidates.documents > 0 ? partsOf(tree).slice(0, mostParts) : []
     const asked = parts.flatMap(({ query, ...part }) => (query === null ? [] : [{ ...part, query }]))
     const nowhere = await unanswered(
@@ -128,16 +126,17 @@ export async function tryOut(
       missing: nowhere.flatMap((place) => asked[place] ?? []).map(({ from, to }) => ({ from, to, text: trial.expression.slice(from, to) })),
     }
   })
+  const change = compareHits(found.before, found.after)
   const show = (list: Shown[]) => list.map((each) => shownHit(each, addresses.get(each.text.id)?.address ?? null))
   return {
-    count: counts.hits,
+    count: found.after.length,
     days: lastDays(now, zone, trial.days ?? usualDays).map((day) => ({ day, count: byDay.get(day) ?? 0 })),
     hits: show(hits),
     passedOver,
     change: saved && {
-      adds: { count: counts.adds, sample: show(adds) },
-      drops: { count: counts.drops, sample: show(drops) },
-      kept: counts.hits - counts.adds,
+      adds: { count: change.added.length, sample: show(adds) },
+      drops: { count: change.dropped.length, sample: show(drops) },
+      kept: change.kept,
     },
     looked: { at, of: candidates.of, documents: candidates.documents, whole: at >= candidates.of },
     missing,
@@ -147,6 +146,10 @@ export async function tryOut(
 interface Shown {
   text: DatedText
   hit: WatchHit
+}
+
+function keep(list: Shown[], most: number, one: Shown) {
+  if (list.length < most) list.push(one)
 }
 
 /** A saved expression always parses; one that does not finds nothing. */
