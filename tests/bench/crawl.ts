@@ -1,0 +1,75 @@
+/** Feeds crawled from an empty base, pages read, understood, matched, grouped and identified; then a round in which nothing changed. */
+import { sql as statement } from 'drizzle-orm'
+import { enqueue, startWorker } from '../../server/jobs.ts'
+import { jobs, start } from '../../server/pipeline.ts'
+import { addSources } from '../../server/sources/store.ts'
+import { program } from '../../server/workspaces/audit.ts'
+import { copyBaseline } from './baseline.ts'
+import { openWorkplace, remark, round, startPress, timed } from './workplace.ts'
+
+export async function bench(feeds = 60, items = 20): Promise<Record<string, unknown>> {
+  const press = await startPress(feeds, items)
+  try {
+    await using place = await openWorkplace({ CRAWL_EXCEPTIONS: `*.localhost:${press.port}`, WORKER_CONCURRENCY: '8', READER_THREADS: '2' })
+    const { deps, workspaceId, sql } = place
+    const who = program(workspaceId)
+    const ids = await deps.db.workspace(workspaceId, async (tx) => {
+      await tx.execute(
+        statement`insert into watches (workspace_id, id, name, kind, expression) values (${workspaceId}, gen_random_uuid(), 'La Lanterne', 'brand', '"La Lanterne"')`,
+      )
+      return addSources(
+        tx,
+        who,
+        Array.from({ length: feeds }, (_, f) => ({
+          kind: 'feed' as const,
+          address: `http://press-${f}.localhost:${press.port}/feed`,
+          title: `Presse ${f}`,
+        })),
+      )
+    })
+    const visitAll = () => deps.db.workspace(workspaceId, (tx) => enqueue(tx, ...ids.map((id) => start.visitNow(workspaceId, id, true))))
+    const worker = await startWorker(deps, { ownerUrl: place.ownerUrl, jobs, recurring: [], concurrency: 8 })
+    const quiet = async () => {
+      for (;;) {
+        const [row] = await sql<
+          { due: number }[]
+        >`select count(*)::int as due from graphile_worker._private_jobs where run_at <= now() + interval '5 seconds'`
+        if (row?.due === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    await visitAll()
+    const first = await timed(quiet)
+    const [counts] = await sql<{ documents: number; read: number; mentions: number; failed: number }[]>`
+      select (select count(*)::int from documents) as documents, (select count(*)::int from documents where reading_state = 'read') as read,
+             (select count(*)::int from mentions) as mentions, (select count(*)::int from graphile_worker._private_jobs where last_error is not null) as failed`
+    remark(`first round: ${JSON.stringify(counts)} in ${round(first.seconds)} s`)
+    await visitAll()
+    const again = await timed(quiet)
+    await worker.stop()
+    const copied = await copyBaseline(sql, [
+      'documents',
+      'document_texts',
+      'document_addresses',
+      'document_guids',
+      'fingerprints',
+      'mentions',
+    ])
+    const documents = counts?.documents ?? 0
+    return {
+      feeds,
+      items: feeds * items,
+      ...counts,
+      firstSeconds: round(first.seconds),
+      documentsPerSecond: round(documents / first.seconds, 1),
+      cpuMsPerItem: round((first.cpuSeconds * 1000) / (feeds * items)),
+      unchangedSeconds: round(again.seconds),
+      cpuMsPerUnchangedFeed: round((again.cpuSeconds * 1000) / feeds),
+      copySeconds: round(copied.seconds, 3),
+      // How many times as long the whole line takes as writing its rows alone.
+      timesCopy: round(first.seconds / copied.seconds, 1),
+    }
+  } finally {
+    press.stop()
+  }
+}

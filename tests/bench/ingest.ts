@@ -1,0 +1,57 @@
+/** Keeping items in batches, as a visit does, against COPY of the same rows with the same indexes. */
+import { keep } from '../../server/documents/keep.ts'
+import { addSources } from '../../server/sources/store.ts'
+import { program } from '../../server/workspaces/audit.ts'
+import { copyBaseline } from './baseline.ts'
+import { piece } from './texts.ts'
+import { openWorkplace, remark, round, timed } from './workplace.ts'
+
+const batch = 500
+
+export async function bench(size = 20_000): Promise<Record<string, unknown>> {
+  await using place = await openWorkplace()
+  const { deps, workspaceId, sql } = place
+  const [sourceId = ''] = await deps.db.workspace(workspaceId, (tx) =>
+    addSources(tx, program(workspaceId), [{ kind: 'feed', address: 'https://presse.example.org/feed', title: 'Presse' }]),
+  )
+  const source = { id: sourceId, title: 'Presse', site: 'https://presse.example.org/', language: 'fr', outletId: null }
+  const now = new Date()
+  const itemsFrom = (at: number) =>
+    Array.from({ length: Math.min(batch, size - at) }, (_, i) => {
+      const { title, author, paragraphs } = piece(at + i)
+      return {
+        guid: `g${at + i}`,
+        address: `https://presse.example.org/a/${at + i}`,
+        title,
+        text: paragraphs.join('\n\n'),
+        whole: true,
+        bylines: [author],
+        published: { at: new Date(now.getTime() - (at + i) * 60_000), precision: 'instant' as const },
+        language: 'fr',
+        image: null,
+        links: [],
+        kind: 'article' as const,
+        media: [],
+      }
+    })
+  const batches = Array.from({ length: Math.ceil(size / batch) }, (_, n) => itemsFrom(n * batch))
+  const kept = await timed(async () => {
+    for (const items of batches)
+      await deps.db.workspace(workspaceId, (tx) => keep(tx, { workspaceId, source, items, now, readPages: false }))
+  })
+  remark(`kept ${size} in ${round(kept.seconds)} s`)
+  const again = await timed(async () => {
+    for (const items of batches)
+      await deps.db.workspace(workspaceId, (tx) => keep(tx, { workspaceId, source, items, now, readPages: false }))
+  })
+  const copied = await copyBaseline(sql, ['documents', 'document_texts', 'document_addresses', 'document_guids'])
+  return {
+    items: size,
+    keptPerSecond: Math.round(size / kept.seconds),
+    copyPerSecond: Math.round(size / copied.seconds),
+    // One is as fast as COPY.
+    speedOfCopy: round(copied.seconds / kept.seconds),
+    unchangedPerSecond: Math.round(size / again.seconds),
+    cpuMsPerItem: round((kept.cpuSeconds * 1000) / size, 3),
+  }
+}

@@ -1,0 +1,41 @@
+/** The press of the crawl bench: many feeds of many items with a page each, served from a process of its own. */
+
+import type { Site } from '../../server/demo/site.ts'
+import { startSiteServer } from '../../server/demo/site-server.ts'
+import { piece } from './texts.ts'
+
+const [feeds = 0, items = 0] = process.argv.slice(2).map(Number)
+const born = Date.now()
+const sites: Record<string, Site> = {}
+
+for (let f = 0; f < feeds; f++) {
+  const name = `press-${f}`
+  const home = (port: number) => `http://${name}.localhost:${port}`
+  sites[name] = {
+    '/feed': ({ headers }) => {
+      const port = Number(String(headers.host).split(':')[1])
+      const body = Array.from({ length: items }, (_, i) => {
+        const { title, paragraphs } = piece(f * items + i)
+        return `<item><title>${title}</title><link>${home(port)}/a/${i}</link><guid>${f}-${i}</guid><pubDate>${new Date(born - i * 3_600_000).toUTCString()}</pubDate><description>${(paragraphs[0] ?? '').slice(0, 200)}</description></item>`
+      }).join('')
+      return {
+        contentType: 'application/rss+xml; charset=utf-8',
+        etag: `"${f}"`,
+        body: `<?xml version="1.0"?><rss version="2.0"><channel><title>Presse ${f}</title><link>${home(port)}/</link>${body}</channel></rss>`,
+      }
+    },
+    '/robots.txt': { body: 'User-agent: *\nAllow: /\n', contentType: 'text/plain' },
+    '*': ({ path }) => {
+      const found = /^\/a\/(\d+)/.exec(path)?.[1]
+      if (!found) return { status: 404, body: '' }
+      const { title, author, paragraphs } = piece(f * items + Number(found))
+      return {
+        body: `<!doctype html><html lang="fr"><head><title>${title}</title><meta property="og:title" content="${title}"><meta name="author" content="${author}"></head><body><header><nav><a href="/">Une</a><a href="/culture">Culture</a></nav></header><main><article><h1>${title}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article><aside><ul><li><a href="/a/0">À lire</a></li><li><a href="/a/1">Aussi</a></li></ul></aside></main><footer><p>Mentions légales</p></footer></body></html>`,
+      }
+    },
+  }
+}
+
+const server = await startSiteServer({ sites })
+process.send?.(String(server.port))
+process.on('disconnect', () => process.exit(0))
