@@ -29,6 +29,7 @@ import { personRoutes } from './people/routes.ts'
 import { personUndoers } from './people/undo.ts'
 import type { start } from './pipeline.ts'
 import { sourceRoutes } from './sources/routes.ts'
+import { sourceUndoers } from './sources/undo.ts'
 import { storyRoutes } from './stories/routes.ts'
 import { trialRoutes } from './trials/routes.ts'
 import { exclusionRoutes, watchRoutes } from './watches/routes.ts'
@@ -61,6 +62,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...workspaceUndoers,
   ...mentionUndoers,
   ...noteUndoers,
+  ...sourceUndoers(begin.visitNow),
   ...personUndoers,
   ...outletUndoers(begin.refreshOutlet),
   ...bylineUndoers(begin.identifyAgain),

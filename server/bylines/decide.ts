@@ -63,7 +63,7 @@ export async function decide(
 }
 
 /** Takes a decision back: the bylines wait again, or are whose they were before. Refused when one of them was decided anew. Gives documents whose bylines may follow. */
-export async function takeBack(tx: Tx, workspaceId: string, { subjectId, before, after }: Entry): Promise<string[]> {
+export async function takeBack(tx: Tx, workspaceId: string, { subjectId, before, after, at: since }: Entry): Promise<string[]> {
   await lockPeople(tx, workspaceId)
   // The trail holds what `decide` wrote.
   const { stood = [] } = (before ?? {}) as { stood?: Stood[] }
@@ -92,6 +92,7 @@ export async function takeBack(tx: Tx, workspaceId: string, { subjectId, before,
       { state: each.state, judgedAt: each.judgedAt === null ? null : new Date(each.judgedAt), judgedBy: each.judgedBy },
     )
   }
+  await forgetFollowers(tx, workspaceId, subjectId ?? '', since)
   const followers = await followersOf(tx, workspaceId, subjectId ?? '', made)
   if (made) await removeMade(tx, workspaceId, made)
   const touched = [...named.map(({ id }) => id), ...stood.flatMap((each) => each.people)].filter((id) => id !== made)
@@ -152,6 +153,17 @@ async function settle(
   await tx.execute(sql`
     insert into byline_people (workspace_id, byline_id, person_id)
     select ${workspaceId}, b, p from unnest(${list}) b cross join unnest(${`{${personIds.join(',')}}`}::uuid[]) p on conflict do nothing`)
+}
+
+/** What came since and was found by the memory of the decision leads nowhere until it is looked at again, or it would speak for the very people it was given to. */
+async function forgetFollowers(tx: Tx, workspaceId: string, bylineId: string, since: Date): Promise<void> {
+  await tx.execute(sql`
+    with followers as (
+      update bylines f set state = 'unmet' from bylines one, bylines b
+      where one.workspace_id = ${workspaceId} and one.id = ${bylineId} and b.workspace_id = one.workspace_id and ${together}
+        and f.workspace_id = b.workspace_id and f.id = b.id and b.judged_at is null and b.created_at >= ${since.toISOString()}::timestamptz
+      returning f.id)
+    delete from byline_people bp using followers f where bp.workspace_id = ${workspaceId} and bp.byline_id = f.id`)
 }
 
 /** Documents whose bylines were found by the memory of a decision, or lead to the record that it made: they are looked at again without it. */

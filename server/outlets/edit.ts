@@ -1,4 +1,5 @@
 /** What people write of outlets: those they add, what they correct, and taking it back. */
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
@@ -40,7 +41,7 @@ const columnsOf = ({ audience, ...facts }: OutletChange): Partial<typeof outlets
 /** What of a change is really one, with what stood before. */
 function difference(before: Required<OutletChange>, change: OutletChange): { before: OutletChange; after: OutletChange } {
   const changed = Object.entries(change).filter(
-    ([fact, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[fact as keyof OutletChange]),
+    ([fact, value]) => value !== undefined && !isDeepStrictEqual(value, before[fact as keyof OutletChange]),
   )
   return {
     before: Object.fromEntries(changed.map(([fact]) => [fact, before[fact as keyof OutletChange]])),

@@ -122,3 +122,5 @@ export const SourceChange = z.strictObject({
 export type SourceChange = z.infer<typeof SourceChange>
 
 export const Added = z.object({ added: z.array(z.uuid()), known: z.number().int() }).meta({ id: 'SourcesAdded' })
+
+export const Removed = z.object({ /** For taking it back. */ undo: z.uuid() }).meta({ id: 'SourceRemoved' })

@@ -13,6 +13,7 @@ import {
   NewSource,
   NewSources,
   Pasted,
+  Removed,
   SourceChange,
   SourceFilter,
   SourceHealth,
@@ -128,10 +129,9 @@ export const sourceRoutes = ({ db, net, clock }: Deps, begin: Start) =>
         return c.json(source)
       },
     )
-    .delete('/:id', needs('edit'), says('Stops following; what it brought stays', undefined, { tag }), valid('param', Id), async (c) => {
+    .delete('/:id', needs('edit'), says('Stops following; what it brought stays', Removed, { tag }), valid('param', Id), async (c) => {
       const who = actor(c)
-      await db.workspace(who.workspaceId, (tx) => removeSource(tx, who, c.req.valid('param').id, clock.now()))
-      return c.body(null, 204)
+      return c.json({ undo: await db.workspace(who.workspaceId, (tx) => removeSource(tx, who, c.req.valid('param').id, clock.now())) })
     })
     .post('/:id/visit', needs('edit'), says('Visits the source now', undefined, { tag, status: 202 }), valid('param', Id), async (c) => {
       const { workspaceId } = actor(c)

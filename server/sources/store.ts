@@ -199,15 +199,15 @@ export async function changeSource(tx: Tx, who: Actor, id: string, seen: number,
   return { visit: moved || resumed }
 }
 
-/** Stops following. What it brought stays. */
-export async function removeSource(tx: Tx, who: Actor, id: string, at: Date): Promise<void> {
+/** Stops following. What it brought stays. Gives the entry of the trail by which it is taken back. */
+export async function removeSource(tx: Tx, who: Actor, id: string, at: Date): Promise<string> {
   const before = await sourceOf(tx, who.workspaceId, id)
   if (!before) throw new Problem('not-found')
   await tx
     .update(sources)
     .set({ removedAt: at, nextVisitAt: null })
     .where(and(eq(sources.workspaceId, who.workspaceId), eq(sources.id, id)))
-  await record(tx, who, {
+  const undo = await record(tx, who, {
     action: 'source.removed',
     subjectKind: 'source',
     subjectId: id,
@@ -215,6 +215,7 @@ export async function removeSource(tx: Tx, who: Actor, id: string, at: Date): Pr
     before: { address: before.address },
   })
   await announce(tx, who.workspaceId, 'sources')
+  return undo
 }
 
 /** Follows again what was removed, unless its address is followed anew meanwhile. */

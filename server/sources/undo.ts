@@ -1,0 +1,12 @@
+/** Taking back what people did to sources. */
+import { enqueue, type Next } from '../jobs.ts'
+import type { Undoers } from '../workspaces/undo.ts'
+import { restoreSource } from './store.ts'
+
+export const sourceUndoers = (visitNow: (workspaceId: string, sourceId: string, byHand?: boolean) => Next): Undoers => ({
+  'source.removed': async (tx, who, { subjectId }) => {
+    const id = subjectId ?? ''
+    await restoreSource(tx, who, id)
+    await enqueue(tx, visitNow(who.workspaceId, id, true))
+  },
+})
