@@ -1,10 +1,27 @@
 /** The one door from the page to the server: a typed client per slice, and one way for a call to go wrong. */
 import { hc } from 'hono/client'
 import i18next from 'i18next'
+import type { BylineRoutes } from '../server/bylines/routes.ts'
 import type { DocumentRoutes } from '../server/documents/routes.ts'
 import type { ProblemAnswer } from '../server/errors.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
-import type { SessionRoutes } from '../server/workspaces/door-routes.ts'
+import type { SourceRoutes } from '../server/sources/routes.ts'
+import type { TrialRoutes } from '../server/trials/routes.ts'
+import type { ExclusionRoutes, WatchRoutes } from '../server/watches/routes.ts'
+import type { OutletRoutes } from '../server/outlets/routes.ts'
+import type { PersonRoutes } from '../server/people/routes.ts'
+import type { SourceRoutes } from '../server/sources/routes.ts'
+import type { StoryRoutes } from '../server/stories/routes.ts'
+import type { InvitationRoutes, ProfileRoutes, ResetRoutes, SessionRoutes, SetupRoutes } from '../server/workspaces/door-routes.ts'
+import type {
+  AuditRoutes,
+  InvitationsRoutes,
+  KeyRoutes,
+  MemberRoutes,
+  OwnSessionRoutes,
+  WorkspaceRoutes,
+  WorkspacesRoutes,
+} from '../server/workspaces/routes.ts'
 import { ApiProblem } from './lib/problem.ts'
 import { chosenWorkspace } from './lib/workspace.ts'
 
@@ -30,9 +47,36 @@ const door = { fetch: call }
 
 /** Typed clients, one line a slice. */
 export const session = hc<SessionRoutes>(`${root}/session`, door)
+export const sources = hc<SourceRoutes>(`${root}/sources`, door)
+export const setup = hc<SetupRoutes>(`${root}/setup`, door)
+export const ownSessions = hc<OwnSessionRoutes>(`${root}/sessions`, door)
+export const profile = hc<ProfileRoutes>(`${root}/profile`, door)
+export const invitation = hc<InvitationRoutes>(`${root}/invitation`, door)
+export const passwordResets = hc<ResetRoutes>(`${root}/password-resets`, door)
+export const workspace = hc<WorkspaceRoutes>(`${root}/workspace`, door)
+export const workspaces = hc<WorkspacesRoutes>(`${root}/workspaces`, door)
+export const members = hc<MemberRoutes>(`${root}/members`, door)
+export const invitations = hc<InvitationsRoutes>(`${root}/invitations`, door)
+export const apiKeys = hc<KeyRoutes>(`${root}/api-keys`, door)
+export const audit = hc<AuditRoutes>(`${root}/audit`, door)
 export const documents = hc<DocumentRoutes>(`${root}/documents`, door)
 export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
 export const views = hc<ViewRoutes>(`${root}/views`, door)
+export const stories = hc<StoryRoutes>(`${root}/stories`, door)
+export const people = hc<PersonRoutes>(`${root}/people`, door)
+export const outlets = hc<OutletRoutes>(`${root}/outlets`, door)
+export const bylines = hc<BylineRoutes>(`${root}/bylines`, door)
+export const sources = hc<SourceRoutes>(`${root}/sources`, door)
+export const watches = hc<WatchRoutes>(`${root}/watches`, door)
+export const trials = hc<TrialRoutes>(`${root}/watches/try`, door)
+export const exclusionLists = hc<ExclusionRoutes>(`${root}/exclusion-lists`, door)
+
+/** Where the browser goes to sign in at the identity provider; `next` is where it comes back to. */
+export const providerAddress = (search: { next?: string; invitation?: string }): string =>
+  `${root}/oidc/start?${new URLSearchParams(Object.entries(search))}`
+
+/** Header that sends a row's version along. */
+export const ifMatch = (version: number) => ({ headers: { 'If-Match': `"${version}"` } })
 
 /** Where changes are announced; an event source can't send headers, so the workspace stands in the address. */
 export function eventsAddress(): string {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { eventsAddress, ok, session as sessionClient } from './api.ts'
 import { useLiveChanges } from './lib/events.ts'
 import { usePreferences } from './lib/preferences.ts'
+import { ApiProblem } from './lib/problem.ts'
 import { SessionContext } from './lib/session.ts'
 import { useHotkeys } from './lib/use-hotkeys.ts'
 import { chooseWorkspace, chosenWorkspace } from './lib/workspace.ts'
@@ -119,12 +120,15 @@ function SignedIn() {
   )
 }
 
-/** A workspace one has left, and that this browser remembers, is forgotten. */
+/** A workspace one has left, and that this browser remembers, is not found any more, and forgotten. */
 async function readSession() {
-  const session = await ok(sessionClient.index.$get())
-  if (session.workspace || session.workspaces.length === 0 || !chosenWorkspace()) return session
-  chooseWorkspace(null)
-  return ok(sessionClient.index.$get())
+  try {
+    return await ok(sessionClient.index.$get())
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem && problem.status === 404 && chosenWorkspace())) throw problem
+    chooseWorkspace(null)
+    return ok(sessionClient.index.$get())
+  }
 }
 
 function useRoomCommands() {

@@ -1,6 +1,16 @@
 /** Every address of the page: what its search may hold, and which screen is fetched for it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { documentKinds, languages, mentionStatuses, outletKinds, places, sourceStates, territories, tones, watchKinds } from '../db/vocabulary.ts'
+import {
+  documentKinds,
+  languages,
+  mentionStatuses,
+  outletKinds,
+  places,
+  sourceStates,
+  territories,
+  tones,
+  watchKinds,
+} from '../db/vocabulary.ts'
 import { Frame } from './frame.tsx'
 import { day, flag, many, oneOf, readSearch, searchOf, someOf, text, writeSearch } from './lib/url-state.ts'
 import { ErrorState } from './ui/error-state.tsx'
@@ -160,6 +170,7 @@ const bare = { staticData: { bare: true } }
 const welcome = createRoute({
   ...at('/welcome'),
   ...bare,
+  validateSearch: searchOf({ step: oneOf(['language', 'watch', 'sources', 'arrivals']) }),
   component: lazyRouteComponent(() => import('./features/welcome/first-run.tsx'), 'FirstRun'),
 })
 const signIn = createRoute({

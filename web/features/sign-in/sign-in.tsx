@@ -1,12 +1,87 @@
-/** Signing in. */
+/** Signing in: with a password, through the identity provider, or into the demo. */
+import { Anchor, Button, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { ok, providerAddress, session, setup } from '../../api.ts'
+import { setPreferences } from '../../lib/preferences.ts'
+import { chooseWorkspace } from '../../lib/workspace.ts'
+import { Door, Or, Word } from '../../ui/door.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Fields, FormFoot } from '../../ui/field.tsx'
+import { useSubmit } from '../../ui/use-submit.ts'
+import { Working } from '../../ui/working.tsx'
+import { ownPath } from './own-path.ts'
 
 export function SignIn() {
   const { t } = useTranslation('sign-in')
+  const { next, problem } = useSearch({ from: '/sign-in' })
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const entry = useQuery({ queryKey: ['entry'], queryFn: () => ok(setup.index.$get()) })
+  const enter = async (account: { email: string; password: string }) => {
+    chooseWorkspace(null)
+    await ok(session.index.$post({ json: account }))
+    const { user } = await ok(session.index.$get())
+    setPreferences({
+      ...(user.settings.density && { density: user.settings.density }),
+      ...(user.settings.shortcuts !== undefined && { shortcuts: user.settings.shortcuts }),
+    })
+    client.clear()
+    await navigate({ href: ownPath(next) })
+  }
+  const form = useForm({ initialValues: { email: '', password: '' } })
+  const sign = useSubmit(form, enter)
+  const demoForm = useForm({ initialValues: {} })
+  const demo = useSubmit(demoForm, async () => entry.data?.demo && enter(entry.data.demo))
+
+  const fresh = entry.data && !entry.data.ready
+  useEffect(() => {
+    if (fresh) void navigate({ to: '/welcome', replace: true })
+  }, [fresh, navigate])
+
+  if (entry.isError) return <ErrorState error={entry.error} retry={() => void entry.refetch()} />
+  if (!entry.data || fresh) return <Working />
+  const { passwordSignIn, provider } = entry.data
   return (
-    <Sheet>
-      <PageHeader title={t('title')} />
-    </Sheet>
+    <Door title={t('title')} intro={entry.data.demo ? t('demo.intro') : undefined}>
+      {problem && <Word urgent>{t(problem === 'not-invited' ? 'problem.notInvited' : 'problem.provider')}</Word>}
+      {entry.data.demo && (
+        <>
+          <form onSubmit={demo.onSubmit}>
+            <FormFoot submit={t('demo.enter')} busy={demo.busy} problem={demo.problem} />
+          </form>
+          <Or>{t('or')}</Or>
+        </>
+      )}
+      {provider && (
+        <Button component="a" href={providerAddress({ next: ownPath(next) })} fullWidth variant={passwordSignIn ? 'default' : 'filled'}>
+          {t('provider', { provider })}
+        </Button>
+      )}
+      {provider && passwordSignIn && <Or>{t('or')}</Or>}
+      {passwordSignIn && (
+        <form onSubmit={sign.onSubmit} noValidate>
+          <Fields>
+            <TextInput
+              label={t('email')}
+              type="email"
+              autoComplete="username"
+              autoFocus={!entry.data.demo}
+              {...form.getInputProps('email')}
+            />
+            <TextInput label={t('password')} type="password" autoComplete="current-password" {...form.getInputProps('password')} />
+          </Fields>
+          <FormFoot submit={t('enter')} busy={sign.busy} problem={sign.problem} />
+          <p>
+            <Anchor component={Link} to="/forgotten">
+              {t('forgotten.link')}
+            </Anchor>
+          </p>
+        </form>
+      )}
+    </Door>
   )
 }

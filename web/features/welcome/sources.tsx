@@ -1,0 +1,147 @@
+/** The fourth step: addresses become sources, each shown with what it brings before it is followed. */
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DiscoveredRead } from '../../../server/sources/contract.ts'
+import { ok, sources } from '../../api.ts'
+import { Word } from '../../ui/door.tsx'
+import { useProblemWords } from '../../ui/error-state.tsx'
+import { StepFoot, StepPage } from './step.tsx'
+import { linesOf } from './watch.tsx'
+import classes from './welcome.module.css'
+
+type Proposal = DiscoveredRead['proposals'][number]
+
+interface Found {
+  asked: string
+  proposals: Proposal[]
+  /** Why nothing was found, in words. */
+  problem: string | null
+}
+
+export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): void; onSkip(): Promise<void> }) {
+  const { t } = useTranslation('welcome')
+  const words = useProblemWords()
+  const [written, setWritten] = useState('')
+  const [asking, setAsking] = useState<string | null>(null)
+  const [found, setFound] = useState<Found[]>([])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const health = useQuery({ queryKey: ['sources', 'health'], queryFn: () => ok(sources.health.$get()) })
+  const fresh = found.flatMap(({ proposals }) => proposals).filter(({ address, followedBy }) => !followedBy && chosen.has(address))
+
+  /** One address after the other, so that each is seen as it comes. */
+  const find = async () => {
+    for (const asked of linesOf(written)) {
+      setAsking(asked)
+      let come: Found
+      try {
+        const { proposals, problem } = await ok(sources.discover.$post({ json: { address: asked } }))
+        come = { asked, proposals, problem: problem?.words ?? null }
+      } catch (error) {
+        const { what, advice } = words(error)
+        come = { asked, proposals: [], problem: `${what} ${advice}`.trim() }
+      }
+      setFound((before) => [...before.filter((each) => each.asked !== asked), come])
+      const [best] = come.proposals
+      if (best) setChosen((before) => new Set([...before, best.address]))
+      else continue
+      setWritten((now) =>
+        linesOf(now)
+          .filter((line) => line !== asked)
+          .join('\n'),
+      )
+    }
+    setAsking(null)
+  }
+  const save = useMutation({
+    mutationFn: () =>
+      ok(sources.several.$post({ json: { sources: fresh.map(({ kind, address, title, site }) => ({ kind, address, title, site })) } })),
+    onSuccess: onDone,
+  })
+  const toggle = (address: string) =>
+    setChosen((before) => new Set(before.has(address) ? [...before].filter((one) => one !== address) : [...before, address]))
+  const count = health.data?.all ?? 0
+  return (
+    <StepPage step="sources" title={t('sources.title')} intro={t('sources.intro')} wide>
+      {count > 0 && <Word>{t('sources.have', { count })}</Word>}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void find()
+        }}
+      >
+        <Textarea
+          label={t('sources.addresses')}
+          placeholder={t('sources.placeholder')}
+          rows={3}
+          autoFocus
+          spellCheck={false}
+          value={written}
+          onChange={({ currentTarget }) => setWritten(currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          variant={fresh.length > 0 ? 'default' : 'filled'}
+          mt="sm"
+          loading={asking !== null}
+          disabled={linesOf(written).length === 0}
+        >
+          {t('sources.find')}
+        </Button>
+      </form>
+      <div aria-live="polite" className={classes.cards}>
+        {asking && <p className={classes.remark}>{t('sources.finding', { address: asking })}</p>}
+        {found.map((each) => (
+          <Result key={each.asked} found={each} chosen={chosen} onToggle={toggle} />
+        ))}
+      </div>
+      {save.isError && (
+        <p className={classes.problem} role="alert">
+          {words(save.error).what} {words(save.error).advice}
+        </p>
+      )}
+      <StepFoot
+        {...(fresh.length > 0
+          ? { onNext: () => save.mutate(), next: t('sources.save', { count: fresh.length }), busy: save.isPending }
+          : count > 0
+            ? { onNext: onDone }
+            : {})}
+        onBack={onBack}
+        onSkip={() => void onSkip()}
+      />
+    </StepPage>
+  )
+}
+
+function Result({ found, chosen, onToggle }: { found: Found; chosen: ReadonlySet<string>; onToggle(address: string): void }) {
+  const { t } = useTranslation('welcome')
+  if (found.proposals.length === 0) {
+    return (
+      <div className={classes.found}>
+        <span className={classes.problem}>{t('sources.nothing', { address: found.asked })}</span> {found.problem}
+      </div>
+    )
+  }
+  return found.proposals.map((proposal) => (
+    <div key={proposal.address} className={classes.found}>
+      <Checkbox
+        label={
+          <>
+            <strong>{proposal.title || proposal.address}</strong> — {t('sources.items', { count: proposal.itemCount })}
+            {proposal.followedBy && `, ${t('sources.followed')}`}
+          </>
+        }
+        checked={proposal.followedBy !== null || chosen.has(proposal.address)}
+        disabled={proposal.followedBy !== null}
+        onChange={() => onToggle(proposal.address)}
+      />
+      <p>{proposal.address}</p>
+      {proposal.sample.slice(0, 2).map((title) => (
+        <p key={title} className={classes.sample}>
+          {title}
+        </p>
+      ))}
+    </div>
+  ))
+}

@@ -1,0 +1,32 @@
+/** Sends a form once: busy meanwhile, the server's mistakes at their fields, everything else in words at its foot. */
+import type { UseFormReturnType } from '@mantine/form'
+import { type FormEvent, useState } from 'react'
+import { fieldErrors } from '../lib/problem.ts'
+import { useProblemWords } from './error-state.tsx'
+
+/** `send` may throw; what it throws is shown. `rename` gives the form's own name of a field that the server names otherwise. */
+export function useSubmit<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  send: (values: Values) => Promise<unknown>,
+  rename: (path: string) => string = (path) => path,
+) {
+  const words = useProblemWords()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const go = async (values: Values) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await send(values)
+    } catch (error) {
+      const mistakes = fieldErrors(error)
+      if (mistakes) form.setErrors(Object.fromEntries(Object.entries(mistakes).map(([path, message]) => [rename(path), message])))
+      const { what, advice } = words(error)
+      const known = mistakes && Object.keys(mistakes).every((path) => rename(path) in form.getValues())
+      setProblem(known ? null : `${what} ${advice}`.trim())
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, problem, onSubmit: form.onSubmit(go) as (event?: FormEvent<HTMLFormElement>) => void }
+}
