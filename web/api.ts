@@ -5,13 +5,12 @@ import type { BylineRoutes } from '../server/bylines/routes.ts'
 import type { DocumentRoutes } from '../server/documents/routes.ts'
 import type { ProblemAnswer } from '../server/errors.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
-import type { SourceRoutes } from '../server/sources/routes.ts'
-import type { TrialRoutes } from '../server/trials/routes.ts'
-import type { ExclusionRoutes, WatchRoutes } from '../server/watches/routes.ts'
 import type { OutletRoutes } from '../server/outlets/routes.ts'
 import type { PersonRoutes } from '../server/people/routes.ts'
 import type { SourceRoutes } from '../server/sources/routes.ts'
 import type { StoryRoutes } from '../server/stories/routes.ts'
+import type { TrialRoutes } from '../server/trials/routes.ts'
+import type { ExclusionRoutes, WatchRoutes } from '../server/watches/routes.ts'
 import type { InvitationRoutes, ProfileRoutes, ResetRoutes, SessionRoutes, SetupRoutes } from '../server/workspaces/door-routes.ts'
 import type {
   AuditRoutes,
@@ -47,7 +46,6 @@ const door = { fetch: call }
 
 /** Typed clients, one line a slice. */
 export const session = hc<SessionRoutes>(`${root}/session`, door)
-export const sources = hc<SourceRoutes>(`${root}/sources`, door)
 export const setup = hc<SetupRoutes>(`${root}/setup`, door)
 export const ownSessions = hc<OwnSessionRoutes>(`${root}/sessions`, door)
 export const profile = hc<ProfileRoutes>(`${root}/profile`, door)
