@@ -43,15 +43,19 @@ export function plan(visited: Visited): Planned {
   const failures = counts ? visited.failures + 1 : failed ? visited.failures : 0
   const slowed = counts ? Math.max(usual, shortestSeconds * 2) * 2 ** Math.min(visited.failures, 8) : usual
   const intervalSeconds = Math.round(clamp(Math.max(slowed, wished), shortestSeconds, longestSeconds))
-  // Ten per cent either way.
-  const due = new Date(now.getTime() + intervalSeconds * 1000 * (0.9 + 0.2 * spread))
+  // Ten per cent either way, but never before the time that the publisher wished for.
+  const spreadSeconds = Math.max(intervalSeconds * (0.9 + 0.2 * spread), Math.min(wished, longestSeconds))
+  const due = after(now, spreadSeconds)
   return {
     state: failures >= failingFrom ? 'failing' : 'active',
     failures,
     intervalSeconds,
-    nextVisitAt: until && until > due ? until : problemKind === 'later' && until ? until : due,
+    nextVisitAt: until && until > due ? until : problemKind === 'later' && until ? later(until, after(now, shortestSeconds)) : due,
   }
 }
+
+const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000)
+const later = (a: Date, b: Date) => (a > b ? a : b)
 
 /** Half the median gap of the newest items; a source that fell silent is visited less and less. */
 function usualSeconds(published: Date[], now: Date): number {
