@@ -29,3 +29,10 @@ export function leadOf(text: string, length = 320): string {
   const space = cut.lastIndexOf(' ')
   return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:.–—-]+$/u, '')}…`
 }
+
+/** Text as the database can hold it: no zero character, no half of a surrogate pair; the length stays, so offsets hold. */
+export const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
+
+/** JSON that the database takes whatever stands in its texts. */
+export const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : each))

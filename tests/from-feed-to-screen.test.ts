@@ -187,3 +187,25 @@ test('[LISTEN-03] [MENTION-01] [MENTION-04] [MENTION-05] from an address to a me
   expect(textOf(after)).toContain('une représentation supplémentaire')
   expect((await ask<MentionStream>('GET', 'mentions?status=all')).items).toHaveLength(2)
 })
+
+test('text that no database can hold as it stands comes through whole, but for the broken signs', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const half = String.fromCharCode(0xd83d)
+  const long = `La Lanterne ${half} allume le théâtre. `.repeat(30)
+  app.sites.set('gazette', '/feed', {
+    contentType: 'application/feed+json',
+    body: JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Gazette',
+      items: [{ id: '1', title: `La Lanterne \u0000 ${half} rouvre`, content_text: long }],
+    }),
+  })
+  await ana.send('POST', 'watches', { name: 'La Lanterne', kind: 'brand', expression: '"La Lanterne"' })
+  await ana.send('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  await app.drain()
+  const { items } = await ana.get<MentionStream>('mentions')
+  expect(items).toHaveLength(1)
+  expect(items[0]?.document.title).toMatch(/^La Lanterne .*rouvre$/)
+  expect(items[0]?.document.language).toBe('fr')
+})

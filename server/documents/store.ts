@@ -7,7 +7,7 @@ import type { Understanding } from '../../crawlers/understanding/understanding.t
 import type { Tx } from '../../db/client.ts'
 import { documentAddresses, documentGuids, documents, documentTexts } from '../../db/schema/documents.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
-import { hashOf, leadOf } from '../text.ts'
+import { hashOf, leadOf, storable, toJson } from '../text.ts'
 import { publishedOf, replaceText } from './keep.ts'
 import { sameThing } from './same-thing.ts'
 
@@ -61,7 +61,7 @@ export async function saveUnreachable(tx: Tx, workspaceId: string, host: string,
       select id from documents where workspace_id = ${workspaceId} and read_host = ${host}
         and coalesce((reading_problem->>'until')::timestamptz <= ${now.toISOString()}, true) order by id for no key update
     )
-    update documents d set reading_problem = ${JSON.stringify(problem)}::jsonb, read_attempts = read_attempts + 1,
+    update documents d set reading_problem = ${toJson(problem)}::jsonb, read_attempts = read_attempts + 1,
       read_host = case when read_attempts + 1 >= ${mostReadAttempts} then null else read_host end,
       reading_state = case when read_attempts + 1 < ${mostReadAttempts} or reading_state = 'read' then reading_state else 'unreadable' end
     from due where d.workspace_id = ${workspaceId} and d.id = due.id`)
@@ -96,10 +96,17 @@ export async function saveReading(
   tx: Tx,
   workspaceId: string,
   documentId: string,
-  reading: Reading,
+  page: Reading,
   now: Date,
   joined: (from: string, into: string) => Promise<string[]>,
 ): Promise<string[]> {
+  const reading = {
+    ...page,
+    title: storable(page.title),
+    text: storable(page.text),
+    bylines: page.bylines.map(storable),
+    links: page.links.map(storable),
+  }
   const mine = and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId))
   const [before] = await tx
     .select({
@@ -270,7 +277,7 @@ export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Unde
   )
   const saved = await tx.execute<{ id: string }>(sql`
     with made as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(
         id uuid, language text, length int, keywords jsonb, names jsonb, tone text, tone_value real, tone_confidence real, version int, search text, text_hash text)
     ), kept as (
       update documents d set language = coalesce(m.language, d.language), length = m.length, keywords = m.keywords, names = m.names, tone = m.tone, tone_value = m.tone_value,

@@ -3,6 +3,7 @@ import { judgeTone } from '../../crawlers/understanding/tone.ts'
 import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
 import type { KeptPassage } from '../../db/schema/mentions.ts'
 import type { DatePrecision, Place } from '../../db/vocabulary.ts'
+import { storable } from '../text.ts'
 import type { Passage, WatchHit } from '../watches/match.ts'
 import { placeOf } from '../watches/place.ts'
 import type { MatchText, PreparedText } from '../watches/prepare.ts'
@@ -63,7 +64,7 @@ export function excerpts(passages: Passage[], document: MatchText): KeptPassage[
       field: passage.field,
       from,
       to,
-      excerpt: text.slice(from, to),
+      excerpt: storable(text.slice(from, to)),
       lit: [[passage.from - from, passage.to - from]],
       why: [passage.why.from, passage.why.to],
     })

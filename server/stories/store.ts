@@ -5,6 +5,7 @@ import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { fingerprints, stories, storyDocuments, titleKeys } from '../../db/schema/stories.ts'
+import { toJson } from '../text.ts'
 import { comparedWithinDays, retell, type Telling, titleKey } from './group.ts'
 
 export interface Printed {
@@ -33,7 +34,7 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
     join documents d on d.workspace_id = ${workspaceId} and d.id = r.id on conflict do nothing`)
   await tx.execute(sql`
     insert into title_keys (workspace_id, title_key, document_id, published_at)
-    select ${workspaceId}, r.key, r.id, r.at from jsonb_to_recordset(${JSON.stringify(titles)}::jsonb) as r(id uuid, key text, at timestamptz)
+    select ${workspaceId}, r.key, r.id, r.at from jsonb_to_recordset(${toJson(titles)}::jsonb) as r(id uuid, key text, at timestamptz)
     join documents d on d.workspace_id = ${workspaceId} and d.id = r.id on conflict do nothing`)
 }
 

@@ -44,6 +44,7 @@ export async function bench(size = 20_000): Promise<Record<string, unknown>> {
     for (const items of batches)
       await deps.db.workspace(workspaceId, (tx) => keep(tx, { workspaceId, source, items, now, readPages: false }))
   })
+  remark(`kept again in ${round(again.seconds)} s`)
   const copied = await copyBaseline(sql, ['documents', 'document_texts', 'document_addresses', 'document_guids'])
   return {
     items: size,
