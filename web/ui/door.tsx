@@ -5,8 +5,20 @@ import { useTranslation } from 'react-i18next'
 import { speakFromNowOn } from '../lib/i18n.ts'
 import classes from './door.module.css'
 
-/** `wide` leaves room for more than a form. */
-export function Door({ title, intro, wide = false, children }: { title: string; intro?: ReactNode; wide?: boolean; children: ReactNode }) {
+/** `wide` leaves room for more than a form; `above` stands over the title: how far one is. */
+export function Door({
+  title,
+  intro,
+  wide = false,
+  above,
+  children,
+}: {
+  title: string
+  intro?: ReactNode
+  wide?: boolean
+  above?: ReactNode
+  children: ReactNode
+}) {
   const { i18n } = useTranslation()
   useEffect(() => {
     document.title = `${title} — Relais`
@@ -16,6 +28,7 @@ export function Door({ title, intro, wide = false, children }: { title: string; 
     <div className={classes.page}>
       <main className={classes.column} data-wide={wide || undefined}>
         <p className={classes.name}>Relais</p>
+        {above}
         <h1 className={classes.title}>{title}</h1>
         {intro && <p className={classes.intro}>{intro}</p>}
         {children}

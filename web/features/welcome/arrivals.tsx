@@ -10,6 +10,8 @@ import { Working } from '../../ui/working.tsx'
 import { StepFoot, StepPage } from './step.tsx'
 import classes from './welcome.module.css'
 
+/** From a visit to its mentions, with room to spare. */
+const settlingMs = 30_000
 /** Shown in the list; the count is of all. */
 const most = 8
 
@@ -28,7 +30,10 @@ export function Arrivals({ onEnter, onBack }: { onEnter(): Promise<void>; onBack
   const list = followed.data?.items ?? []
   const visited = list.filter(({ lastVisitAt }) => lastVisitAt !== null).length
   const here = come.data?.items ?? []
-  const over = list.length > 0 && visited === list.length
+  // What a visit brought is read and matched within seconds; only then is nothing nothing.
+  const latest = Math.max(...list.map(({ lastVisitAt }) => (lastVisitAt ? Date.parse(lastVisitAt) : 0)))
+  const read = list.length > 0 && visited === list.length
+  const over = read && Date.now() - latest > settlingMs
   const intro =
     here.length > 0
       ? t('arrivals.introDone')
@@ -38,9 +43,14 @@ export function Arrivals({ onEnter, onBack }: { onEnter(): Promise<void>; onBack
           ? t('arrivals.none')
           : t('arrivals.intro')
   return (
-    <StepPage step="arrivals" title={here.length > 0 ? t('arrivals.titleDone') : t('arrivals.title')} intro={intro} wide>
+    <StepPage
+      step="arrivals"
+      title={here.length > 0 ? t('arrivals.titleDone') : over || list.length === 0 ? t('arrivals.titleQuiet') : t('arrivals.title')}
+      intro={intro}
+      wide
+    >
       <div className={classes.lists}>
-        {list.length > 0 && !over && <Working label={t('arrivals.progress')} done={visited} total={list.length} />}
+        {list.length > 0 && !read && <Working label={t('arrivals.progress')} done={visited} total={list.length} />}
         <div aria-live="polite">
           {here.length > 0 && (
             <>

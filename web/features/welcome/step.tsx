@@ -24,14 +24,20 @@ export function StepPage({
   const { t } = useTranslation('welcome')
   const now = steps.indexOf(step)
   return (
-    <Door title={title} intro={intro} wide={wide}>
-      <ol className={classes.steps} aria-label={t('step', { now: now + 1, all: steps.length, name: t(`steps.${step}`) })}>
-        {steps.map((each, at) => (
-          <li key={each} data-done={at < now || undefined} aria-current={at === now ? 'step' : undefined}>
-            {t(`steps.${each}`)}
-          </li>
-        ))}
-      </ol>
+    <Door
+      title={title}
+      intro={intro}
+      wide={wide}
+      above={
+        <ol className={classes.steps} aria-label={t('step', { now: now + 1, all: steps.length, name: t(`steps.${step}`) })}>
+          {steps.map((each, at) => (
+            <li key={each} data-done={at < now || undefined} aria-current={at === now ? 'step' : undefined}>
+              {t(`steps.${each}`)}
+            </li>
+          ))}
+        </ol>
+      }
+    >
       {children}
     </Door>
   )
@@ -65,7 +71,7 @@ export function StepFoot({
         </Button>
       )}
       {onSkip && (
-        <Button variant="subtle" className={classes.skip} onClick={onSkip}>
+        <Button variant="subtle" fw={400} className={classes.skip} onClick={onSkip}>
           {t('skip')}
         </Button>
       )}
