@@ -1,6 +1,114 @@
-/** The saved views in the rail. */
-import type { ReactNode } from 'react'
+/** The saved views in the rail, each with how many mentions it holds now. */
+import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
+import { IconDots, IconUsers } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { View, ViewChange } from '../../../server/mentions/contract.ts'
+import { ok, views } from '../../api.ts'
+import { formatCount } from '../../lib/format.ts'
+import { useMay } from '../../lib/session.ts'
+import { readSearch, writeSearch } from '../../lib/url-state.ts'
+import { offerUndo } from '../../ui/undo.tsx'
+import { keys, useLiveMentions } from './reading.ts'
+import classes from './saved-views.module.css'
 
-export function SavedViews(): ReactNode {
-  return null
+/** The view's address: its filters, and its id so that the rail shows which one is open. */
+const searchOf = (view: View) => ({ ...readSearch(view.query), view: view.id })
+
+export function SavedViews() {
+  const { t, i18n } = useTranslation('mentions')
+  const client = useQueryClient()
+  useLiveMentions()
+  const { data } = useQuery({ queryKey: keys.views, queryFn: ({ signal }) => ok(views.index.$get({}, { init: { signal } })) })
+  const may = useMay('triage')
+  const runs = useMay('administer')
+  const { view: chosen, ...now } = useRouterState({ select: ({ location }) => location.search as { view?: string } }) // only a string is read of it
+  const [renaming, setRenaming] = useState<View | null>(null)
+  if (!data || data.items.length === 0) return null
+  const refresh = () => client.invalidateQueries({ queryKey: keys.views })
+  const edit = async (view: View, json: ViewChange) => {
+    await ok(views[':id'].$patch({ param: { id: view.id }, json }, { headers: { 'If-Match': `"${view.version}"` } }))
+    await refresh()
+  }
+  const remove = async (view: View) => {
+    await ok(views[':id'].$delete({ param: { id: view.id } }))
+    await refresh()
+    offerUndo(t('views.removed', { name: view.name }), async () => {
+      await ok(views.index.$post({ json: { name: view.name, query: view.query, shared: view.shared } }))
+      await refresh()
+    })
+  }
+  return (
+    <nav aria-label={t('views.title')} className={classes.views}>
+      <h2>{t('views.title')}</h2>
+      <ul>
+        {data.items.map((view) => (
+          <li key={view.id} data-chosen={view.id === chosen || undefined}>
+            <Link
+              to="/mentions"
+              search={searchOf(view)}
+              className={classes.view}
+              title={view.mine ? view.name : t('views.by', { name: view.by })}
+            >
+              <span className={classes.name}>{view.name}</span>
+              {view.shared && <IconUsers size={13} stroke={1.5} aria-label={t('views.shared')} />}
+              <span className={`${classes.count} figures`} title={view.more ? t('views.more', { count: view.count }) : undefined}>
+                {formatCount(view.count, i18n.language)}
+                {view.more && '+'}
+              </span>
+            </Link>
+            {may && (view.mine || runs) && (
+              <Menu position="right-start">
+                <Menu.Target>
+                  <ActionIcon className={classes.menu} color="ink" size="sm" aria-label={t('views.menu', { name: view.name })}>
+                    <IconDots size={15} stroke={1.5} aria-hidden="true" />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => setRenaming(view)}>{t('views.rename')}</Menu.Item>
+                  <Menu.Item onClick={() => void edit(view, { shared: !view.shared })}>
+                    {view.shared ? t('views.unshare') : t('views.share')}
+                  </Menu.Item>
+                  <Menu.Item onClick={() => void edit(view, { query: writeSearch(now).slice(1) })}>{t('views.redraw')}</Menu.Item>
+                  <Menu.Divider />
+                  <Menu.Item onClick={() => void remove(view)}>{t('views.remove')}</Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </li>
+        ))}
+      </ul>
+      {renaming && <Rename view={renaming} onClose={() => setRenaming(null)} onName={(name) => edit(renaming, { name })} />}
+    </nav>
+  )
+}
+
+function Rename({ view, onClose, onName }: { view: View; onClose(): void; onName(name: string): Promise<void> }) {
+  const { t } = useTranslation('mentions')
+  const { t: common } = useTranslation()
+  const [name, setName] = useState(view.name)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    await onName(name)
+    onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('views.rename')} size="sm" closeButtonProps={{ 'aria-label': common('close') }}>
+      <form onSubmit={(event) => void submit(event)}>
+        <TextInput
+          data-autofocus
+          required
+          maxLength={80}
+          label={t('views.name')}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <Button type="submit" mt="md">
+          {common('save')}
+        </Button>
+      </form>
+    </Modal>
+  )
 }

@@ -1,0 +1,116 @@
+/** The head of what is read: who publishes, when, the title, who signed, and the facts of the mention. */
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Mention, MentionPage } from '../../../server/mentions/contract.ts'
+import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
+import { Written } from '../../ui/passage.tsx'
+import { Reach } from '../../ui/reach.tsx'
+import { When } from '../../ui/when.tsx'
+import classes from './head.module.css'
+
+interface Head {
+  mention: Mention
+  document: MentionPage['document']
+  passages: MentionPage['matched']['passages']
+}
+
+export function MentionHead({ mention, document, passages }: Head) {
+  const { t } = useTranslation('mentions')
+  const { outlet, reach } = mention
+  const inTitle = passages.filter(({ field }) => field === 'title')
+  return (
+    <header className={classes.head}>
+      <p className={classes.kicker}>
+        {outlet ? (
+          <Link to="/outlets/$outletId" params={{ outletId: outlet.id }} className={classes.outlet}>
+            {outlet.name}
+          </Link>
+        ) : (
+          <span className={classes.outlet}>{document.siteName ?? t('row.noOutlet')}</span>
+        )}
+        <KindIcon kind={document.kind} size={14} />
+        <When {...document.published} />
+      </p>
+      <h1 className={classes.title}>
+        <Written text={document.title} lit={inTitle} language={document.language} />
+      </h1>
+      <p className={classes.byline}>
+        <Byline bylines={mention.bylines} />
+      </p>
+      <dl className={classes.facts}>
+        <div>
+          <dt className="for-reader-only">{t('filter.place')}</dt>
+          <dd>
+            <PlaceMark place={mention.place} />
+          </dd>
+        </div>
+        <div>
+          <dt className="for-reader-only">{t('page.tone')}</dt>
+          <dd>
+            <ToneMark tone={mention.tone.is} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('page.reach')}</dt>
+          <dd>
+            <Reach reach={reach && { figure: reach.figure, source: reach.source ?? '—', date: reach.date }} />
+          </dd>
+        </div>
+        {mention.assignee && (
+          <div>
+            <dt>{t('filter.assignee')}</dt>
+            <dd>{mention.assignee.name}</dd>
+          </div>
+        )}
+        {mention.tags.length > 0 && (
+          <div>
+            <dt className="for-reader-only">{t('dialog.tag')}</dt>
+            <dd className={classes.tags}>
+              {mention.tags.map((tag) => (
+                <Link key={tag} to="/mentions" search={{ tag: [tag] }} className={classes.tag}>
+                  {tag}
+                </Link>
+              ))}
+            </dd>
+          </div>
+        )}
+        {mention.reply && (
+          <div>
+            <dt className="for-reader-only">{t('do.reply')}</dt>
+            <dd>
+              <a href={mention.reply} target="_blank" rel="noreferrer">
+                {t('page.replied')}
+              </a>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </header>
+  )
+}
+
+function Byline({ bylines }: Pick<Mention, 'bylines'>) {
+  const { t } = useTranslation('mentions')
+  if (bylines.length === 0) return <span>{t('row.unsigned')}</span>
+  return (
+    <>
+      {t('page.by')}{' '}
+      {bylines.map(({ printed, people }, i) => (
+        <Fragment key={printed}>
+          {i > 0 && (i === bylines.length - 1 ? ` ${t('page.and')} ` : ', ')}
+          {people.length === 0
+            ? printed
+            : people.map(({ id, name }, at) => (
+                <Fragment key={id}>
+                  {at > 0 && ', '}
+                  <Link to="/people/$personId" params={{ personId: id }}>
+                    {name}
+                  </Link>
+                </Fragment>
+              ))}
+        </Fragment>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+/** What the reader must know before trusting the text: it is short, walled, unreadable, or no longer meant. */
+import { useTranslation } from 'react-i18next'
+import type { Mention, MentionPage } from '../../../server/mentions/contract.ts'
+import classes from './mention.module.css'
+
+const reasons = [
+  'gone',
+  'not-found',
+  'refused',
+  'blocked',
+  'later',
+  'server-error',
+  'timeout',
+  'unreachable',
+  'dns',
+  'tls',
+  'robots',
+  'too-large',
+] as const
+
+export function Notices({ mention, document }: { mention: Mention; document: MentionPage['document'] }) {
+  const { t } = useTranslation('mentions')
+  const reason = reasons.find((word) => word === document.readingProblem?.kind) ?? 'other'
+  const notices = [
+    mention.withdrawnAt && t('page.withdrawn'),
+    document.readingState === 'unreadable' && t('page.unreadable', { why: t(`page.why.${reason}`) }),
+    document.readingState === 'listed' && t('page.listed'),
+    document.paywalled && t('page.paywalled'),
+  ].filter((words) => typeof words === 'string')
+  return notices.map((words) => (
+    <p key={words} className={classes.notice}>
+      {words}
+    </p>
+  ))
+}
