@@ -1,14 +1,122 @@
-/** One outlet. */
+/** One outlet: what is known of it and from whom, who writes there, and what appeared in time. */
+import { Button, SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PageHeader, Sheet } from '../../ui/page.tsx'
+import type { OutletRead, Written } from '../../../server/outlets/contract.ts'
+import { ok, outlets } from '../../api.ts'
+import { formatCount, formatDay } from '../../lib/format.ts'
+import { usePages } from '../../lib/pages.ts'
+import { useMay, useReader } from '../../lib/session.ts'
+import { useCommands } from '../../ui/commands.ts'
+import dossier from '../../ui/dossier.module.css'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { KindIcon } from '../../ui/marks.tsx'
+import { More } from '../../ui/more.tsx'
+import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
+import { Working } from '../../ui/working.tsx'
+import { WrittenList } from '../../ui/written-list.tsx'
+import { EditOutlet } from './edit.tsx'
+import { Known } from './known.tsx'
 
 export function OutletPage() {
-  const { t } = useTranslation('outlets')
+  const { outletId } = useParams({ from: '/outlets/$outletId' })
+  const outlet = useQuery({ queryKey: ['outlets', outletId], queryFn: () => ok(outlets[':id'].$get({ param: { id: outletId } })) })
   return (
     <Sheet>
-      <PageHeader title={t('title')} />
-      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+      {outlet.isPending && <Working />}
+      {outlet.isError && <ErrorState error={outlet.error} retry={() => void outlet.refetch()} />}
+      {outlet.data && <Record outlet={outlet.data} />}
     </Sheet>
+  )
+}
+
+function Record({ outlet }: { outlet: OutletRead }) {
+  const { t } = useTranslation('outlets')
+  const mayEdit = useMay('edit')
+  const [editing, setEditing] = useState(false)
+  useCommands([{ id: 'outlets.edit', label: t('edit'), keys: 'e', group: t('title'), enabled: mayEdit, run: () => setEditing(true) }])
+  return (
+    <>
+      <PageHeader
+        title={outlet.name}
+        intro={
+          <>
+            <KindIcon kind={outlet.kind} /> {outlet.site && `· ${outlet.site}`}
+          </>
+        }
+      >
+        {mayEdit && (
+          <Button variant="default" onClick={() => setEditing(true)}>
+            {t('edit')}
+          </Button>
+        )}
+      </PageHeader>
+      <div className={dossier.page}>
+        <Known outlet={outlet} />
+        <div>
+          <Weeks weeks={outlet.weeks} />
+          <Pieces outletId={outlet.id} />
+        </div>
+      </div>
+      {editing && <EditOutlet outlet={outlet} onClose={() => setEditing(false)} />}
+    </>
+  )
+}
+
+function Weeks({ weeks }: { weeks: OutletRead['weeks'] }) {
+  const { t } = useTranslation('outlets')
+  const reader = useReader()
+  const most = Math.max(1, ...weeks.map(({ documents }) => documents))
+  return (
+    <Part title={t('coverage')}>
+      <ol className={dossier.bars}>
+        {weeks.map(({ from, documents, mentions }) => {
+          const words = t('weekOf', { day: formatDay(from, { ...reader, timeZone: 'UTC' }), documents, mentions })
+          return (
+            <li key={from} title={words} style={{ height: `${(100 * documents) / most}%` }}>
+              <span style={{ height: `${documents === 0 ? 0 : (100 * mentions) / documents}%` }} />
+              <span className="for-reader-only">{words}</span>
+            </li>
+          )
+        })}
+      </ol>
+      <p className={dossier.legend} aria-hidden="true">
+        <span>
+          <span className={dossier.swatch} /> {t('legendAll')} ({formatCount(most, reader.locale)} max.)
+        </span>
+        <span>
+          <span className={dossier.swatch} data-lit /> {t('legendMentions')}
+        </span>
+      </p>
+    </Part>
+  )
+}
+
+function Pieces({ outletId }: { outletId: string }) {
+  const { t } = useTranslation('outlets')
+  const [mentioned, setMentioned] = useState<'yes' | 'no'>('yes')
+  const list = usePages<Written>(['mentions', 'of-outlet', outletId, mentioned], (cursor) =>
+    ok(outlets[':id'].documents.$get({ param: { id: outletId }, query: { mentioned, ...(cursor ? { cursor } : {}) } })),
+  )
+  return (
+    <Part title={t('written')}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('written')}
+        value={mentioned}
+        onChange={(value) => setMentioned(value === 'no' ? 'no' : 'yes')}
+        data={[
+          { value: 'yes', label: t('onlyMentions') },
+          { value: 'no', label: t('all') },
+        ]}
+      />
+      {list.isPending && <Working />}
+      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && list.items.length === 0 && <p className={dossier.unknown}>{t('noWritten')}</p>}
+      <WrittenList label={t('written')} items={list.items} />
+      <More list={list} />
+    </Part>
   )
 }

@@ -1,14 +1,101 @@
-/** One story: who told it first, who took it up. */
+/** One story: who told it first, who took it up and when, and how far it went with and without the copies. */
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PageHeader, Sheet } from '../../ui/page.tsx'
+import type { StoryRead, StoryTotals } from '../../../server/stories/contract.ts'
+import { ok, stories } from '../../api.ts'
+import { formatCompact, formatCount, formatDay, formatShare } from '../../lib/format.ts'
+import { useReader } from '../../lib/session.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
+import { Working } from '../../ui/working.tsx'
+import classes from './story.module.css'
+import { Timeline } from './timeline.tsx'
 
 export function StoryPage() {
-  const { t } = useTranslation('stories')
+  const { storyId } = useParams({ from: '/stories/$storyId' })
+  const story = useQuery({ queryKey: ['stories', storyId], queryFn: () => ok(stories[':id'].$get({ param: { id: storyId } })) })
   return (
     <Sheet>
-      <PageHeader title={t('title')} />
-      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+      {story.isPending && <Working />}
+      {story.isError && <ErrorState error={story.error} retry={() => void story.refetch()} />}
+      {story.data && <Told story={story.data} />}
     </Sheet>
+  )
+}
+
+function Told({ story }: { story: StoryRead }) {
+  const { t } = useTranslation('stories')
+  const reader = useReader()
+  const [first] = story.tellings
+  const [from, to] = [formatDay(story.firstAt, reader), formatDay(story.lastAt, reader)]
+  return (
+    <>
+      <PageHeader
+        title={story.title}
+        intro={
+          <>
+            {first && t('firstBy', { outlet: first.outlet?.name ?? t('unknownOutlet') })} ·{' '}
+            {from === to ? t('sameDay', { day: from }) : t('spread', { from, to })}
+          </>
+        }
+      />
+      <Totals totals={story.totals} />
+      <p className={classes.links}>
+        <Link to="/mentions" search={{ story: story.id }}>
+          {t('all')}
+        </Link>
+      </p>
+      <Part title={t('timeline')}>
+        <Timeline story={story} />
+      </Part>
+    </>
+  )
+}
+
+function Totals({ totals: { all, own } }: { totals: StoryRead['totals'] }) {
+  const { t } = useTranslation('stories')
+  const reader = useReader()
+  const count = (figure: number) => formatCount(figure, reader.locale)
+  const reach = ({ reach: people }: StoryTotals) =>
+    people === null ? (
+      <span className={classes.unknown}>{t('reachUnknown')}</span>
+    ) : (
+      <span title={count(people)}>{formatCompact(people, reader.locale)}</span>
+    )
+  const rows = [
+    [t('with'), all],
+    [t('without'), own],
+  ] as const
+  return (
+    <>
+      <table className={classes.totals}>
+        <caption className="for-reader-only">{t('totals')}</caption>
+        <thead>
+          <tr>
+            <td />
+            {(['documents', 'outlets', 'mentions', 'reach'] as const).map((figure) => (
+              <th key={figure} scope="col">
+                {t(figure)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([label, totals]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{count(totals.documents)}</td>
+              <td>{count(totals.outlets)}</td>
+              <td>{count(totals.mentions)}</td>
+              <td>{reach(totals)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.known}>
+        {all.known === 0 ? t('noneKnown') : t('known', { share: formatShare(all.known / all.outlets, reader.locale) })}
+      </p>
+    </>
   )
 }
