@@ -1,14 +1,4 @@
 /** A watch that is being written. */
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { WatchEditor } from './editor.tsx'
 
-export function NewWatch() {
-  const { t } = useTranslation('watches')
-  return (
-    <Sheet>
-      <PageHeader title={t('title')} />
-      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
-    </Sheet>
-  )
-}
+export const NewWatch = () => <WatchEditor saved={null} />

@@ -1,14 +1,21 @@
-/** One watch: its query, its try-out, its life. */
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PageHeader, Sheet } from '../../ui/page.tsx'
+/** One watch: its words, its try-out, its life. */
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { ok, watches } from '../../api.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Working } from '../../ui/working.tsx'
+import { WatchEditor } from './editor.tsx'
+
+/** While a pass goes through what is there, how far it is. */
+const passMs = 2_000
 
 export function WatchPane() {
-  const { t } = useTranslation('watches')
-  return (
-    <Sheet>
-      <PageHeader title={t('title')} />
-      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
-    </Sheet>
-  )
+  const { watchId } = useParams({ from: '/watches/$watchId' })
+  const query = useQuery({
+    queryKey: ['watches', watchId],
+    queryFn: ({ signal }) => ok(watches[':id'].$get({ param: { id: watchId } }, { init: { signal } })),
+    refetchInterval: ({ state }) => (state.data?.matching ? passMs : false),
+  })
+  if (query.data) return <WatchEditor key={watchId} saved={query.data} />
+  return query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Working />
 }

@@ -1,0 +1,43 @@
+/** What the editor asks the server while one types: whether the expression holds, and what it would find. Each waits for a pause, and gives up what nobody needs any more. */
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { TrialDays } from '../../../server/trials/contract.ts'
+import { ok, trials, watches } from '../../api.ts'
+import { type Draft, findingOf } from './draft.ts'
+
+const checkPause = 200
+const trialPause = 600
+
+/** What the server thinks of the expression; `of` is the text that it speaks of, which may lag behind the one that stands there. */
+export function useChecked(expression: string) {
+  const { i18n } = useTranslation()
+  const [settled] = useDebouncedValue(expression, checkPause)
+  const query = useQuery({
+    queryKey: ['check', i18n.language, settled],
+    queryFn: async ({ signal }) => ({
+      of: settled,
+      ...(await ok(watches.check.$post({ json: { expression: settled } }, { init: { signal } }))),
+    }),
+    enabled: settled.trim() !== '',
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return settled.trim() === '' ? null : (query.data ?? null)
+}
+
+/** What the draft would find in what is there, compared with the saved watch when there is one. `asking` while a newer answer is on its way. */
+export function useTrial(draft: Draft, watchId: string | undefined, days: TrialDays, sound: boolean) {
+  const written = JSON.stringify({ ...findingOf(draft), days, ...(watchId ? { watchId } : {}) })
+  const [settled] = useDebouncedValue(written, trialPause)
+  const ready = sound && draft.expression.trim() !== '' && !(draft.validFrom && draft.validTo && draft.validFrom > draft.validTo)
+  const query = useQuery({
+    queryKey: ['trial', settled],
+    queryFn: ({ signal }) => ok(trials.index.$post({ json: JSON.parse(settled) }, { init: { signal } })),
+    enabled: ready && settled === written,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  })
+  return { ...query, asking: ready && (settled !== written || query.isFetching) }
+}

@@ -1,0 +1,222 @@
+/** The editor of a watch: its words on one side, what they find in what is already there on the other. */
+import { Button, Menu, Select, TextInput } from '@mantine/core'
+import { IconArrowLeft, IconDots } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { watchKinds } from '../../../db/vocabulary.ts'
+import type { TrialDays } from '../../../server/trials/contract.ts'
+import type { WatchRead } from '../../../server/watches/contract.ts'
+import { useMay } from '../../lib/session.ts'
+import { useCommands } from '../../ui/commands.ts'
+import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { Working } from '../../ui/working.tsx'
+import { useChecked, useTrial } from './asking.ts'
+import { type Draft, draftOf, emptyDraft, isChanged } from './draft.ts'
+import classes from './editor.module.css'
+import { ExclusionsField } from './exclusions-field.tsx'
+import { ExpressionField } from './expression-field.tsx'
+import { ExpressionHelp } from './help.tsx'
+import { keepDraft, leftDraft } from './kept-drafts.ts'
+import { useSaving } from './saving.ts'
+import { TrialGlance, TrialPane } from './trial.tsx'
+
+export function WatchEditor({ saved }: { saved: WatchRead | null }) {
+  const { t } = useTranslation(['watches', 'common'])
+  const navigate = useNavigate()
+  const mayEdit = useMay('edit')
+  const id = saved?.id ?? null
+  const [base, setBase] = useState(saved)
+  const [draft, setDraft] = useState<Draft>(() => leftDraft(id) ?? (saved ? draftOf(saved) : emptyDraft))
+  const [days, setDays] = useState<TrialDays>(90)
+  const saving = useSaving()
+  const kept = base ? draftOf(base) : emptyDraft
+  const dirty = isChanged(kept, draft)
+  const put = (words: Partial<Draft>) => setDraft((now) => ({ ...now, ...words }))
+
+  // What somebody else saved is shown at once where nothing is being written here.
+  useEffect(() => {
+    if (!saved || !base || saved.version === base.version || dirty) return
+    setBase(saved)
+    setDraft(draftOf(saved))
+  }, [saved, base, dirty])
+  useEffect(() => keepDraft(id, dirty ? draft : null), [id, dirty, draft])
+
+  const checked = useChecked(draft.expression)
+  const sound = checked?.ok === true && checked.of === draft.expression
+  const broken = checked !== null && !checked.ok
+  const trial = useTrial(draft, base?.id, days, sound)
+
+  const adopt = (watch: WatchRead) => {
+    setBase(watch)
+    setDraft(draftOf(watch))
+  }
+  const save = async () => {
+    const watch = await saving.save(base, draft)
+    if (!watch) return
+    keepDraft(id, null)
+    if (base) adopt(watch)
+    else await navigate({ to: '/watches/$watchId', params: { watchId: watch.id }, search: true, replace: true })
+  }
+  const maySave = mayEdit && dirty && draft.name.trim() !== '' && draft.expression.trim() !== '' && !saving.busy
+  useCommands([{ id: 'watch.save', label: t('save'), keys: 'mod+enter', group: t('title'), enabled: maySave, run: () => void save() }])
+  const { fields, words } = saving.refused
+  const crossed = draft.validFrom && draft.validTo && draft.validFrom > draft.validTo
+  return (
+    <Sheet>
+      <Link to="/watches" search={true} className={classes.back}>
+        <IconArrowLeft size={16} stroke={1.5} aria-hidden="true" /> {t('title')}
+      </Link>
+      <PageHeader title={base ? base.name : t('new')}>
+        {base && mayEdit && (
+          <Button variant="default" onClick={async () => adoptIfQuiet(await saving.pause(base, !base.paused))} disabled={saving.busy}>
+            {t(base.paused ? 'resume' : 'pause')}
+          </Button>
+        )}
+        {dirty && mayEdit && (
+          <Button variant="subtle" onClick={() => setDraft(kept)}>
+            {t('revert')}
+          </Button>
+        )}
+        {mayEdit && (
+          <Button onClick={() => void save()} disabled={!maySave} loading={saving.busy}>
+            {t(base ? 'save' : 'create')}
+          </Button>
+        )}
+        {base && mayEdit && (
+          <Menu>
+            <Menu.Target>
+              <Button variant="default" px="xs" aria-label={t('more')}>
+                <IconDots size={18} stroke={1.5} aria-hidden="true" />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => void navigate({ to: '/mentions', search: { watch: [base.id] } })}>{t('seeMentions')}</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item color="headline" onClick={() => void saving.remove(base)}>
+                {t('remove')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </PageHeader>
+      {base && <State watch={saved ?? base} />}
+      {words && (
+        <p className={classes.refused} role="alert">
+          {words}
+        </p>
+      )}
+      <div className={classes.desk}>
+        <form
+          className={classes.words}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (maySave) void save()
+          }}
+        >
+          <div className={classes.pair}>
+            <TextInput
+              label={t('field.name')}
+              value={draft.name}
+              onChange={(event) => put({ name: event.currentTarget.value })}
+              error={fields.name}
+              readOnly={!mayEdit}
+              maxLength={120}
+              data-autofocus={base ? undefined : true}
+            />
+            <Select
+              label={t('field.kind')}
+              data={watchKinds.map((kind) => ({ value: kind, label: t(`common:kind.${kind}`) }))}
+              value={draft.kind}
+              onChange={(value) => put({ kind: watchKinds.find((kind) => kind === value) ?? draft.kind })}
+              error={fields.kind}
+              readOnly={!mayEdit}
+              allowDeselect={false}
+            />
+          </div>
+          <ExpressionField
+            label={t('field.expression')}
+            value={draft.expression}
+            onChange={(expression) => put({ expression })}
+            checked={checked}
+            refused={fields.expression ?? null}
+            readOnly={!mayEdit}
+          />
+          {sound && checked.canonical && checked.canonical !== draft.expression && (
+            <p className={classes.canonical}>
+              {t('readAs')} <code>{checked.canonical}</code>
+            </p>
+          )}
+          {sound && checked.cost && checked.cost.is * 4 > checked.cost.most && (
+            <p className={classes.canonical}>{t('cost', checked.cost)}</p>
+          )}
+          <TrialGlance result={trial.data} asking={trial.asking} />
+          <ExpressionHelp
+            onTake={
+              mayEdit
+                ? (example) => put({ expression: draft.expression.trim() === '' ? example : `${draft.expression.trimEnd()} ${example}` })
+                : null
+            }
+          />
+          <ExclusionsField
+            value={draft.exclusions}
+            onChange={(exclusions) => put({ exclusions })}
+            error={fields.exclusions}
+            mayEdit={mayEdit}
+          />
+          <fieldset className={classes.dates}>
+            <legend>{t('field.validity')}</legend>
+            <p className={classes.hint}>{t('field.validityHint')}</p>
+            <div className={classes.pair}>
+              <TextInput
+                type="date"
+                label={t('field.validFrom')}
+                value={draft.validFrom}
+                onChange={(event) => put({ validFrom: event.currentTarget.value })}
+                error={fields.validFrom}
+                readOnly={!mayEdit}
+                max="9999-12-31"
+              />
+              <TextInput
+                type="date"
+                label={t('field.validTo')}
+                value={draft.validTo}
+                onChange={(event) => put({ validTo: event.currentTarget.value })}
+                error={crossed ? t('field.crossed') : fields.validTo}
+                readOnly={!mayEdit}
+                max="9999-12-31"
+              />
+            </div>
+          </fieldset>
+        </form>
+        <TrialPane
+          result={trial.data}
+          error={trial.error}
+          asking={trial.asking}
+          sound={!broken}
+          blank={draft.expression.trim() === ''}
+          days={days}
+          onDays={setDays}
+          onRetry={() => void trial.refetch()}
+        />
+      </div>
+    </Sheet>
+  )
+
+  /** Pausing changes the version; what is being written stays. */
+  function adoptIfQuiet(watch: WatchRead | null) {
+    if (watch) setBase(watch)
+  }
+}
+
+/** One line on how the watch fares: paused, out of its days, or on its way through what is there. */
+function State({ watch: { state, matching } }: { watch: WatchRead }) {
+  const { t } = useTranslation('watches')
+  if (state === 'active' && !matching) return null
+  return (
+    <div className={classes.state}>
+      {state !== 'active' && <p>{t(`state.${state}Words`)}</p>}
+      {matching && <Working label={t('matching')} done={matching.done} total={matching.total} />}
+    </div>
+  )
+}

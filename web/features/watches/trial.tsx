@@ -1,0 +1,191 @@
+/** The try-out beside the editor: what the expression finds in what is already there, and what saving it would add and drop. */
+import { Button, Loader, SegmentedControl, Tabs } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type TrialDays, type TrialHit, type TrialResult, trialDays } from '../../../server/trials/contract.ts'
+import { formatCount } from '../../lib/format.ts'
+import { useReader } from '../../lib/session.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { KindIcon } from '../../ui/marks.tsx'
+import { Written } from '../../ui/passage.tsx'
+import { When } from '../../ui/when.tsx'
+import { useSlow } from '../../ui/working.tsx'
+import { DayBars } from './bars.tsx'
+import classes from './trial.module.css'
+
+interface Tried {
+  result: TrialResult | undefined
+  error: unknown
+  asking: boolean
+  /** False while the expression has a mistake. */
+  sound: boolean
+  blank: boolean
+  days: TrialDays
+  onDays(days: TrialDays): void
+  onRetry(): void
+}
+
+export function TrialPane({ result, error, asking, sound, blank, days, onDays, onRetry }: Tried) {
+  const { t } = useTranslation('watches')
+  const slow = useSlow(asking, 300)
+  return (
+    <section className={classes.pane} aria-labelledby="trial-title" aria-busy={asking}>
+      <header className={classes.head}>
+        <h2 id="trial-title">
+          {t('trial.title')} {slow && <Loader size="xs" color="var(--ink-soft)" aria-label={t('trial.asking')} />}
+        </h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('trial.period')}
+          value={String(days)}
+          onChange={(value) => onDays(trialDays.find((each) => String(each) === value) ?? 90)}
+          data={trialDays.map((each) => ({ value: String(each), label: t(`trial.days${each}`) }))}
+        />
+      </header>
+      {blank ? (
+        <p className={classes.quiet}>{t('trial.blank')}</p>
+      ) : error && !asking ? (
+        <ErrorState error={error} retry={onRetry} />
+      ) : result ? (
+        <div className={classes.result} data-stale={slow || !sound || undefined}>
+          {!sound && <p className={classes.quiet}>{t('trial.unsound')}</p>}
+          <Result result={result} days={days} />
+        </div>
+      ) : (
+        <p className={classes.quiet}>{sound ? t('trial.asking') : t('trial.unsound')}</p>
+      )}
+    </section>
+  )
+}
+
+type Side = 'hits' | 'adds' | 'drops'
+
+function Result({ result, days }: { result: TrialResult; days: TrialDays }) {
+  const { t } = useTranslation('watches')
+  const { locale } = useReader()
+  const [side, setSide] = useState<Side>('hits')
+  const { count, change } = result
+  const shown = change ? side : 'hits'
+  const sides: Record<Side, { list: TrialHit[]; of: number }> = {
+    hits: { list: result.hits, of: count },
+    adds: { list: change?.adds.sample ?? [], of: change?.adds.count ?? 0 },
+    drops: { list: change?.drops.sample ?? [], of: change?.drops.count ?? 0 },
+  }
+  const { list, of } = sides[shown]
+  return (
+    <>
+      <p className={classes.sum} role="status">
+        <strong className="figures">{t('trial.count', { count })}</strong>{' '}
+        <span className={classes.soft}>{t('trial.rate', { rate: rate(count / days, locale), days: t(`trial.days${days}`) })}</span>
+      </p>
+      <DayBars days={result.days} />
+      <Looked result={result} />
+      {count === 0 && <Nothing result={result} />}
+      {change && (
+        <Tabs value={shown} onChange={(value) => setSide(value === 'adds' || value === 'drops' ? value : 'hits')} className={classes.tabs}>
+          <Tabs.List>
+            <Tabs.Tab value="hits">{t('trial.hits', { count })}</Tabs.Tab>
+            <Tabs.Tab value="adds">{t('trial.adds', { count: change.adds.count })}</Tabs.Tab>
+            <Tabs.Tab value="drops">{t('trial.drops', { count: change.drops.count })}</Tabs.Tab>
+          </Tabs.List>
+        </Tabs>
+      )}
+      {change && shown !== 'hits' && of === 0 && (
+        <p className={classes.quiet}>{t(shown === 'adds' ? 'trial.addsNone' : 'trial.dropsNone')}</p>
+      )}
+      <ol className={classes.hits}>
+        {list.map((hit) => (
+          <Hit key={hit.documentId} hit={hit} dropped={shown === 'drops'} />
+        ))}
+      </ol>
+      {of > list.length && list.length > 0 && (
+        <p className={classes.quiet}>{t('trial.newest', { shown: formatCount(list.length, locale), count: of })}</p>
+      )}
+    </>
+  )
+}
+
+const rate = (perDay: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: perDay < 10 ? 1 : 0 }).format(perDay)
+
+/** How far it looked, when not at everything; what was passed over. */
+function Looked({ result: { looked, passedOver } }: { result: TrialResult }) {
+  const { t } = useTranslation('watches')
+  const { locale } = useReader()
+  const figure = (count: number) => formatCount(count, locale)
+  return (
+    <>
+      {!looked.whole && <p className={classes.partial}>{t('trial.partial', { at: figure(looked.at), of: figure(looked.of) })}</p>}
+      {passedOver.byExclusions > 0 && <p className={classes.soft}>{t('trial.excluded', { count: passedOver.byExclusions })}</p>}
+      {passedOver.byDates > 0 && <p className={classes.soft}>{t('trial.outside', { count: passedOver.byDates })}</p>}
+    </>
+  )
+}
+
+/** Why nothing was found. */
+function Nothing({ result: { missing, looked } }: { result: TrialResult }) {
+  const { t } = useTranslation('watches')
+  if (looked.documents === 0) return <p className={classes.quiet}>{t('trial.nothingThere')}</p>
+  if (missing.length > 0) {
+    return (
+      <p className={classes.quiet}>
+        {t('trial.missing', { count: missing.length })}{' '}
+        {missing.map(({ from, text }, at) => (
+          <span key={from}>
+            {at > 0 && ', '}
+            <code className={classes.word}>{text}</code>
+          </span>
+        ))}
+      </p>
+    )
+  }
+  return <p className={classes.quiet}>{t('trial.none', { documents: looked.documents })}</p>
+}
+
+const stretches = (lit: [number, number][]) => lit.map(([from, to]) => ({ from, to }))
+
+function Hit({ hit, dropped }: { hit: TrialHit; dropped: boolean }) {
+  const { t } = useTranslation('watches')
+  const title = <Written text={hit.title} lit={stretches(hit.titleLit)} language={hit.language} />
+  return (
+    <li className={classes.hit} data-dropped={dropped || undefined}>
+      <p className={classes.where}>
+        <KindIcon kind={hit.kind} bare size={14} />
+        <span>{hit.outlet ?? t('trial.noOutlet')}</span>
+        <When {...hit.published} />
+      </p>
+      <h3 className={classes.title}>
+        {hit.address ? (
+          <a href={hit.address} target="_blank" rel="noreferrer">
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+      </h3>
+      {hit.passages.slice(0, 2).map((passage) => (
+        <p key={passage.text} className={classes.passage}>
+          {passage.field !== 'text' && passage.field !== 'lead' && (
+            <span className={classes.soft}>{t(`part.${part(passage.field)}`)} </span>
+          )}
+          <Written text={passage.text} lit={stretches(passage.lit)} language={hit.language} />
+        </p>
+      ))}
+    </li>
+  )
+}
+
+const parts = ['author', 'outlet', 'site', 'link', 'language', 'kind'] as const
+const part = (field: string) => parts.find((each) => each === field) ?? 'other'
+
+/** Shown under the editor on a phone, where the try-out is a screen further down. */
+export function TrialGlance({ result, asking }: { result: TrialResult | undefined; asking: boolean }) {
+  const { t } = useTranslation('watches')
+  if (!result) return null
+  return (
+    <Button component="a" href="#trial-title" variant="default" fullWidth className={classes.glance} loading={asking}>
+      {t('trial.count', { count: result.count })}
+      {result.change && ` · +${result.change.adds.count} −${result.change.drops.count}`}
+    </Button>
+  )
+}
