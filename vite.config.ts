@@ -7,7 +7,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   root: here('web'),
-  test: { root: here('.'), include: ['tests/**/*.test.ts'] },
+  test: {
+    root: here('.'),
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/cluster.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
   plugins: [react()],
   build: {
     outDir: here('dist/web'),

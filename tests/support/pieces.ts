@@ -55,15 +55,13 @@ export const printPieces = (app: TestApp, workspaceId: string, pieces: Piece[]):
           .where(and(eq(outlets.workspaceId, workspaceId), eq(outlets.name, outlet)))
         outletId = known?.id ?? uuidv7()
         if (!known)
-          await tx
-            .insert(outlets)
-            .values({
-              workspaceId,
-              id: outletId,
-              name: outlet,
-              folded: foldText(outlet),
-              site: `${foldText(outlet).replace(/\W+/g, '-')}.example`,
-            })
+          await tx.insert(outlets).values({
+            workspaceId,
+            id: outletId,
+            name: outlet,
+            folded: foldText(outlet),
+            site: `${foldText(outlet).replace(/\W+/g, '-')}.example`,
+          })
       }
       await tx.insert(documents).values({
         workspaceId,
