@@ -1,4 +1,5 @@
 /** The log: JSON lines on standard output, without personal data or secrets. */
+import { DrizzleQueryError } from 'drizzle-orm'
 import { type DestinationStream, type Logger, pino } from 'pino'
 
 /** Members that never appear, wherever they stand one level deep. */
@@ -21,15 +22,17 @@ export const openLog = (level: string, out?: DestinationStream): Logger =>
 function errorShape(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }
   const code = 'code' in error ? String(error.code) : undefined
-  const fromDatabase = error.name === 'PostgresError' || error.name === 'DrizzleQueryError'
+  const fromDatabase = error.name === 'PostgresError' || error instanceof DrizzleQueryError
   return {
     kind: error.name,
     ...(code ? { code } : {}),
     ...(fromDatabase ? {} : { message: error.message }),
     at: error.stack
+      // The stack begins with the message, which may fill several lines and quote the row; only places are kept.
       ?.split('\n')
-      .slice(1, 6)
-      .map((line) => line.trim()),
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith('at '))
+      .slice(0, 5),
     ...(error.cause ? { cause: errorShape(error.cause) } : {}),
   }
 }

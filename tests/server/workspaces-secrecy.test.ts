@@ -71,7 +71,7 @@ test('the log, the figures and the refusals hold no address, name, password, tok
       },
     },
     start,
-    { figures, pageFolder: '/nowhere', stopping: () => false, demo: null },
+    { figures: openFigures(), pageFolder: '/nowhere', stopping: () => false, demo: null },
   )
   const failed = await broken.request('http://relais.test/api/v1/password-resets', {
     method: 'POST',
