@@ -1,5 +1,5 @@
 /** API keys and what each may do. */
-import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -34,7 +34,10 @@ export function Keys() {
         title={t('page.keys')}
         intro={
           <>
-            {t('keys.intro')} <Anchor href="/api/docs">{t('keys.docs')}</Anchor>
+            {t('keys.intro')}{' '}
+            <a className={classes.plain} href="/api/docs">
+              {t('keys.docs')}
+            </a>
           </>
         }
       />

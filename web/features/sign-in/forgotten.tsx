@@ -1,5 +1,5 @@
 /** A new password: asking for the link, and choosing by it. */
-import { Anchor, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -26,9 +26,7 @@ function Ask() {
   })
   const back = (
     <p>
-      <Anchor component={Link} to="/sign-in">
-        {t('back')}
-      </Anchor>
+      <Link to="/sign-in">{t('back')}</Link>
     </p>
   )
   if (asked) {

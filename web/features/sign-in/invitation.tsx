@@ -1,5 +1,5 @@
 /** Accepting an invitation: with a new account, through the identity provider, or as who is signed in. */
-import { Anchor, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -36,9 +36,9 @@ export function Invitation() {
         <Word urgent>
           {what} {advice}
         </Word>
-        <Anchor component={Link} to="/sign-in">
-          {t('back')}
-        </Anchor>
+        <p>
+          <Link to="/sign-in">{t('back')}</Link>
+        </p>
       </Door>
     )
   }

@@ -1,5 +1,5 @@
 /** Signing in: with a password, through the identity provider, or into the demo. */
-import { Anchor, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -76,9 +76,7 @@ export function SignIn() {
           </Fields>
           <FormFoot submit={t('enter')} busy={sign.busy} problem={sign.problem} />
           <p>
-            <Anchor component={Link} to="/forgotten">
-              {t('forgotten.link')}
-            </Anchor>
+            <Link to="/forgotten">{t('forgotten.link')}</Link>
           </p>
         </form>
       )}

@@ -59,7 +59,8 @@ export function Arrivals({ onEnter, onBack }: { onEnter(): Promise<void>; onBack
                 <article key={mention.id} className={classes.mention}>
                   <h3 lang={mention.document.language ?? undefined}>{mention.document.title}</h3>
                   <p>
-                    {mention.outlet?.name} <When at={mention.published.at} precision={mention.published.precision} />
+                    {mention.outlet && `${mention.outlet.name} · `}
+                    <When at={mention.published.at} precision={mention.published.precision} />
                   </p>
                 </article>
               ))}
@@ -81,7 +82,7 @@ export function Arrivals({ onEnter, onBack }: { onEnter(): Promise<void>; onBack
           </>
         )}
       </div>
-      <StepFoot {...(here.length > 0 ? {} : { onNext: () => void onEnter(), next: t('arrivals.enter') })} onBack={onBack} />
+      {here.length === 0 && <StepFoot onNext={() => void onEnter()} next={t('arrivals.enter')} onBack={onBack} />}
     </StepPage>
   )
 }

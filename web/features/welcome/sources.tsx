@@ -7,6 +7,7 @@ import type { DiscoveredRead } from '../../../server/sources/contract.ts'
 import { ok, sources } from '../../api.ts'
 import { Word } from '../../ui/door.tsx'
 import { useProblemWords } from '../../ui/error-state.tsx'
+import { starters } from './starters.ts'
 import { StepFoot, StepPage } from './step.tsx'
 import { linesOf } from './watch.tsx'
 import classes from './welcome.module.css'
@@ -21,7 +22,7 @@ interface Found {
 }
 
 export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): void; onSkip(): Promise<void> }) {
-  const { t } = useTranslation('welcome')
+  const { t, i18n } = useTranslation('welcome')
   const words = useProblemWords()
   const [written, setWritten] = useState('')
   const [asking, setAsking] = useState<string | null>(null)
@@ -80,6 +81,27 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
           value={written}
           onChange={({ currentTarget }) => setWritten(currentTarget.value)}
         />
+        <fieldset className={classes.starters}>
+          <legend>{t('sources.starters')}</legend>
+          {[...starters]
+            .sort((a, b) => Number(b.language === i18n.language) - Number(a.language === i18n.language))
+            .map(({ name, address }) => (
+              <button
+                key={address}
+                type="button"
+                className={classes.starter}
+                aria-pressed={linesOf(written).includes(address)}
+                onClick={() =>
+                  setWritten((now) => {
+                    const lines = linesOf(now)
+                    return (lines.includes(address) ? lines.filter((line) => line !== address) : [...lines, address]).join('\n')
+                  })
+                }
+              >
+                {name}
+              </button>
+            ))}
+        </fieldset>
         <Button
           type="submit"
           variant={fresh.length > 0 ? 'default' : 'filled'}
