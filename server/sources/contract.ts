@@ -66,7 +66,7 @@ export const SourceHealth = z
 export type SourceHealth = z.infer<typeof SourceHealth>
 
 export const SourceFilter = z.object({
-  state: z.enum(sourceStates).optional(),
+  state: z.union([z.enum(sourceStates), z.array(z.enum(sourceStates)).max(10)]).optional(),
   kind: z.enum(sourceKinds).optional(),
   outlet: z.uuid().optional(),
   q: z.string().trim().max(200).optional(),

@@ -90,7 +90,7 @@ export async function listSources(
   const after = fromCursor(filter.cursor, z.tuple([z.string(), z.uuid()]))
   const like = filter.q ? `%${foldText(filter.q).replace(/[%_\\]/g, '\\$&')}%` : null
   const where = sql`s.workspace_id = ${workspaceId}
-    ${filter.state ? sql`and s.state = ${filter.state}` : sql``}
+    ${filter.state ? sql`and s.state = any(${sql.param([filter.state].flat())}::text[])` : sql``}
     ${filter.kind ? sql`and s.kind = ${filter.kind}` : sql``}
     ${filter.outlet ? sql`and s.outlet_id = ${filter.outlet}` : sql``}
     ${like ? sql`and (lower(s.title) like ${like} or lower(s.address) like ${like})` : sql``}

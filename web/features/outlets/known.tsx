@@ -27,35 +27,31 @@ function Facts({ outlet }: { outlet: OutletRead }) {
   const { audience, territory, country, tier, rhythm, leadTimeDays } = outlet
   const language = languages.find((one) => one === outlet.language)
   const countryName = country && (new Intl.DisplayNames(reader.locale, { type: 'region', fallback: 'code' }).of(country) ?? country)
-  const rows: [string, ReactNode][] = [
-    [
-      t('audience'),
-      audience ? (
-        <>
-          {formatCount(audience.figure, reader.locale)}
-          <span className={dossier.soft}>
-            {' '}
-            {[audience.source, audience.date && formatDay(audience.date, { ...reader, timeZone: 'UTC' })].filter(Boolean).join(', ')}
-          </span>
-        </>
-      ) : (
-        <span className={dossier.unknown}>{t('unknownAudience')}</span>
-      ),
-    ],
-    [t('territory'), territory ? t(`common:territory.${territory}`) : unknown],
-    [t('tier'), tier === 1 || tier === 2 || tier === 3 ? t(`tierWord.${tier}`) : unknown],
-    [t('rhythm'), rhythm ?? unknown],
-    [t('lead'), leadTimeDays === null ? unknown : t('leadDays', { count: leadTimeDays })],
-    [t('language'), language ? t(`common:language.${language}`) : unknown],
-    [t('country'), countryName || unknown],
+  const said =
+    audience && [audience.source, audience.date && formatDay(audience.date, { ...reader, timeZone: 'UTC' })].filter(Boolean).join(', ')
+  const rows: { label: string; value: ReactNode; note?: string | null }[] = [
+    {
+      label: t('audience'),
+      value: audience ? formatCount(audience.figure, reader.locale) : <span className={dossier.unknown}>{t('unknownAudience')}</span>,
+      note: said,
+    },
+    { label: t('territory'), value: territory ? t(`common:territory.${territory}`) : unknown },
+    { label: t('tier'), value: tier === 1 || tier === 2 || tier === 3 ? t(`tierWord.${tier}`) : unknown },
+    { label: t('rhythm'), value: rhythm ?? unknown },
+    { label: t('lead'), value: leadTimeDays === null ? unknown : t('leadDays', { count: leadTimeDays }) },
+    { label: t('language'), value: language ? t(`common:language.${language}`) : unknown },
+    { label: t('country'), value: countryName || unknown },
   ]
   return (
     <Part title={t('facts')}>
       <dl className={dossier.facts}>
-        {rows.map(([label, value]) => (
+        {rows.map(({ label, value, note }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              {note && <span className={dossier.soft}> {note}</span>}
+            </dd>
           </div>
         ))}
       </dl>

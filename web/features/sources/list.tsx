@@ -1,25 +1,136 @@
-/** The sources beside the one that is open. */
-import { Outlet, useChildMatches, useNavigate } from '@tanstack/react-router'
+/** The sources beside the one that is open: how each fares, and following more by pasting an address. */
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { sourceStates } from '../../../db/vocabulary.ts'
+import type { SourceRead } from '../../../server/sources/contract.ts'
+import { ok, sources } from '../../api.ts'
+import { formatAhead, formatCount } from '../../lib/format.ts'
+import { usePages } from '../../lib/pages.ts'
+import { useMay, useReader } from '../../lib/session.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { useCommands } from '../../ui/commands.ts'
+import dossier from '../../ui/dossier.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { FilterChips } from '../../ui/filter-chips.tsx'
+import { More } from '../../ui/more.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { SourceState } from '../../ui/source-state.tsx'
 import { Split } from '../../ui/split.tsx'
+import { When } from '../../ui/when.tsx'
+import { Working } from '../../ui/working.tsx'
+import { Follow } from './follow.tsx'
+import classes from './sources.module.css'
+import { WeekBars } from './week-bars.tsx'
 
 export function SourceList() {
   const { t } = useTranslation('sources')
   const navigate = useNavigate()
-  const open = useChildMatches().length > 0
+  const { sourceId } = useParams({ strict: false })
   return (
     <Split
       label={t('title')}
       onClose={() => void navigate({ to: '/sources', search: true })}
-      pane={open ? <Outlet /> : null}
-      list={
-        <Sheet>
-          <PageHeader title={t('title')} />
-          <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
-        </Sheet>
-      }
+      pane={sourceId ? <Outlet /> : null}
+      list={<Sources chosen={sourceId ?? null} />}
     />
+  )
+}
+
+function Sources({ chosen }: { chosen: string | null }) {
+  const { t } = useTranslation('sources')
+  const { locale } = useReader()
+  const mayEdit = useMay('edit')
+  const navigate = useNavigate()
+  const asked = useSearch({ from: '/sources' })
+  const { q, state = [], outlet, add } = asked
+  const health = useQuery({ queryKey: ['sources', 'health'], queryFn: () => ok(sources.health.$get()) })
+  const query = { ...(q ? { q } : {}), ...(state.length > 0 ? { state } : {}), ...(outlet?.[0] ? { outlet: outlet[0] } : {}) }
+  const list = usePages<SourceRead>(['sources', 'list', query], (cursor) =>
+    ok(sources.index.$get({ query: { ...query, ...(cursor ? { cursor } : {}) } })),
+  )
+  const search = (change: Partial<typeof asked>) => void navigate({ to: '.', search: { ...asked, ...change }, replace: true })
+  const follow = () => search({ add: 'new' })
+  useCommands([{ id: 'sources.follow', label: t('followTitle'), keys: 'n', group: t('title'), enabled: mayEdit, run: follow }])
+  const filtered = Boolean(q || state.length > 0 || outlet)
+  const clear = () => search({ q: '', state: [], outlet: [] })
+  return (
+    <Sheet>
+      <PageHeader title={t('title')} {...(health.data ? { count: formatCount(health.data.all, locale) } : {})}>
+        {mayEdit && <Button onClick={follow}>{t('follow')}</Button>}
+      </PageHeader>
+      <div className={dossier.search}>
+        <SearchBox label={t('search')} value={q ?? ''} onSearch={(sought) => search({ q: sought })} />
+        <FilterChips
+          onClear={clear}
+          filters={[
+            {
+              id: 'state',
+              label: t('state.label'),
+              options: sourceStates.map((value) => ({
+                value,
+                label: t(`state.${value}`),
+                ...(health.data ? { count: health.data[value] } : {}),
+              })),
+              selected: state,
+              onChange: (words) => search({ state: sourceStates.filter((one) => words.includes(one)) }),
+            },
+          ]}
+        />
+      </div>
+      {list.isPending && <Working />}
+      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+      <ul className={classes.list} aria-label={t('title')}>
+        {list.items.map((source) => (
+          <Row key={source.id} source={source} chosen={source.id === chosen} />
+        ))}
+      </ul>
+      <More list={list} />
+      {list.isSuccess &&
+        list.items.length === 0 &&
+        (filtered ? (
+          <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
+            {t('none.words')}
+          </EmptyState>
+        ) : (
+          <EmptyState title={t('empty.title')} action={mayEdit && <Button onClick={follow}>{t('followTitle')}</Button>}>
+            {t('empty.words')}
+          </EmptyState>
+        ))}
+      {add && mayEdit && <Follow address={add === 'new' ? '' : add} onClose={() => search({ add: '' })} />}
+    </Sheet>
+  )
+}
+
+function Row({ source, chosen }: { source: SourceRead; chosen: boolean }) {
+  const { t } = useTranslation('sources')
+  const reader = useReader()
+  const now = useNow()
+  const search = useSearch({ from: '/sources' })
+  return (
+    <li className={classes.row} data-chosen={chosen || undefined} aria-current={chosen || undefined}>
+      <Link to="/sources/$sourceId" params={{ sourceId: source.id }} search={search} className={classes.name}>
+        {source.title}
+      </Link>
+      <span className={classes.right}>
+        <WeekBars week={source.week} />
+        <span className="figures" title={t('documents')}>
+          {formatCount(source.documentCount, reader.locale)}
+        </span>
+      </span>
+      <p className={classes.facts}>
+        <SourceState state={source.state} />
+        <span>
+          {t('lastVisit')} : {source.lastVisitAt ? <When at={source.lastVisitAt} /> : t('neverVisited')}
+        </span>
+        <span>
+          {t('nextVisit')} : {source.nextVisitAt ? formatAhead(source.nextVisitAt, now, reader) : t('noNext')}
+        </span>
+      </p>
+      {source.problem && <p className={classes.problem}>{source.problem.words}</p>}
+    </li>
   )
 }

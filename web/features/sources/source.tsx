@@ -1,14 +1,214 @@
-/** One source: its health and what it brought. */
+/** One source: its health in words, its visits as they happen, and what can be done with it. */
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { languages } from '../../../db/vocabulary.ts'
+import type { SourceChange, SourceRead } from '../../../server/sources/contract.ts'
+import { audit, ifMatch, ok, sources } from '../../api.ts'
+import { formatAhead, formatCount, formatDay, formatLasting } from '../../lib/format.ts'
+import { useMay, useReader } from '../../lib/session.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { useCommands } from '../../ui/commands.ts'
+import { Confirm } from '../../ui/confirm.tsx'
+import dossier from '../../ui/dossier.module.css'
+import { ErrorState, useProblemWords } from '../../ui/error-state.tsx'
+import { KindIcon } from '../../ui/marks.tsx'
+import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
+import { SourceState } from '../../ui/source-state.tsx'
+import { offerUndo, say } from '../../ui/undo.tsx'
+import { When } from '../../ui/when.tsx'
+import { Working } from '../../ui/working.tsx'
+import { EditSource } from './edit.tsx'
+import classes from './sources.module.css'
+import { Visits } from './visits.tsx'
+import { WeekBars } from './week-bars.tsx'
+
+/** Saves a change on top of the version that was seen, and gives the source as it is then. */
+export type ChangeSource = (json: SourceChange, version: number) => Promise<SourceRead>
 
 export function SourcePane() {
-  const { t } = useTranslation('sources')
+  const { sourceId } = useParams({ from: '/sources/$sourceId' })
+  const source = useQuery({ queryKey: ['sources', sourceId], queryFn: () => ok(sources[':id'].$get({ param: { id: sourceId } })) })
   return (
     <Sheet>
-      <PageHeader title={t('title')} />
-      <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+      {source.isPending && <Working />}
+      {source.isError && <ErrorState error={source.error} retry={() => void source.refetch()} />}
+      {source.data && <Followed key={source.data.id} source={source.data} />}
     </Sheet>
+  )
+}
+
+function Followed({ source }: { source: SourceRead }) {
+  const mayEdit = useMay('edit')
+  return (
+    <>
+      <PageHeader title={source.title} intro={<a href={source.address}>{source.address}</a>} />
+      {mayEdit && <Actions source={source} />}
+      {source.problem && (
+        <div className={classes.said}>
+          <p>{source.problem.words}</p>
+          {source.problem.why && <small>{source.problem.why}</small>}
+        </div>
+      )}
+      <Facts source={source} />
+      <Visits sourceId={source.id} />
+    </>
+  )
+}
+
+function Actions({ source }: { source: SourceRead }) {
+  const { t } = useTranslation('sources')
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const words = useProblemWords()
+  const search = useSearch({ from: '/sources' })
+  const [editing, setEditing] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const refresh = () => client.invalidateQueries({ queryKey: ['sources'] })
+  const change: ChangeSource = async (json, version) => {
+    const saved = await ok(sources[':id'].$patch({ param: { id: source.id }, json }, ifMatch(version)))
+    await refresh()
+    return saved
+  }
+  const tried = async (what: () => Promise<unknown>) => {
+    try {
+      await what()
+    } catch (error) {
+      say(words(error).what)
+      await refresh()
+    }
+  }
+  const stopped = source.state === 'paused' || source.state === 'gone'
+  const pause = (paused: boolean) =>
+    tried(async () => {
+      const saved = await change({ paused }, source.version)
+      offerUndo(paused ? t('paused') : t('resumed'), () => tried(() => change({ paused: !paused }, saved.version)))
+    })
+  const visit = () =>
+    tried(async () => {
+      await ok(sources[':id'].visit.$post({ param: { id: source.id } }))
+      say(t('visiting'))
+    })
+  const leave = async () => {
+    const { undo } = await ok(sources[':id'].$delete({ param: { id: source.id } }))
+    await refresh()
+    await navigate({ to: '/sources', search })
+    offerUndo(t('removed', { name: source.title }), () =>
+      tried(async () => {
+        await ok(audit[':id'].undo.$post({ param: { id: undo } }))
+        await refresh()
+      }),
+    )
+  }
+  useCommands([
+    { id: 'sources.visit', label: t('visit'), keys: 'v', group: t('title'), run: () => void visit() },
+    { id: 'sources.pause', label: stopped ? t('resume') : t('pause'), keys: 'p', group: t('title'), run: () => void pause(!stopped) },
+    { id: 'sources.edit', label: t('edit'), keys: 'e', group: t('title'), run: () => setEditing(true) },
+  ])
+  return (
+    <>
+      <div className={classes.actions}>
+        <Button variant="default" onClick={() => void visit()}>
+          {t('visit')}
+        </Button>
+        <Button variant="default" onClick={() => void pause(!stopped)}>
+          {stopped ? t('resume') : t('pause')}
+        </Button>
+        <Button variant="default" onClick={() => setEditing(true)}>
+          {t('edit')}
+        </Button>
+        <Button variant="subtle" color="headline" onClick={() => setLeaving(true)}>
+          {t('remove')}
+        </Button>
+      </div>
+      {source.movedTo && (
+        <div className={classes.said}>
+          <p>{t('moved', { to: source.movedTo })}</p>
+          <Button
+            variant="default"
+            size="compact-sm"
+            mt="xs"
+            onClick={() => void tried(() => change({ address: source.movedTo ?? source.address }, source.version))}
+          >
+            {t('adopt')}
+          </Button>
+        </div>
+      )}
+      {editing && <EditSource source={source} change={change} onClose={() => setEditing(false)} />}
+      <Confirm
+        opened={leaving}
+        onClose={() => setLeaving(false)}
+        title={t('removeTitle', { name: source.title })}
+        yes={t('remove')}
+        onYes={leave}
+      >
+        {t('removeWords')}
+      </Confirm>
+    </>
+  )
+}
+
+function Facts({ source }: { source: SourceRead }) {
+  const { t } = useTranslation(['sources', 'common'])
+  const reader = useReader()
+  const now = useNow()
+  const language = languages.find((one) => source.language?.startsWith(one))
+  return (
+    <Part title={t('facts')}>
+      <dl className={dossier.facts}>
+        <div>
+          <dt>{t('state.label')}</dt>
+          <dd>
+            <SourceState state={source.state} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('week')}</dt>
+          <dd>
+            <WeekBars week={source.week} />{' '}
+            <span className={dossier.soft}>
+              {t('documents')} : <span className="figures">{formatCount(source.documentCount, reader.locale)}</span>
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('lastVisit')}</dt>
+          <dd>{source.lastVisitAt ? <When at={source.lastVisitAt} /> : t('neverVisited')}</dd>
+        </div>
+        <div>
+          <dt>{t('nextVisit')}</dt>
+          <dd>
+            {source.nextVisitAt ? formatAhead(source.nextVisitAt, now, reader) : t('noNext')}{' '}
+            {source.nextVisitAt && (
+              <span className={dossier.soft}>{t('every', { lasting: formatLasting(source.intervalSeconds * 1000, reader.locale) })}</span>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('outlet')}</dt>
+          <dd>
+            {source.outlet ? (
+              <Link to="/outlets/$outletId" params={{ outletId: source.outlet.id }}>
+                {source.outlet.name}
+              </Link>
+            ) : (
+              '—'
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('kind')}</dt>
+          <dd>
+            <KindIcon kind={source.kind} /> {language && t(`common:language.${language}`)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('since')}</dt>
+          <dd>{formatDay(source.createdAt, reader)}</dd>
+        </div>
+      </dl>
+    </Part>
   )
 }

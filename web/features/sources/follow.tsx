@@ -1,0 +1,178 @@
+/** Following by pasting an address: what is behind it is looked for, shown with samples, and chosen. */
+import { Button, Checkbox, Loader, Modal, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DiscoveredRead } from '../../../server/sources/contract.ts'
+import { ok, sources } from '../../api.ts'
+import { formatCount } from '../../lib/format.ts'
+import { fieldErrors } from '../../lib/problem.ts'
+import { useReader } from '../../lib/session.ts'
+import { useProblemWords } from '../../ui/error-state.tsx'
+import { KindIcon } from '../../ui/marks.tsx'
+import { say } from '../../ui/undo.tsx'
+import { When } from '../../ui/when.tsx'
+import { useSlow } from '../../ui/working.tsx'
+import classes from './sources.module.css'
+
+/** What is done of a search: `null` before the first, and while one is under way. */
+function useDiscovery() {
+  const words = useProblemWords()
+  const running = useRef<AbortController | null>(null)
+  const [finding, setFinding] = useState<string | null>(null)
+  const [found, setFound] = useState<DiscoveredRead | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const stop = () => {
+    running.current?.abort()
+    setFinding(null)
+  }
+  const find = async (address: string) => {
+    running.current?.abort()
+    const mine = new AbortController()
+    running.current = mine
+    setFinding(address)
+    setFound(null)
+    setProblem(null)
+    try {
+      const answer = await ok(sources.discover.$post({ json: { address } }, { init: { signal: mine.signal } }))
+      if (running.current === mine) setFound(answer)
+    } catch (error) {
+      if (mine.signal.aborted) return
+      const { what, advice } = words(error)
+      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? `${what} ${advice}`.trim())
+    } finally {
+      if (running.current === mine) setFinding(null)
+    }
+  }
+  useEffect(() => () => running.current?.abort(), [])
+  return { find, stop, finding, found, problem }
+}
+
+export function Follow({ address: given, onClose }: { address: string; onClose(): void }) {
+  const { t } = useTranslation(['sources', 'common'])
+  const [address, setAddress] = useState(given)
+  const { find, stop, finding, found, problem } = useDiscovery()
+  const long = useSlow(finding !== null, 4_000)
+  const look = (event: FormEvent) => {
+    event.preventDefault()
+    if (address.trim().length > 2) void find(address.trim())
+  }
+  return (
+    <Modal opened onClose={onClose} size="lg" title={t('followTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <form onSubmit={look} noValidate>
+        <TextInput
+          label={t('paste')}
+          description={t('pasteHelp')}
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+          error={problem}
+          inputMode="url"
+          autoComplete="off"
+          data-autofocus
+        />
+        <Button type="submit" mt="sm" disabled={address.trim().length < 3} loading={finding !== null}>
+          {t('find')}
+        </Button>
+      </form>
+      {finding !== null && (
+        <div className={classes.finding} role="status">
+          <Loader color="var(--ink-soft)" />
+          <p>
+            {t('finding', { site: finding.replace(/^https?:\/\//i, '').split('/')[0] })}
+            {long && <span className={classes.soft}> {t('findingLong')}</span>}
+          </p>
+          <Button variant="default" size="compact-sm" onClick={stop}>
+            {t('stop')}
+          </Button>
+        </div>
+      )}
+      {found && <Proposals found={found} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void }) {
+  const { t } = useTranslation('sources')
+  const { locale } = useReader()
+  const client = useQueryClient()
+  const words = useProblemWords()
+  const free = found.proposals.filter(({ followedBy }) => followedBy === null)
+  const [chosen, setChosen] = useState<readonly string[]>(free.slice(0, 1).map(({ address }) => address))
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const toggle = (address: string) => setChosen(chosen.includes(address) ? chosen.filter((one) => one !== address) : [...chosen, address])
+  const follow = async () => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const wanted = free
+        .filter(({ address }) => chosen.includes(address))
+        .map(({ kind, address, title, site }) => ({ kind, address, title, site }))
+      const { added } = await ok(sources.several.$post({ json: { sources: wanted } }))
+      await client.invalidateQueries({ queryKey: ['sources'] })
+      say(t('followed', { count: added.length }))
+      onClose()
+    } catch (error) {
+      const { what, advice } = words(error)
+      setProblem(`${what} ${advice}`.trim())
+    } finally {
+      setBusy(false)
+    }
+  }
+  if (found.proposals.length === 0)
+    return (
+      <div className={classes.said} role="alert">
+        <p>{t('nothing')}</p>
+        {found.problem && <p>{found.problem.words}</p>}
+      </div>
+    )
+  return (
+    <section aria-label={t('found')}>
+      <h3>{t('found')}</h3>
+      <ul className={classes.proposals}>
+        {found.proposals.map((proposal) => (
+          <li key={proposal.address}>
+            <Checkbox
+              checked={proposal.followedBy !== null || chosen.includes(proposal.address)}
+              disabled={proposal.followedBy !== null}
+              onChange={() => toggle(proposal.address)}
+              label={
+                <>
+                  <strong>{proposal.title}</strong> {proposal.followedBy && `(${t('known')})`}
+                  <br />
+                  <span className={classes.soft}>
+                    <KindIcon kind={proposal.kind} size={13} /> · {proposal.address}
+                    {proposal.itemCount > 0 && ` · ${t('items', { count: proposal.itemCount })}`}
+                    {proposal.latest && (
+                      <>
+                        {' '}
+                        · {t('latest')}
+                        <When at={proposal.latest} />
+                      </>
+                    )}
+                  </span>
+                </>
+              }
+            />
+            {proposal.sample.length > 0 && (
+              <ul aria-label={t('samples')}>
+                {proposal.sample.slice(0, 3).map((title) => (
+                  <li key={title}>{title}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problem && (
+        <p className={classes.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <Button disabled={chosen.length === 0} loading={busy} onClick={() => void follow()}>
+        {chosen.length === 0 ? t('follow') : t('followThese', { count: chosen.length })}
+        <span className="for-reader-only"> {formatCount(chosen.length, locale)}</span>
+      </Button>
+    </section>
+  )
+}
