@@ -120,28 +120,48 @@ async function load(sql: postgres.Sql, file: string, manifest: Manifest, rows: R
 
     const columns = new Map(manifest.tables.map((table) => [table.name, table.columns]))
     const into = (name: string) => (name === queueName ? 'restored_steps' : `"${name}"`)
-    let under: { table: string; stream: Writable } | null = null
-    const finish = async () => {
-      const { stream } = under ?? {}
-      under = null
-      if (stream) await new Promise<void>((done, failed) => stream.once('error', failed).end(done))
-    }
+    const under: { table: string; copy: Loading | null } = { table: '', copy: null }
     await readBackup(file, async (table, bytes) => {
-      if (under?.table !== table) {
-        await finish()
-        const stream: Writable = await tx.unsafe(`copy ${into(table)} (${columnList(columns.get(table) ?? [])}) from stdin`).writable()
-        under = { table, stream }
+      if (under.table !== table || !under.copy) {
+        await under.copy?.end()
+        under.table = table
+        under.copy = await startLoading(tx, table, `copy ${into(table)} (${columnList(columns.get(table) ?? [])}) from stdin`)
       }
-      const { stream } = under
-      await new Promise<void>((done, failed) => stream.write(bytes, (error) => (error ? failed(error) : done())))
+      await under.copy.put(bytes)
     })
-    await finish()
+    await under.copy?.end()
     await tx.unsafe(`
       select graphile_worker.add_job(identifier, payload::json, run_at := run_at::timestamptz, job_key := key, priority := priority::int, max_attempts := max_attempts::int)
       from restored_steps`)
     await checkCounts(tx, manifest.tables, rows)
     await tx.unsafe('select secure_workspace_tables()')
   })
+}
+
+interface Loading {
+  put(bytes: Buffer): Promise<void>
+  end(): Promise<void>
+}
+
+/** Loads rows into one table by COPY. Throws `CannotRestore` when one of them does not fit. */
+async function startLoading(tx: postgres.TransactionSql, table: string, copy: string): Promise<Loading> {
+  const stream: Writable = await tx.unsafe(copy).writable()
+  const unfit = (cause: unknown) =>
+    new CannotRestore(
+      `A row of ${table} does not fit into this database${cause instanceof Error ? ` (${cause.message})` : ''}. Nothing was kept.`,
+    )
+  stream.on('error', () => {})
+  return {
+    put: (bytes) => new Promise((done, failed) => stream.write(bytes, (error) => (error ? failed(unfit(error)) : done()))),
+    async end() {
+      stream.end()
+      await new Promise((done) => setImmediate(done))
+      // The driver does not tell when the server refuses the rows after their end; the next question in the transaction does.
+      await tx.unsafe('select 1').catch((cause: unknown) => {
+        throw unfit(cause)
+      })
+    },
+  }
 }
 
 /** The schema that the migrations made must be the one that was backed up. */
