@@ -2,6 +2,7 @@
 import { sql as statement } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { patience } from './patient-socket.ts'
 import * as schema from './schema/index.ts'
 
 export type Schema = typeof schema
@@ -29,6 +30,7 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     connect_timeout: 10,
     // A database that was away is found again at once; waiting longer and longer would only keep people waiting.
     backoff: () => 0.2 + Math.random() / 2,
+    ...patience,
     connection: { application_name: 'relais' },
   })
   const db = drizzle(sql, { schema })

@@ -6,6 +6,7 @@ import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEve
 import postgres from 'postgres'
 import type { z } from 'zod'
 import type { Tx } from '../db/client.ts'
+import { patience } from '../db/patient-socket.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
 
@@ -93,7 +94,7 @@ export async function startWorker(
   const stopping = new AbortController()
   const taskList = tasksOf(deps, options, stopping.signal)
 
-  const beats = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, backoff: () => 0.5 })
+  const beats = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, backoff: () => 0.5, ...patience })
   // Steps are locked in the name of the pool that takes them.
   const mine = new Set<string>()
   const beat = async () => {

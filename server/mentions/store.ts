@@ -114,6 +114,11 @@ export async function saveMentions(
           toneConfidence: sql`excluded.tone_confidence`,
           toneEvidence: sql`excluded.tone_evidence`,
           tone: sql`excluded.tone`,
+          // What humans said may have come to this document from one that joined it.
+          status: sql`excluded.status`,
+          assignee: sql`excluded.assignee`,
+          tags: sql`excluded.tags`,
+          reply: sql`excluded.reply`,
           reach: sql`excluded.reach`,
           weight: sql`excluded.weight`,
           storyId: sql`coalesce(excluded.story_id, ${mentions.storyId})`,

@@ -10,6 +10,7 @@ import { build } from 'vite'
 import { openDb } from '../../db/client.ts'
 import { type Embedded, startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
+import { patience } from '../../db/patient-socket.ts'
 import { databaseUser, projectRoot } from '../../db/programs.ts'
 import { sources } from '../../db/schema/outlets.ts'
 import { watches } from '../../db/schema/watches.ts'
@@ -147,7 +148,7 @@ async function foundDatabase(cluster: Embedded, name: string, world: SmallWorld,
   })
   await db.close()
   // What asks about the state must itself outlive a database that goes away.
-  const sql = postgres(owner.href, { max: 2, onnotice: () => {}, backoff: () => 0.2 })
+  const sql = postgres(owner.href, { max: 2, onnotice: () => {}, backoff: () => 0.2, ...patience })
   return {
     ownerUrl: owner.href,
     sql,

@@ -89,8 +89,6 @@ export async function faultsOf(sql: postgres.Sql, workspaceId: string): Promise<
     union all select 'stories whose count is not their documents', count(*)::int from stories s where workspace_id = ${workspaceId}
       and document_count <> (select count(*) from story_documents x where x.workspace_id = s.workspace_id and x.story_id = s.id)
     union all select 'mentions whose story is not their document''s', count(*)::int from mentions m where workspace_id = ${workspaceId}
-      and story_id is distinct from (select story_id from story_documents x where x.workspace_id = m.workspace_id and x.document_id = m.document_id)
-    union all select 'sources whose count is not their documents', count(*)::int from sources s where workspace_id = ${workspaceId}
-      and document_count <> (select count(*) from documents d where d.workspace_id = s.workspace_id and d.source_id = s.id)`
+      and story_id is distinct from (select story_id from story_documents x where x.workspace_id = m.workspace_id and x.document_id = m.document_id)`
   return checks.filter(({ count }) => count > 0).map(({ fault, count }) => `${count} ${fault}`)
 }
