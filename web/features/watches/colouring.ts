@@ -71,3 +71,16 @@ export function stillTrue<Remark extends Stretch>(remarks: readonly Remark[], ch
   while (same < checked.length && same < text.length && checked[same] === text[same]) same++
   return remarks.filter(({ to }) => to < same)
 }
+
+const french: Record<string, string> = { AND: 'ET', OR: 'OU', NOT: 'SAUF', SENTENCE: 'PHRASE', NEAR: 'PROCHE', ONEAR: 'SUIVI' }
+
+/** Whether two expressions differ only in the language of their operators, in spaces and parentheses: nothing worth telling who wrote one of them. */
+export function readsTheSame(one: string, other: string): boolean {
+  return bare(one) === bare(other)
+}
+
+const bare = (text: string): string =>
+  colour(text)
+    .filter(({ part, text: piece }) => part !== 'sign' && piece.trim() !== '')
+    .map(({ part, text: piece }) => (part === 'operator' ? piece.replace(/^[A-Z]+/u, (word) => french[word] ?? word) : piece))
+    .join(' ')

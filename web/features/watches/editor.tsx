@@ -12,6 +12,7 @@ import { useCommands } from '../../ui/commands.ts'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
 import { Working } from '../../ui/working.tsx'
 import { useChecked, useTrial } from './asking.ts'
+import { readsTheSame } from './colouring.ts'
 import { type Draft, draftOf, emptyDraft, isChanged } from './draft.ts'
 import classes from './editor.module.css'
 import { ExclusionsField } from './exclusions-field.tsx'
@@ -58,6 +59,11 @@ export function WatchEditor({ saved }: { saved: WatchRead | null }) {
     if (base) adopt(watch)
     else await navigate({ to: '/watches/$watchId', params: { watchId: watch.id }, search: true, replace: true })
   }
+  /** Pausing changes the version; what is being written stays. */
+  const pause = async (watch: WatchRead, paused: boolean) => {
+    const now = await saving.pause(watch, paused)
+    if (now) setBase(now)
+  }
   const maySave = mayEdit && dirty && draft.name.trim() !== '' && draft.expression.trim() !== '' && !saving.busy
   useCommands([{ id: 'watch.save', label: t('save'), keys: 'mod+enter', group: t('title'), enabled: maySave, run: () => void save() }])
   const { fields, words } = saving.refused
@@ -68,14 +74,9 @@ export function WatchEditor({ saved }: { saved: WatchRead | null }) {
         <IconArrowLeft size={16} stroke={1.5} aria-hidden="true" /> {t('title')}
       </Link>
       <PageHeader title={base ? base.name : t('new')}>
-        {base && mayEdit && (
-          <Button variant="default" onClick={async () => adoptIfQuiet(await saving.pause(base, !base.paused))} disabled={saving.busy}>
-            {t(base.paused ? 'resume' : 'pause')}
-          </Button>
-        )}
         {dirty && mayEdit && (
           <Button variant="subtle" onClick={() => setDraft(kept)}>
-            {t('revert')}
+            {t(base ? 'revert' : 'clear')}
           </Button>
         )}
         {mayEdit && (
@@ -92,6 +93,7 @@ export function WatchEditor({ saved }: { saved: WatchRead | null }) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => void navigate({ to: '/mentions', search: { watch: [base.id] } })}>{t('seeMentions')}</Menu.Item>
+              {!base.paused && <Menu.Item onClick={() => void pause(base, true)}>{t('pause')}</Menu.Item>}
               <Menu.Divider />
               <Menu.Item color="headline" onClick={() => void saving.remove(base)}>
                 {t('remove')}
@@ -100,7 +102,7 @@ export function WatchEditor({ saved }: { saved: WatchRead | null }) {
           </Menu>
         )}
       </PageHeader>
-      {base && <State watch={saved ?? base} />}
+      {base && <State watch={saved ?? base} onResume={mayEdit ? () => void pause(base, false) : null} />}
       {words && (
         <p className={classes.refused} role="alert">
           {words}
@@ -142,7 +144,7 @@ export function WatchEditor({ saved }: { saved: WatchRead | null }) {
             refused={fields.expression ?? null}
             readOnly={!mayEdit}
           />
-          {sound && checked.canonical && checked.canonical !== draft.expression && (
+          {sound && checked.canonical && !readsTheSame(checked.canonical, draft.expression) && (
             <p className={classes.canonical}>
               {t('readAs')} <code>{checked.canonical}</code>
             </p>
@@ -202,20 +204,20 @@ export function WatchEditor({ saved }: { saved: WatchRead | null }) {
       </div>
     </Sheet>
   )
-
-  /** Pausing changes the version; what is being written stays. */
-  function adoptIfQuiet(watch: WatchRead | null) {
-    if (watch) setBase(watch)
-  }
 }
 
 /** One line on how the watch fares: paused, out of its days, or on its way through what is there. */
-function State({ watch: { state, matching } }: { watch: WatchRead }) {
+function State({ watch: { state, matching }, onResume }: { watch: WatchRead; onResume: (() => void) | null }) {
   const { t } = useTranslation('watches')
   if (state === 'active' && !matching) return null
   return (
     <div className={classes.state}>
       {state !== 'active' && <p>{t(`state.${state}Words`)}</p>}
+      {state === 'paused' && onResume && (
+        <Button variant="default" size="compact-sm" onClick={onResume}>
+          {t('resume')}
+        </Button>
+      )}
       {matching && <Working label={t('matching')} done={matching.done} total={matching.total} />}
     </div>
   )

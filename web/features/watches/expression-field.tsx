@@ -86,7 +86,7 @@ export function ExpressionField({ label, value, onChange, checked, refused = nul
               <span>
                 {remark.message}
                 {remark.proposal && !readOnly && (
-                  <Button variant="default" size="compact-xs" ml="xs" onClick={() => take(remark)}>
+                  <Button variant="default" size="compact-sm" className={classes.proposal} onClick={() => take(remark)}>
                     <ProposalWords remark={remark} text={value} />
                   </Button>
                 )}

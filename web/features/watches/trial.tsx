@@ -72,11 +72,15 @@ function Result({ result, days }: { result: TrialResult; days: TrialDays }) {
     drops: { list: change?.drops.sample ?? [], of: change?.drops.count ?? 0 },
   }
   const { list, of } = sides[shown]
+  const rhythm = rhythmOf(count, days, locale)
   return (
     <>
       <p className={classes.sum} role="status">
         <strong className="figures">{t('trial.count', { count })}</strong>{' '}
-        <span className={classes.soft}>{t('trial.rate', { rate: rate(count / days, locale), days: t(`trial.days${days}`) })}</span>
+        <span className={classes.soft}>
+          {t('trial.within', { days: t(`trial.days${days}`) })}
+          {rhythm && t(`trial.${rhythm.per}`, { rate: rhythm.figure })}
+        </span>
       </p>
       <DayBars days={result.days} />
       <Looked result={result} />
@@ -95,7 +99,7 @@ function Result({ result, days }: { result: TrialResult; days: TrialDays }) {
       )}
       <ol className={classes.hits}>
         {list.map((hit) => (
-          <Hit key={hit.documentId} hit={hit} dropped={shown === 'drops'} />
+          <Hit key={hit.documentId} hit={hit} />
         ))}
       </ol>
       {of > list.length && list.length > 0 && (
@@ -105,8 +109,14 @@ function Result({ result, days }: { result: TrialResult; days: TrialDays }) {
   )
 }
 
-const rate = (perDay: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: perDay < 10 ? 1 : 0 }).format(perDay)
+/** So many a day, or a week where that is below one; nothing where it would say little. */
+function rhythmOf(count: number, days: number, locale: string): { per: 'aDay' | 'aWeek'; figure: string } | null {
+  const aDay = count / days
+  const per = aDay >= 1 ? 'aDay' : 'aWeek'
+  const rate = per === 'aDay' ? aDay : aDay * 7
+  if (rate < 1) return null
+  return { per, figure: new Intl.NumberFormat(locale, { maximumFractionDigits: rate < 10 ? 1 : 0 }).format(rate) }
+}
 
 /** How far it looked, when not at everything; what was passed over. */
 function Looked({ result: { looked, passedOver } }: { result: TrialResult }) {
@@ -144,11 +154,11 @@ function Nothing({ result: { missing, looked } }: { result: TrialResult }) {
 
 const stretches = (lit: [number, number][]) => lit.map(([from, to]) => ({ from, to }))
 
-function Hit({ hit, dropped }: { hit: TrialHit; dropped: boolean }) {
+function Hit({ hit }: { hit: TrialHit }) {
   const { t } = useTranslation('watches')
   const title = <Written text={hit.title} lit={stretches(hit.titleLit)} language={hit.language} />
   return (
-    <li className={classes.hit} data-dropped={dropped || undefined}>
+    <li className={classes.hit}>
       <p className={classes.where}>
         <KindIcon kind={hit.kind} bare size={14} />
         <span>{hit.outlet ?? t('trial.noOutlet')}</span>
