@@ -110,10 +110,15 @@ export const standsInFront = (conditions: SQL): SQL => sql`
   not exists (select 1 from story_documents md where md.workspace_id = m.workspace_id and md.document_id = m.document_id and md.pickup in ('copy', 'partial')
     and exists (${earlierTelling(conditions)}))`
 
+const litOf = ({ lit }: KeptPassage): number => lit.reduce((sum, [from, to]) => sum + to - from, 0)
+
 /** The row as the API gives it. `found`: excerpts of a search, shown in the place of the watch's. */
 export function toMention(row: Row, found?: KeptPassage[]): Mention {
   const passages = found ?? row.passages
-  const inText = passages.find(({ field }) => field === 'text' || field === 'lead')
+  // The sentence that holds the most of what was looked for; of equals the first.
+  const inText = passages
+    .filter(({ field }) => field === 'text' || field === 'lead')
+    .reduce<KeptPassage | null>((best, each) => (best === null || litOf(each) > litOf(best) ? each : best), null)
   return {
     id: row.id,
     version: row.version,

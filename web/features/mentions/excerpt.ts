@@ -4,14 +4,13 @@ import type { Stretch } from '../../lib/lighting.ts'
 export interface Excerpt {
   text: string
   lit: readonly (readonly [number, number])[]
-  cutBefore: boolean
 }
 
 /** Signs that may stand before the first lit word. */
 const lead = 36
 
 /** The excerpt from a little before its first lit word, at the beginning of a word; `before` says that something was left out. */
-export function fromFirstLit({ text, lit, cutBefore }: Excerpt): { text: string; lit: Stretch[]; before: boolean } {
+export function fromFirstLit({ text, lit }: Excerpt): { text: string; lit: Stretch[]; before: boolean } {
   const flat = text.replace(/\s/gu, ' ')
   const first = lit[0]?.[0] ?? 0
   const space = first > lead ? flat.indexOf(' ', first - lead) : -1
@@ -19,6 +18,6 @@ export function fromFirstLit({ text, lit, cutBefore }: Excerpt): { text: string;
   return {
     text: flat.slice(from),
     lit: lit.flatMap(([a, b]) => (b > from ? [{ from: Math.max(0, a - from), to: b - from }] : [])),
-    before: from > 0 || cutBefore,
+    before: from > 0,
   }
 }

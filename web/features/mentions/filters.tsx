@@ -68,12 +68,9 @@ export function SearchBox({ search, change }: Pick<Stream, 'search' | 'change'>)
 /** Those that are always there; the others come with « autres filtres », or when they hold something. */
 const foremost = new Set(['watch', 'tone', 'outlet'])
 
-export function Filters({
-  search,
-  change,
-  clear,
-  counts,
-}: Pick<Stream, 'search' | 'change' | 'clear'> & { counts: MentionCounts | undefined }) {
+type Bar = Pick<Stream, 'search' | 'change' | 'clear'> & { counts: MentionCounts | undefined }
+
+export function Filters({ search, change, clear, counts }: Bar) {
   const { t } = useTranslation('mentions')
   const [more, setMore] = useState(false)
   const filters = useFilters(search, change, counts).filter(({ id, selected }) => more || foremost.has(id) || selected.length > 0)
@@ -86,7 +83,7 @@ export function Filters({
           {t('filter.storyOff')}
         </Button>
       )}
-      <Button size="compact-xs" variant="subtle" onClick={() => setMore(!more)} aria-expanded={more}>
+      <Button size="compact-sm" variant="subtle" onClick={() => setMore(!more)} aria-expanded={more}>
         {more ? t('filter.less') : t('filter.more')}
       </Button>
     </div>

@@ -1,6 +1,6 @@
 /** The stream of mentions beside the one that is read: filters, states, rows, and everything that is said of them from the keyboard. */
-import { Button, NativeSelect, Switch } from '@mantine/core'
-import { IconArrowUp } from '@tabler/icons-react'
+import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { IconArrowUp, IconStack2 } from '@tabler/icons-react'
 import { Outlet, useChildMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,7 +30,7 @@ import { useWide } from './wide.ts'
 const Dialog = lazy(async () => ({ default: (await import('./dialogs.tsx')).Dialog }))
 
 /** Three lines of the compact row, in pixels; measured once it is drawn. */
-const rowHeight = 60
+const rowHeight = 59
 
 export function MentionList() {
   const { t } = useTranslation('mentions')
@@ -65,6 +65,8 @@ export function MentionList() {
       : current
         ? { rows: [current] }
         : null
+  // The same document met by another watch is told in one line under the first.
+  const again = new Set(items.flatMap(({ id, document }, i) => (items[i - 1]?.document.id === document.id ? [id] : [])))
   const clearSelection = () => {
     setSelected(new Set())
     setAll(false)
@@ -106,6 +108,18 @@ export function MentionList() {
           onChange={({ currentTarget }) => change({ order: currentTarget.value === 'weightiest' ? 'weightiest' : undefined })}
           data={(['newest', 'weightiest'] as const).map((value) => ({ value, label: t(`order.${value}`) }))}
         />
+        <Tooltip label={t('grouped')}>
+          <ActionIcon
+            color="ink"
+            size={30}
+            variant={search.group === 'none' ? 'subtle' : 'light'}
+            aria-label={t('grouped')}
+            aria-pressed={search.group !== 'none'}
+            onClick={() => change({ group: search.group === 'none' ? undefined : 'none' })}
+          >
+            <IconStack2 size={17} stroke={1.5} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
       </PageHeader>
       <Filters search={search} change={change} clear={clear} counts={counts} />
       {selecting ? (
@@ -123,13 +137,6 @@ export function MentionList() {
         <div className={classes.states}>
           <StatusTabs status={search.status} counts={counts} onChange={(status) => change({ status })} />
           <span className={classes.gap} />
-          <Switch
-            size="xs"
-            className={classes.grouped}
-            label={t('grouped')}
-            checked={search.group !== 'none'}
-            onChange={({ currentTarget }) => change({ group: currentTarget.checked ? undefined : 'none' })}
-          />
           <SaveView search={search} />
           {counts && <Days counts={counts} />}
         </div>
@@ -179,6 +186,7 @@ export function MentionList() {
       row={(mention) => (
         <MentionRow
           mention={mention}
+          again={again.has(mention.id)}
           selected={all || selected.has(mention.id)}
           selecting={selecting}
           mayTriage={mayTriage}

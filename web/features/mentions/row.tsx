@@ -17,6 +17,8 @@ import { useSwipe } from './swipe.ts'
 
 interface Row {
   mention: Mention
+  /** The row above is of the same document, met by another watch. */
+  again: boolean
   selected: boolean
   /** Whether any row is selected: then every row shows its box. */
   selecting: boolean
@@ -29,7 +31,7 @@ interface Row {
 const signed = ({ bylines }: Mention) =>
   bylines.map(({ printed, people }) => (people.length > 0 ? people.map(({ name }) => name).join(', ') : printed)).join(', ')
 
-export function MentionRow({ mention, selected, selecting, mayTriage, onSelect, onSwipe }: Row) {
+export function MentionRow({ mention, again, selected, selecting, mayTriage, onSelect, onSwipe }: Row) {
   const { t } = useTranslation('mentions')
   const reader = useReader()
   const search = useStreamSearch()
@@ -42,6 +44,7 @@ export function MentionRow({ mention, selected, selecting, mayTriage, onSelect, 
       <article
         className={classes.row}
         data-status={status}
+        data-again={again || undefined}
         data-selected={selected || undefined}
         data-selecting={selecting || undefined}
         style={swipe.offset === 0 ? undefined : { transform: `translateX(${swipe.offset}px)` }}

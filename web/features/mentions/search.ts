@@ -24,7 +24,6 @@ export const narrowing = [
   'from',
   'to',
 ] as const
-export type Narrowing = (typeof narrowing)[number]
 
 /** The filters as the server takes them, in an address or a body. */
 export function filterOf(search: StreamSearch): MentionFilter {

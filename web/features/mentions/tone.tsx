@@ -44,7 +44,9 @@ export function TonePart({ mention, basis }: { mention: Mention; basis: MentionP
             <li key={said} data-side={weight < 0 ? 'negative' : 'positive'}>
               <ToneMark tone={weight < 0 ? 'negative' : 'positive'} bare />
               <span className="written">{said}</span>
-              <span className={classes.bar} style={{ width: `${(100 * Math.abs(weight)) / most}%` }} />
+              <span className={classes.track}>
+                <span className={classes.bar} style={{ width: `${(100 * Math.abs(weight)) / most}%` }} />
+              </span>
             </li>
           ))}
         </ul>
