@@ -34,6 +34,7 @@ import { storyRoutes } from './stories/routes.ts'
 import { trialRoutes } from './trials/routes.ts'
 import { exclusionRoutes, watchRoutes } from './watches/routes.ts'
 import { type AboveWatches, watchUndoers } from './watches/undo.ts'
+import { jobRoutes } from './work/routes.ts'
 import { whoAsks } from './workspaces/access.ts'
 import { invitationRoutes, oidcRoutes, profileRoutes, resetRoutes, sessionRoutes, setupRoutes } from './workspaces/door-routes.ts'
 import {
@@ -96,6 +97,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/people', personRoutes(deps, begin))
     .route('/outlets', outletRoutes(deps, begin))
     .route('/bylines', bylineRoutes(deps, begin))
+    .route('/jobs', jobRoutes(deps))
 
 /** What the whole product has beside its API. */
 export interface Around {

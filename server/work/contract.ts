@@ -1,0 +1,64 @@
+/** What is asked and answered about background work: the steps of a workspace that run, wait or failed. */
+import { z } from 'zod'
+
+/** Kinds of steps in the order in which an item meets them. */
+export const stepKinds = ['visit-source', 'read-host', 'understand', 'match', 'rematch', 'group', 'identify', 'meet-person', 'refresh-outlet'] as const
+export type StepKind = (typeof stepKinds)[number]
+
+/** `failed`: it was tried as often as it may be; one that will be tried again waits. */
+export const stepStates = ['running', 'waiting', 'failed'] as const
+export type StepState = (typeof stepStates)[number]
+
+export const StepRead = z
+  .object({
+    id: z.string(),
+    kind: z.enum(stepKinds),
+    /** What it is about, as people know it: a source, a site, a watch, a person; null where it is about documents. */
+    subject: z.string().nullable(),
+    /** How many documents it is about, where it is about documents. */
+    documents: z.number().int().nullable(),
+    state: z.enum(stepStates),
+    attempts: z.number().int(),
+    maxAttempts: z.number().int(),
+    /** When it is due. */
+    runAt: z.iso.datetime(),
+    /** Since when it runs. */
+    startedAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+    /** What went wrong the last time, in the reader's language. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'Step' })
+export type StepRead = z.infer<typeof StepRead>
+
+export const WorkNow = z
+  .object({
+    running: z.number().int(),
+    waiting: z.number().int(),
+    /** Of those that wait, how many are due. */
+    due: z.number().int(),
+    failed: z.number().int(),
+    kinds: z.array(
+      z.object({
+        kind: z.enum(stepKinds),
+        running: z.number().int(),
+        waiting: z.number().int(),
+        due: z.number().int(),
+        failed: z.number().int(),
+      }),
+    ),
+    /** Pages that are still to be read. */
+    pages: z.number().int(),
+    /** Steps that can be taken at the same time by the workers that are alive; 0 when none is. */
+    workers: z.number().int(),
+  })
+  .meta({ id: 'WorkNow' })
+export type WorkNow = z.infer<typeof WorkNow>
+
+export const StepFilter = z.object({ state: z.enum(stepStates).optional(), kind: z.enum(stepKinds).optional() })
+export type StepFilter = z.infer<typeof StepFilter>
+
+/** The queue numbers its steps. */
+export const StepId = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+
+export const Retried = z.object({ retried: z.number().int() }).meta({ id: 'StepsRetried' })
