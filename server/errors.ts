@@ -71,6 +71,7 @@ export const refusals = {
       en: 'Take the list out of these watches, or remove it anyway: they will no longer pass over what it passed over.',
     },
   },
+  'given-up': { status: 409, title: { fr: 'La demande a été abandonnée en route.', en: 'The request was given up on its way.' } },
   'last-owner': {
     status: 409,
     title: { fr: 'Il doit rester au moins un responsable.', en: 'At least one owner must remain.' },

@@ -1,6 +1,7 @@
 /** The door to trials: what an expression would find in what is already there. */
 import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import { Problem } from '../errors.ts'
 import { actor, type Env, needs, says, valid } from '../http.ts'
 import { Trial, TrialResult } from './contract.ts'
 import { tryOut } from './try-out.ts'
@@ -19,7 +20,12 @@ export const trialRoutes = ({ db, clock }: Deps) => {
     async (c) => {
       const { workspaceId } = actor(c)
       const { signal } = c.req.raw
-      return c.json(await turn(signal, () => tryOut(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal })))
+      try {
+        return c.json(await turn(signal, () => tryOut(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal })))
+      } catch (error) {
+        // Who types on needs no answer, and nothing failed.
+        throw signal.aborted ? new Problem('given-up') : error
+      }
     },
   )
 }

@@ -27,12 +27,12 @@ export function useChecked(expression: string) {
 }
 
 /** What the draft would find in what is there, compared with the saved watch when there is one. `asking` while a newer answer is on its way. */
-export function useTrial(draft: Draft, watchId: string | undefined, days: TrialDays, sound: boolean) {
-  const written = JSON.stringify({ ...findingOf(draft), days, ...(watchId ? { watchId } : {}) })
+export function useTrial(draft: Draft, watch: { id: string; version: number } | null, days: TrialDays, sound: boolean) {
+  const written = JSON.stringify({ ...findingOf(draft), days, ...(watch ? { watchId: watch.id } : {}) })
   const [settled] = useDebouncedValue(written, trialPause)
   const ready = sound && draft.expression.trim() !== '' && !(draft.validFrom && draft.validTo && draft.validFrom > draft.validTo)
   const query = useQuery({
-    queryKey: ['trial', settled],
+    queryKey: ['trial', settled, watch?.version],
     queryFn: ({ signal }) => ok(trials.index.$post({ json: JSON.parse(settled) }, { init: { signal } })),
     enabled: ready && settled === written,
     placeholderData: keepPreviousData,

@@ -46,7 +46,7 @@ export function WatchEditor({ saved }: { saved: WatchRead | null }) {
   const checked = useChecked(draft.expression)
   const sound = checked?.ok === true && checked.of === draft.expression
   const broken = checked !== null && !checked.ok
-  const trial = useTrial(draft, base?.id, days, sound)
+  const trial = useTrial(draft, base, days, sound)
 
   const adopt = (watch: WatchRead) => {
     setBase(watch)
