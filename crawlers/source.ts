@@ -81,6 +81,14 @@ export interface Source {
 
 /** What was found behind a pasted address, best proposal first. */
 export interface Discovered {
-  proposals: { kind: SourceKind; address: string; title: string; site: string | null; itemCount: number; latest: Date | null; sample: string[] }[]
+  proposals: {
+    kind: SourceKind
+    address: string
+    title: string
+    site: string | null
+    itemCount: number
+    latest: Date | null
+    sample: string[]
+  }[]
   problem: SourceProblem | null
 }

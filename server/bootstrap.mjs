@@ -30,7 +30,12 @@ function hashOf(paths) {
   return hash.digest('hex')
 }
 
-const npm = (args) => spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+const npm = (args) =>
+  spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
 
 /** Packages as the lock file says, unless they already are. */
 function install() {
@@ -38,11 +43,22 @@ function install() {
   const wanted = hashOf(['package-lock.json'])
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
   say('Installing packages; the first time this takes about a minute…')
-  if (npm(['ci', '--no-audit', '--no-fund']).status !== 0) stop('The packages could not be installed. Is the network there? Run "npm ci" to see why.')
+  if (npm(['ci', '--no-audit', '--no-fund']).status !== 0)
+    stop('The packages could not be installed. Is the network there? Run "npm ci" to see why.')
   writeFileSync(mark, wanted)
 }
 
-const sources = ['server', 'web', 'crawlers', 'db', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'vite.server.config.ts']
+const sources = [
+  'server',
+  'web',
+  'crawlers',
+  'db',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'vite.server.config.ts',
+]
 
 /** The page and the server's bundle, unless they are of the present sources. */
 function build() {
@@ -52,7 +68,10 @@ function build() {
   say('Building…')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   for (const config of ['vite.config.ts', 'vite.server.config.ts']) {
-    const built = spawnSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] })
+    const built = spawnSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    })
     if (built.status !== 0) stop(`Building failed (${config}).`)
   }
   mkdirSync(dirname(mark), { recursive: true })
@@ -61,7 +80,11 @@ function build() {
 
 /** Runs a tool of node_modules and ends with its code. */
 function tool(path, args) {
-  const ran = spawnSync(process.execPath, [join(root, 'node_modules', ...path.split('/')), ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'test' } })
+  const ran = spawnSync(process.execPath, [join(root, 'node_modules', ...path.split('/')), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'test' },
+  })
   process.exit(ran.status ?? 1)
 }
 

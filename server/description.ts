@@ -25,7 +25,9 @@ export const descriptionRoutes = (app: Hono<Env>, { publicUrl }: Deps) =>
           },
           servers: [{ url: publicUrl() }],
           security: [{ key: [] }, { session: [] }],
-          components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'relais' } } },
+          components: {
+            securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'relais' } },
+          },
         },
         exclude: [/^\/api\/docs/, '/api/openapi.json', '*', '/*'],
         defaultValidationErrorResponse: false,
@@ -37,5 +39,8 @@ export const descriptionRoutes = (app: Hono<Env>, { publicUrl }: Deps) =>
     .get('/docs/:file{swagger-ui\\.css|swagger-ui-bundle\\.js}', async (c) => {
       const file = c.req.param('file')
       const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
-      return c.body(await readFile(join(folder, file), 'utf8'), 200, { 'Content-Type': file.endsWith('.css') ? 'text/css' : 'text/javascript', 'Cache-Control': 'public, max-age=86400' })
+      return c.body(await readFile(join(folder, file), 'utf8'), 200, {
+        'Content-Type': file.endsWith('.css') ? 'text/css' : 'text/javascript',
+        'Cache-Control': 'public, max-age=86400',
+      })
     })

@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Deps } from './deps.ts'
 import type { Env } from './http.ts'
 
@@ -18,8 +18,19 @@ export function openFigures(): Figures {
   collectDefaultMetrics({ register: registry })
   return {
     registry,
-    requests: new Histogram({ name: 'relais_request_seconds', help: 'Time to answer a request', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.02, 0.05, 0.15, 0.5, 2, 10], registers: [registry] }),
-    steps: new Counter({ name: 'relais_steps_total', help: 'Steps of background work', labelNames: ['job', 'outcome'], registers: [registry] }),
+    requests: new Histogram({
+      name: 'relais_request_seconds',
+      help: 'Time to answer a request',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.05, 0.15, 0.5, 2, 10],
+      registers: [registry],
+    }),
+    steps: new Counter({
+      name: 'relais_steps_total',
+      help: 'Steps of background work',
+      labelNames: ['job', 'outcome'],
+      registers: [registry],
+    }),
   }
 }
 
@@ -40,9 +51,14 @@ export function healthRoutes(deps: Deps, figures: Figures, stopping: () => boole
     .get('/metrics', async (c) => {
       const { metricsToken } = deps.config
       const given = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? ''
-      const fits = metricsToken !== undefined && given.length === metricsToken.length && timingSafeEqual(Buffer.from(given), Buffer.from(metricsToken))
+      const fits =
+        metricsToken !== undefined && given.length === metricsToken.length && timingSafeEqual(Buffer.from(given), Buffer.from(metricsToken))
       if (!fits) return c.json({ status: 'closed' }, 404)
-      const rows = await deps.db.program((tx) => tx.execute<{ due: number; alive: number }>(sql`select steps_due() as due, (select count(*)::int from workers where seen_at > now() - interval '30 seconds') as alive`))
+      const rows = await deps.db.program((tx) =>
+        tx.execute<{ due: number; alive: number }>(
+          sql`select steps_due() as due, (select count(*)::int from workers where seen_at > now() - interval '30 seconds') as alive`,
+        ),
+      )
       waiting.set(rows[0]?.due ?? 0)
       workers.set(rows[0]?.alive ?? 0)
       return c.body(await figures.registry.metrics(), 200, { 'Content-Type': figures.registry.contentType })

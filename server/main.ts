@@ -1,9 +1,9 @@
 /** The process: reads the configuration, opens what is needed, serves and works by its role, and ends cleanly. */
 import { join } from 'node:path'
-import { type Embedded, startEmbedded } from '../db/embedded.ts'
-import { databaseFolder, databaseUser, projectRoot } from '../db/programs.ts'
 import { unfitRole } from '../db/client.ts'
+import { type Embedded, startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
+import { databaseFolder, databaseUser, projectRoot } from '../db/programs.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigMistakes, readConfig } from './config.ts'
 import { AlreadyRunning, type Held, holdFolder, ownSecret } from './data-folder.ts'
@@ -31,20 +31,31 @@ export async function run(env: Record<string, string | undefined>, options: { de
   const log = openLog(config.logLevel)
   const opened: (() => Promise<void>)[] = []
   const closeAll = async () => {
-    for (const close of opened.reverse()) await close().catch((error: unknown) => log.warn({ err: error }, 'something did not close cleanly'))
+    for (const close of opened.reverse())
+      await close().catch((error: unknown) => log.warn({ err: error }, 'something did not close cleanly'))
   }
   try {
     const { ownerUrl, secret, held } = await openStore(config, opened)
-    const { programUrl } = await migrate({ ownerUrl, programUrl: config.databaseProgramUrl, secret, migrations: join(projectRoot(), 'db', 'migrations') })
+    const { programUrl } = await migrate({
+      ownerUrl,
+      programUrl: config.databaseProgramUrl,
+      secret,
+      migrations: join(projectRoot(), 'db', 'migrations'),
+    })
     const unfit = await unfitRole(programUrl)
-    if (unfit) throw new Error(`The database role of the program may not be used: ${unfit}. Give one without these rights as DATABASE_PROGRAM_URL.`)
+    if (unfit)
+      throw new Error(`The database role of the program may not be used: ${unfit}. Give one without these rights as DATABASE_PROGRAM_URL.`)
 
     const demo = options.demo ? await openDemo(config) : null
     if (demo) opened.push(demo.close)
     let address = config.publicUrl ?? ''
     const { deps, close } = await openDeps({
       config: demo ? { ...config, crawlExceptions: [...config.crawlExceptions, ...demo.exceptions] } : config,
-      programUrl, secret, log, publicUrl: () => address, ...(demo ? { exceptionDelayMs: demo.delayMs } : {}),
+      programUrl,
+      secret,
+      log,
+      publicUrl: () => address,
+      ...(demo ? { exceptionDelayMs: demo.delayMs } : {}),
     })
     opened.push(close)
     await demo?.furnish(deps, start)
@@ -53,14 +64,28 @@ export async function run(env: Record<string, string | undefined>, options: { de
     let stopping = false
     let served: string | null = null
     if (config.role !== 'worker') {
-      const server = await serveOn(createApp(deps, start, { figures, pageFolder: join(projectRoot(), 'dist', 'web'), stopping: () => stopping, demo: demo?.entrance ?? null }), config)
+      const server = await serveOn(
+        createApp(deps, start, {
+          figures,
+          pageFolder: join(projectRoot(), 'dist', 'web'),
+          stopping: () => stopping,
+          demo: demo?.entrance ?? null,
+        }),
+        config,
+      )
       served = server.address
       address ||= served
       opened.push(server.close)
     }
     let worker: Worker | null = null
     if (config.role !== 'web') {
-      worker = await startWorker(deps, { ownerUrl, jobs, recurring: recurring(({ db }) => allWorkspaces(db)), concurrency: config.workerConcurrency, figures })
+      worker = await startWorker(deps, {
+        ownerUrl,
+        jobs,
+        recurring: recurring(({ db }) => allWorkspaces(db)),
+        concurrency: config.workerConcurrency,
+        figures,
+      })
       opened.push(() => worker?.stop() ?? Promise.resolve())
     }
     held?.tell(served ?? 'as a worker, without an address')
@@ -78,7 +103,10 @@ export async function run(env: Record<string, string | undefined>, options: { de
 }
 
 /** The database and the secret: our own in the data folder, or a server that was given. */
-async function openStore(config: Config, opened: (() => Promise<void>)[]): Promise<{ ownerUrl: string; secret: string; held: Held | null }> {
+async function openStore(
+  config: Config,
+  opened: (() => Promise<void>)[],
+): Promise<{ ownerUrl: string; secret: string; held: Held | null }> {
   if (config.databaseUrl) return { ownerUrl: config.databaseUrl, secret: config.secretKey ?? (await ownSecret(config.dataDir)), held: null }
   const held = await holdFolder(config.dataDir)
   opened.push(() => held.release())

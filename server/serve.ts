@@ -14,7 +14,7 @@ export async function serveOn(app: Hono<Env>, config: Pick<Config, 'port' | 'hos
   if (config.port !== undefined) return listening(app, host, config.port)
   for (let port = firstPort; port <= lastPort; port++) {
     // Somebody may listen on the other loopback address, where `localhost` could lead.
-    if (await isAnswered('127.0.0.1', port) || await isAnswered('::1', port)) continue
+    if ((await isAnswered('127.0.0.1', port)) || (await isAnswered('::1', port))) continue
     try {
       return await listening(app, host, port)
     } catch (error) {
@@ -27,13 +27,28 @@ export async function serveOn(app: Hono<Env>, config: Pick<Config, 'port' | 'hos
 function listening(app: Hono<Env>, host: string, port: number): Promise<{ address: string; close(): Promise<void> }> {
   return new Promise((done, failed) => {
     // Without options of its own, the adapter makes a plain HTTP/1 server.
-    const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions: { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 } }, (bound) => {
-      server.off('error', onError)
-      done({ address: `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${bound.port}`, close: () => closing(server) })
-    }) as Server
+    const server = serve(
+      {
+        fetch: app.fetch,
+        hostname: host,
+        port,
+        serverOptions: { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 },
+      },
+      (bound) => {
+        server.off('error', onError)
+        done({
+          address: `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${bound.port}`,
+          close: () => closing(server),
+        })
+      },
+    ) as Server
     const onError = (error: Error & { code?: string }) => {
       if (error.code !== 'EADDRINUSE') return failed(error)
-      failed(Object.assign(new Error(`port ${port} is taken by another program; choose another with PORT, or leave it out`), { code: error.code }))
+      failed(
+        Object.assign(new Error(`port ${port} is taken by another program; choose another with PORT, or leave it out`), {
+          code: error.code,
+        }),
+      )
     }
     server.once('error', onError)
   })

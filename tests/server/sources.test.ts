@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { gone, later } from '../../server/demo/site.ts'
 import type { PageOf } from '../../server/http.ts'
 import type { DiscoveredRead, SourceHealth, SourceRead, VisitRead } from '../../server/sources/contract.ts'
-import { gone, later } from '../../server/demo/site.ts'
 import { startApp } from '../support/app.ts'
 
 const rss = (items: string, title = 'La Gazette du Rhône') => ({
@@ -13,11 +13,19 @@ const item = (n: number, text = 'Un court résumé.') =>
 
 test('[LISTEN-03] a pasted address is offered with what is behind it, and followed', async () => {
   await using app = await startApp()
-  app.sites.set('gazette', '/', { body: '<html><head><title>Gazette</title><link rel="alternate" type="application/rss+xml" href="/feed.xml" title="À la une"></head><body>…</body></html>' })
+  app.sites.set('gazette', '/', {
+    body: '<html><head><title>Gazette</title><link rel="alternate" type="application/rss+xml" href="/feed.xml" title="À la une"></head><body>…</body></html>',
+  })
   app.sites.set('gazette', '/feed.xml', rss(item(1) + item(2)))
   const ana = await app.owner()
   const found = await ana.send<DiscoveredRead>('POST', 'sources/discover', { address: app.sites.address('gazette', '/') })
-  expect(found.proposals[0]).toMatchObject({ kind: 'feed', address: app.sites.address('gazette', '/feed.xml'), title: 'La Gazette du Rhône', itemCount: 2, followedBy: null })
+  expect(found.proposals[0]).toMatchObject({
+    kind: 'feed',
+    address: app.sites.address('gazette', '/feed.xml'),
+    title: 'La Gazette du Rhône',
+    itemCount: 2,
+    followedBy: null,
+  })
   const [proposal] = found.proposals
   const source = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: proposal?.address, title: proposal?.title })
   expect(source).toMatchObject({ state: 'active', documentCount: 0, outlet: { name: 'La Gazette du Rhône' } })
@@ -25,9 +33,16 @@ test('[LISTEN-03] a pasted address is offered with what is behind it, and follow
   const { items } = await ana.get<PageOf<SourceRead>>('sources')
   expect(items).toHaveLength(1)
   expect(items[0]).toMatchObject({ documentCount: 2, failures: 0, problem: null })
-  const again = await ana.request('sources', { method: 'POST', json: { kind: 'feed', address: proposal?.address }, headers: { 'Accept-Language': 'fr' } })
+  const again = await ana.request('sources', {
+    method: 'POST',
+    json: { kind: 'feed', address: proposal?.address },
+    headers: { 'Accept-Language': 'fr' },
+  })
   expect(again.status).toBe(409)
-  expect(await again.json()).toMatchObject({ code: 'already-there', errors: [{ path: 'address', message: 'Cette adresse est déjà suivie.' }] })
+  expect(await again.json()).toMatchObject({
+    code: 'already-there',
+    errors: [{ path: 'address', message: 'Cette adresse est déjà suivie.' }],
+  })
 })
 
 test('[LISTEN-07] a source that is gone says so in words and is not visited again', async () => {

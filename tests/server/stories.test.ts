@@ -106,15 +106,13 @@ test('[MENTION-04] the stories of some documents are the same whatever the order
   const block = (name: string) => Array.from({ length: 70 }, (_, i) => `${name}${i}`).join(' ')
   const blocks = ['alpha', 'beta', 'gamma'].map(block)
   const piece = fc.record({ holds: fc.subarray([0, 1, 2], { minLength: 1 }), hour: fc.integer({ min: 0, max: 5 }) })
-  const arrivals = fc
-    .array(piece, { minLength: 2, maxLength: 6 })
-    .chain((all) =>
-      fc.record({
-        all: fc.constant(all),
-        order: fc.shuffledSubarray([...all.keys()], { minLength: all.length, maxLength: all.length }),
-        again: fc.subarray([...all.keys()]),
-      }),
-    )
+  const arrivals = fc.array(piece, { minLength: 2, maxLength: 6 }).chain((all) =>
+    fc.record({
+      all: fc.constant(all),
+      order: fc.shuffledSubarray([...all.keys()], { minLength: all.length, maxLength: all.length }),
+      again: fc.subarray([...all.keys()]),
+    }),
+  )
   await fc.assert(
     fc.asyncProperty(arrivals, async ({ all, order, again }) => {
       const made = await Promise.all(

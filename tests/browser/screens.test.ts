@@ -1,0 +1,105 @@
+/** Every screen as a person meets it: it opens, says something, fits its width, and has no fault that axe finds; in both languages, light and dark, wide and narrow. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { PageOf } from '../../server/http.ts'
+import type { MentionStream } from '../../server/mentions/contract.ts'
+import { startApp } from '../support/app.ts'
+import { show } from '../support/browser.ts'
+import { printPress } from '../support/press.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands. */
+async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script, since the page's own policy lets no foreign script in.
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    // The line above put it there.
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`)
+}
+
+const looks = [
+  { locale: 'fr-FR', colorScheme: 'light', width: 1440, height: 900 },
+  { locale: 'en-GB', colorScheme: 'dark', width: 1440, height: 900 },
+  { locale: 'en-GB', colorScheme: 'light', width: 390, height: 844 },
+  { locale: 'fr-FR', colorScheme: 'dark', width: 390, height: 844 },
+] as const
+
+test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 300_000 }, async () => {
+  await using app = await startApp()
+  const { site } = printPress(app.sites)
+  const password = 'une phrase assez longue'
+  await app.request('setup', {
+    method: 'POST',
+    json: {
+      organisation: 'La Lanterne',
+      locale: 'fr',
+      timeZone: 'Europe/Paris',
+      name: 'Hélène',
+      email: 'helene@lanterne.example',
+      password,
+    },
+  })
+  const entered = await app.request('session', { method: 'POST', json: { email: 'helene@lanterne.example', password } })
+  const [cookie = ''] = (entered.headers.get('Set-Cookie') ?? '').split(';')
+  const ask = async <T>(method: string, path: string, json?: unknown): Promise<T> => {
+    const response = await app.request(path, { method, headers: { Cookie: cookie }, ...(json === undefined ? {} : { json }) })
+    expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true)
+    return JSON.parse((await response.text()) || 'null')
+  }
+  await ask('POST', 'watches', { name: 'La Lanterne', kind: 'brand', expression: '"La Lanterne"' })
+  await ask('POST', 'sources', { kind: 'feed', address: `${site}/feed.xml`, title: 'La Gazette du Rhône' })
+  await ask('POST', 'workspace/welcomed')
+  await app.drain()
+  const first = async (path: string) => (await ask<PageOf<{ id: string }>>('GET', path)).items[0]?.id
+  const mention = (await ask<MentionStream>('GET', 'mentions')).items[0]?.id
+  const screens = [
+    '/mentions',
+    `/mentions/${mention}`,
+    '/watches',
+    `/watches/${await first('watches')}`,
+    '/sources',
+    `/sources/${await first('sources')}`,
+    '/people',
+    `/people/${await first('people')}`,
+    '/outlets',
+    `/outlets/${await first('outlets')}`,
+    '/bylines',
+    '/settings/organisation',
+    '/settings/members',
+    '/settings/keys',
+    '/settings/audit',
+    '/settings/jobs',
+    '/settings/profile',
+    '/welcome',
+  ]
+  await using shown = await show(app)
+  const [name = '', value = ''] = cookie.split('=')
+  const wrong: Record<string, string[]> = {}
+  for (const look of looks) {
+    const page = await shown.open(look)
+    const visit = async (path: string) => {
+      await page.goto(`${shown.address}${path}`)
+      await page.locator('h1:visible, h2:visible').first().waitFor()
+      // What the screen asks for is answered within moments; the live line never ends, so the network is never idle.
+      await page.waitForTimeout(600)
+      const faults = await faultsOf(page)
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
+      const key = `${path} ${look.locale} ${look.colorScheme} ${look.width}`
+      if (faults.length > 0 || tooWide) wrong[key] = [...faults, ...(tooWide ? ['wider than the screen'] : [])]
+    }
+    await visit('/sign-in')
+    await page.context().addCookies([{ name, value, url: shown.address }])
+    for (const path of screens) await visit(path)
+    await page.context().close()
+  }
+  expect(wrong).toEqual({})
+  expect(shown.complaints).toEqual([])
+})
