@@ -230,7 +230,12 @@ export const MentionPage = z
   .meta({ id: 'MentionPage' })
 export type MentionPage = z.infer<typeof MentionPage>
 
-const target = { ids: z.array(z.uuid()).min(1).max(mostByIds).optional(), filter: MentionFilter.optional() }
+const target = {
+  ids: z.array(z.uuid()).min(1).max(mostByIds).optional(),
+  filter: MentionFilter.optional(),
+  /** With ids: of their copies too, those that stand behind them in a grouped stream and have the same status. */
+  copies: z.boolean().optional(),
+}
 const tagList = z.array(Tag).max(mostTags).default([])
 export const Judgement = z
   .discriminatedUnion('field', [

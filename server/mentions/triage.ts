@@ -30,7 +30,9 @@ interface Target extends Record<string, unknown> {
 
 /** Says one thing of one mention or many, in `tx`; one entry of the trail, by which it can be taken back. */
 export async function judge(tx: Tx, who: Actor, request: Judgement, now: Date): Promise<Judged> {
-  const ids = request.ids ?? (await idsOf(tx, who, request.filter ?? {}))
+  const ids = request.ids
+    ? [...request.ids, ...(request.copies ? await copiesOf(tx, who.workspaceId, request.ids) : [])]
+    : await idsOf(tx, who, request.filter ?? {})
   const wish = request.field === 'assignee' && request.value === 'me' ? { ...request, value: who.userId } : request
   if (wish.field === 'assignee' && wish.value !== null) await refuseStranger(tx, who.workspaceId, wish.value)
   await lockMentions(tx, who.workspaceId, sql`m.id = any(${uuids(ids)})`)
@@ -75,6 +77,16 @@ export async function judge(tx: Tx, who: Actor, request: Judgement, now: Date): 
   )
   await announce(tx, who.workspaceId, 'mentions')
   return { matched: targets.length, changed: changes.length, undo: entry }
+}
+
+/** Mentions of the same story, watch and status as one of these, whose documents are copies. */
+async function copiesOf(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct n.id from mentions m
+    join mentions n on n.workspace_id = m.workspace_id and n.story_id = m.story_id and n.watch_id = m.watch_id and n.status = m.status and n.id <> m.id
+    join story_documents sd on sd.workspace_id = n.workspace_id and sd.document_id = n.document_id and sd.pickup in ('copy', 'partial')
+    where m.workspace_id = ${workspaceId} and m.id = any(${uuids(ids)}) limit ${mostByFilter}`)
+  return rows.map(({ id }) => id)
 }
 
 /** The ids that a filter means; too many are refused. */

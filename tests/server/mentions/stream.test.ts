@@ -1,6 +1,6 @@
 /** The stream of mentions: its order, its filters, its search, its pages and what a row tells. */
 import { expect, test } from 'vitest'
-import type { MentionCounts } from '../../../server/mentions/contract.ts'
+import type { Judged, MentionCounts } from '../../../server/mentions/contract.ts'
 import { startApp } from '../../support/app.ts'
 import { addDocuments, addOutlet, addWatch, matchAll, only, readAll, stream, titles } from './seed.ts'
 
@@ -301,6 +301,12 @@ test('[MENTION-04] grouped by story, copies stand behind the first telling', asy
   const rest = only((await stream(ana, `group=story&outlet=${outlets[1]}&outlet=${outlets[2]}`)).items)
   expect(rest).toMatchObject({ outlet: { name: 'Gazette' }, copies: { count: 1, outlets: ['Écho'] } })
   expect(await readAll(ana, 'group=story&limit=1')).toHaveLength(2)
+  // What is said of the row in front is said of those behind it, and undone with it.
+  const judged = await ana.send<Judged>('POST', 'mentions/judge', { ids: [first?.id], copies: true, field: 'status', value: 'dismissed' })
+  expect(judged.changed).toBe(3)
+  expect(titles(await stream(ana, 'group=story'))).toEqual(['Un tout autre sujet sur la Lanterne'])
+  await ana.send('POST', `mentions/undo/${judged.undo}`)
+  expect((await stream(ana)).items).toHaveLength(4)
 })
 
 test('counts go with the filters, each list under all but its own', async () => {

@@ -204,7 +204,9 @@ test('notes are signed, read by all, removed by their author, and come back', as
   expect((await page(ana, id)).notes).toHaveLength(1)
 })
 
-test('[MENTION-03] whatever is said, undone and computed again in whatever order, the latest word that was not undone holds', async () => {
+test('[MENTION-03] whatever is said, undone and computed again in whatever order, the latest word that was not undone holds', {
+  timeout: 120_000,
+}, async () => {
   await using app = await startApp()
   const { ana, documentIds, ids } = await withMentions(app, 1)
   const [id = ''] = ids
@@ -240,7 +242,7 @@ test('[MENTION-03] whatever is said, undone and computed again in whatever order
   )
 })
 
-test('a word said while the mention is being made again is not lost', async () => {
+test('a word said while the mention is being made again is not lost', { timeout: 120_000 }, async () => {
   await using app = await startApp()
   const { ana, documentIds, ids } = await withMentions(app, 8)
   const words = ['kept', 'dismissed', 'kept', 'dismissed', 'kept'] as const

@@ -17,6 +17,9 @@ export type Target = { rows: readonly Mention[] } | { all: number }
 /** Most rows that one call names. */
 const mostRows = 200
 
+/** What is said of a row that copies stand behind is said of them too; the tone and the answer are each one's own. */
+const shared: ReadonlySet<Word['field']> = new Set(['status', 'assignee', 'tags'])
+
 /** The row as it will be once the server has heard. Names that only the server knows are filled in when the row is read again. */
 export function said(row: Mention, word: Word, nameOf: (userId: string) => string | null): Mention {
   switch (word.field) {
@@ -51,7 +54,13 @@ export function useTriage(search: StreamSearch, nameOf: (userId: string) => stri
   async function say(word: Word, target: Target): Promise<boolean> {
     setProblem(null)
     const before = client.getQueryData(keys.stream(search))
-    const of = 'rows' in target ? { ids: target.rows.slice(0, mostRows).map(({ id }) => id) } : { filter: filterOf(search) }
+    const of =
+      'rows' in target
+        ? {
+            ids: target.rows.slice(0, mostRows).map(({ id }) => id),
+            copies: shared.has(word.field) && target.rows.some(({ copies }) => copies !== null),
+          }
+        : { filter: filterOf(search) }
     if (of.ids) {
       const meant = new Set(of.ids)
       patchRows(client, search, (row) => {
