@@ -35,7 +35,8 @@ export const lockPeople = (tx: Tx, workspaceId: string) =>
 /** Reads the bylines of these documents and finds whose they are; what a human decided is left as it is. Gives how many now wait for a human. */
 export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: string[]): Promise<{ ambiguous: number; made: string[] }> {
   const written = await writtenOf(tx, workspaceId, documentIds)
-  const parts = written.flatMap((document) => partsOf(document))
+  const agencies = await agenciesOf(tx, workspaceId)
+  const parts = written.flatMap((document) => partsOf(document, agencies))
   await dropGone(tx, workspaceId, written, parts)
   const keys = [...new Set(parts.flatMap(({ key }) => key ?? []))]
   const found = await peopleUnder(tx, workspaceId, keys)
@@ -109,8 +110,27 @@ async function writtenOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Wr
   return rows
 }
 
-function partsOf(document: Written): Part[] {
-  const known = document.outlet ? { outlets: [document.outlet] } : {}
+/** Names of the agencies that the workspace knows, and their initials: signed with a dispatch, they are nobody. */
+async function agenciesOf(tx: Tx, workspaceId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ name: outlets.name })
+    .from(outlets)
+    .where(and(eq(outlets.workspaceId, workspaceId), eq(outlets.kind, 'agency')))
+    .orderBy(outlets.name)
+    .limit(200)
+  return rows.flatMap(({ name }) => {
+    // Small words do not enter an abbreviation, and two letters could be anybody's.
+    const initials = name
+      .split(/[\s’'-]+/u)
+      .filter((word) => /^\p{Lu}|^\p{L}{4}/u.test(word))
+      .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+      .join('')
+    return initials.length > 2 ? [name, initials] : [name]
+  })
+}
+
+function partsOf(document: Written, agencies: string[]): Part[] {
+  const known = { outlets: [...(document.outlet ? [document.outlet] : []), ...agencies] }
   return document.bylines
     .flatMap((printed) => splitByline(printed, known))
     .slice(0, 20)

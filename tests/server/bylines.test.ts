@@ -5,7 +5,7 @@ import type { PageOf } from '../../server/http.ts'
 import type { PersonRead, PersonRow } from '../../server/people/contract.ts'
 import type { AuditEntry } from '../../server/workspaces/contract.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
-import { addWatch, type Piece, printPieces, understand } from '../support/pieces.ts'
+import { addOutlet, addWatch, type Piece, printPieces, understand } from '../support/pieces.ts'
 
 let n = 0
 const piece = (outlet: string, byline: string, more: Partial<Piece> = {}): Piece => ({
@@ -65,6 +65,20 @@ test('[MENTION-05] two who sign together are two people, and an agency is nobody
   expect(await whose(ana, agency)).toEqual([['resolved', 'Marie Dupont'], ['nobody']])
   expect(await whose(ana, desk)).toEqual([['nobody']])
   expect(await peopleNamed(ana)).toEqual(['Ana Ruiz', 'Luc Morel', 'Marie Dupont'])
+})
+
+test('[MENTION-05] an agency that the workspace knows is nobody, by its name or its initials', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app)
+  await addOutlet(app, ana.workspaceId, 'Agence Presse Méridionale', 'agency')
+  const [initials, name] = await print(
+    app,
+    ana,
+    piece('La Gazette', 'Marie Dupont avec APM'),
+    piece('La Gazette', 'Agence Presse Méridionale'),
+  )
+  expect(await whose(ana, initials)).toEqual([['resolved', 'Marie Dupont'], ['nobody']])
+  expect(await whose(ana, name)).toEqual([['nobody']])
 })
 
 test('[MENTION-05] initials are somebody only where that somebody writes', async () => {
