@@ -11,6 +11,7 @@ import type { SourceRoutes } from '../server/sources/routes.ts'
 import type { StoryRoutes } from '../server/stories/routes.ts'
 import type { TrialRoutes } from '../server/trials/routes.ts'
 import type { ExclusionRoutes, WatchRoutes } from '../server/watches/routes.ts'
+import type { JobRoutes } from '../server/work/routes.ts'
 import type { InvitationRoutes, ProfileRoutes, ResetRoutes, SessionRoutes, SetupRoutes } from '../server/workspaces/door-routes.ts'
 import type {
   AuditRoutes,
@@ -57,6 +58,7 @@ export const members = hc<MemberRoutes>(`${root}/members`, door)
 export const invitations = hc<InvitationsRoutes>(`${root}/invitations`, door)
 export const apiKeys = hc<KeyRoutes>(`${root}/api-keys`, door)
 export const audit = hc<AuditRoutes>(`${root}/audit`, door)
+export const jobs = hc<JobRoutes>(`${root}/jobs`, door)
 export const documents = hc<DocumentRoutes>(`${root}/documents`, door)
 export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
 export const views = hc<ViewRoutes>(`${root}/views`, door)

@@ -1,7 +1,6 @@
 /** The demo's workspace, made whole in one transaction at the first start: its people, what they watch, what they follow, what is known of the outlets. */
 import { uuidv7 } from 'uuidv7'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
-import { watches } from '../../db/schema/watches.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
 import type { Role } from '../../db/vocabulary.ts'
 import type { Deps } from '../deps.ts'
@@ -9,6 +8,8 @@ import { enqueue } from '../jobs.ts'
 import { describeOutlets } from '../outlets/store.ts'
 import type { start } from '../pipeline.ts'
 import { addSources } from '../sources/store.ts'
+import { NewWatch } from '../watches/contract.ts'
+import { addWatch } from '../watches/store.ts'
 import { record } from '../workspaces/audit.ts'
 import { hashPassword } from '../workspaces/secrets.ts'
 import { addMember, addUser, asMember, found, markWelcomed } from '../workspaces/store.ts'
@@ -45,11 +46,7 @@ export async function furnish(
       const id = await addMember(tx, workspaceId, colleagueId, role)
       await record(tx, who, { action: 'member.joined', subjectKind: 'member', subjectId: id, subjectName: colleague.name, after: { role } })
     }
-    for (const watch of starter.watches) {
-      const id = uuidv7()
-      await tx.insert(watches).values({ workspaceId, id, ...watch })
-      await record(tx, who, { action: 'watch.added', subjectKind: 'watch', subjectId: id, subjectName: watch.name, after: watch })
-    }
+    for (const watch of starter.watches) await addWatch(tx, who, NewWatch.parse(watch))
     const siteOf = new Map(starter.outlets.map(({ key, site }) => [key, `http://${site}/`]))
     await describeOutlets(
       tx,

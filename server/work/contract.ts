@@ -2,7 +2,17 @@
 import { z } from 'zod'
 
 /** Kinds of steps in the order in which an item meets them. */
-export const stepKinds = ['visit-source', 'read-host', 'understand', 'match', 'rematch', 'group', 'identify', 'meet-person', 'refresh-outlet'] as const
+export const stepKinds = [
+  'visit-source',
+  'read-host',
+  'understand',
+  'match',
+  'rematch',
+  'group',
+  'identify',
+  'meet-person',
+  'refresh-outlet',
+] as const
 export type StepKind = (typeof stepKinds)[number]
 
 /** `failed`: it was tried as often as it may be; one that will be tried again waits. */

@@ -1,6 +1,7 @@
 /** Makes a key that is missing from the French words an error of the compiler. */
 import type bylines from '../locales/fr/bylines.json'
 import type common from '../locales/fr/common.json'
+import type jobs from '../locales/fr/jobs.json'
 import type mentions from '../locales/fr/mentions.json'
 import type outlets from '../locales/fr/outlets.json'
 import type people from '../locales/fr/people.json'
@@ -19,6 +20,7 @@ declare module 'i18next' {
     resources: {
       bylines: typeof bylines
       common: typeof common
+      jobs: typeof jobs
       mentions: typeof mentions
       outlets: typeof outlets
       people: typeof people
