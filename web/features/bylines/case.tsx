@@ -45,7 +45,7 @@ export function Case({ subject, scope: given, onSkip }: { subject: BylineCase; s
   return (
     <article className={classes.case} aria-busy={busy}>
       <header className={classes.head}>
-        <h2 className="written">« {subject.printed.join(' », « ')} »</h2>
+        <h2 className="written">{subject.printed.map((one) => t('quoted', { name: one })).join(', ')}</h2>
         <p>
           {subject.outlet ? t('printedIn', { outlet: subject.outlet.name }) : t('nowhere')}
           {subject.waiting > 0 && ` · ${t('standsOn', { count: subject.waiting })}`}

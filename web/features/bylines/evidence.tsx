@@ -47,7 +47,7 @@ interface Card {
 }
 
 export function CandidateCard({ candidate, number, chosen, label, disabled, onPick }: Card) {
-  const { t } = useTranslation('bylines')
+  const { t } = useTranslation(['bylines', 'common'])
   const reader = useReader()
   const here = candidate.outlets.some((outlet) => outlet.here)
   return (
@@ -72,7 +72,10 @@ export function CandidateCard({ candidate, number, chosen, label, disabled, onPi
         </p>
         {candidate.topics.length > 0 && (
           <p>
-            <span className={classes.soft}>{t('topics')} : </span>
+            <span className={classes.soft}>
+              {t('topics')}
+              {t('common:colon')}
+            </span>
             {candidate.topics.join(' · ')}
           </p>
         )}

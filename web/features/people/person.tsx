@@ -138,7 +138,7 @@ function Known({ person }: { person: PersonRead }) {
               ) : (
                 person.handles.map(({ id, network, value }) => (
                   <div key={id}>
-                    {network} : {value}
+                    {network} {value}
                   </div>
                 ))
               )}

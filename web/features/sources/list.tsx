@@ -106,7 +106,7 @@ function Sources({ chosen }: { chosen: string | null }) {
 }
 
 function Row({ source, chosen }: { source: SourceRead; chosen: boolean }) {
-  const { t } = useTranslation('sources')
+  const { t } = useTranslation(['sources', 'common'])
   const reader = useReader()
   const now = useNow()
   const search = useSearch({ from: '/sources' })
@@ -124,10 +124,14 @@ function Row({ source, chosen }: { source: SourceRead; chosen: boolean }) {
       <p className={classes.facts}>
         <SourceState state={source.state} />
         <span>
-          {t('lastVisit')} : {source.lastVisitAt ? <When at={source.lastVisitAt} /> : t('neverVisited')}
+          {t('lastVisit')}
+          {t('common:colon')}
+          {source.lastVisitAt ? <When at={source.lastVisitAt} /> : t('neverVisited')}
         </span>
         <span>
-          {t('nextVisit')} : {source.nextVisitAt ? formatAhead(source.nextVisitAt, now, reader) : t('noNext')}
+          {t('nextVisit')}
+          {t('common:colon')}
+          {source.nextVisitAt ? formatAhead(source.nextVisitAt, now, reader) : t('noNext')}
         </span>
       </p>
       {source.problem && <p className={classes.problem}>{source.problem.words}</p>}

@@ -169,7 +169,9 @@ function Facts({ source }: { source: SourceRead }) {
           <dd>
             <WeekBars week={source.week} />{' '}
             <span className={dossier.soft}>
-              {t('documents')} : <span className="figures">{formatCount(source.documentCount, reader.locale)}</span>
+              {t('documents')}
+              {t('common:colon')}
+              <span className="figures">{formatCount(source.documentCount, reader.locale)}</span>
             </span>
           </dd>
         </div>
