@@ -540,11 +540,11 @@ CREATE INDEX "document_addresses_document" ON "document_addresses" USING btree (
 CREATE INDEX "document_guids_document" ON "document_guids" USING btree ("workspace_id","document_id");--> statement-breakpoint
 CREATE INDEX "document_texts_search" ON "document_texts" USING gin ("search");--> statement-breakpoint
 CREATE UNIQUE INDEX "document_versions_number" ON "document_versions" USING btree ("workspace_id","document_id","number");--> statement-breakpoint
-CREATE INDEX "documents_published" ON "documents" USING btree ("workspace_id","published_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "documents_source" ON "documents" USING btree ("workspace_id","source_id","published_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "documents_outlet" ON "documents" USING btree ("workspace_id","outlet_id","published_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "documents_published" ON "documents" USING btree ("workspace_id","published_at","id");--> statement-breakpoint
+CREATE INDEX "documents_source" ON "documents" USING btree ("workspace_id","source_id","published_at");--> statement-breakpoint
+CREATE INDEX "documents_outlet" ON "documents" USING btree ("workspace_id","outlet_id","published_at");--> statement-breakpoint
 CREATE INDEX "documents_understanding" ON "documents" USING btree ("workspace_id","understanding_version");--> statement-breakpoint
-CREATE INDEX "documents_unread" ON "documents" USING btree ("workspace_id","read_host","published_at" DESC NULLS LAST) WHERE "documents"."read_host" is not null;--> statement-breakpoint
+CREATE INDEX "documents_unread" ON "documents" USING btree ("workspace_id","read_host","published_at") WHERE "documents"."read_host" is not null;--> statement-breakpoint
 CREATE INDEX "judgements_pair" ON "judgements" USING btree ("workspace_id","document_id","watch_id","field","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "mentions_pair" ON "mentions" USING btree ("workspace_id","document_id","watch_id");--> statement-breakpoint
 CREATE INDEX "mentions_stream" ON "mentions" USING btree ("workspace_id","published_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
@@ -562,7 +562,7 @@ CREATE INDEX "outlets_folded" ON "outlets" USING gin ("folded" gin_trgm_ops);-->
 CREATE UNIQUE INDEX "sources_address" ON "sources" USING btree ("workspace_id","address_key") WHERE "sources"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX "sources_outlet" ON "sources" USING btree ("workspace_id","outlet_id");--> statement-breakpoint
 CREATE INDEX "sources_due" ON "sources" USING btree ("workspace_id","next_visit_at") WHERE "sources"."removed_at" is null;--> statement-breakpoint
-CREATE INDEX "visits_source" ON "visits" USING btree ("workspace_id","source_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "visits_source" ON "visits" USING btree ("workspace_id","source_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "affiliations_pair" ON "affiliations" USING btree ("workspace_id","person_id","outlet_id");--> statement-breakpoint
 CREATE INDEX "affiliations_outlet" ON "affiliations" USING btree ("workspace_id","outlet_id");--> statement-breakpoint
 CREATE INDEX "byline_people_person" ON "byline_people" USING btree ("workspace_id","person_id");--> statement-breakpoint
@@ -574,13 +574,13 @@ CREATE INDEX "people_name" ON "people" USING btree ("workspace_id","name");--> s
 CREATE INDEX "people_folded" ON "people" USING gin ("folded" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "person_keys_person" ON "person_keys" USING btree ("workspace_id","person_id");--> statement-breakpoint
 CREATE INDEX "fingerprints_document" ON "fingerprints" USING btree ("workspace_id","document_id");--> statement-breakpoint
-CREATE INDEX "stories_last" ON "stories" USING btree ("workspace_id","last_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "stories_last" ON "stories" USING btree ("workspace_id","last_at");--> statement-breakpoint
 CREATE INDEX "story_documents_story" ON "story_documents" USING btree ("workspace_id","story_id");--> statement-breakpoint
 CREATE INDEX "title_keys_document" ON "title_keys" USING btree ("workspace_id","document_id");--> statement-breakpoint
 CREATE INDEX "watches_name" ON "watches" USING btree ("workspace_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_token" ON "api_keys" USING btree ("workspace_id","token_hash");--> statement-breakpoint
 CREATE INDEX "attempts_key" ON "attempts" USING btree ("key","at");--> statement-breakpoint
-CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("workspace_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("workspace_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("workspace_id","subject_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_entries_undoes" ON "audit_entries" USING btree ("workspace_id","undoes");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("workspace_id","token_hash");--> statement-breakpoint

@@ -104,7 +104,7 @@ export const visits = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('visits_source').on(t.workspaceId, t.sourceId, t.at.desc()),
+    index('visits_source').on(t.workspaceId, t.sourceId, t.at),
     foreignKey({ columns: [t.workspaceId, t.sourceId], foreignColumns: [sources.workspaceId, sources.id] }).onDelete('cascade'),
     check('visits_outcome', oneOf('outcome', visitOutcomes)),
   ],

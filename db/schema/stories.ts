@@ -20,7 +20,7 @@ export const stories = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('stories_last').on(t.workspaceId, t.lastAt.desc()),
+    index('stories_last').on(t.workspaceId, t.lastAt),
     foreignKey({ columns: [t.workspaceId, t.firstDocumentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
   ],
 )

@@ -171,7 +171,7 @@ export const auditEntries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('audit_entries_at').on(t.workspaceId, t.at.desc(), t.id.desc()),
+    index('audit_entries_at').on(t.workspaceId, t.at, t.id),
     index('audit_entries_subject').on(t.workspaceId, t.subjectId),
     foreignKey({ columns: [t.workspaceId, t.undoes], foreignColumns: [t.workspaceId, t.id] }),
     uniqueIndex('audit_entries_undoes').on(t.workspaceId, t.undoes),
