@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { projectRoot } from '../../db/programs.ts'
+
+const isRoot = process.getuid?.() === 0
+const bundle = join(projectRoot(), 'dist', `start-test-${process.pid}`)
+let folder = ''
+
+beforeAll(async () => {
+  await build({ configFile: join(projectRoot(), 'vite.server.config.ts'), logLevel: 'error', build: { outDir: bundle } })
+  folder = await mkdtemp(join(tmpdir(), 'relais-start-'))
+  await chmod(folder, 0o755)
+})
+
+const spawned = new Set<ChildProcess>()
+afterAll(async () => {
+  for (const child of spawned) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+  await rm(bundle, { recursive: true, force: true })
+})
+
+interface Run {
+  child: ChildProcess
+  said(): string
+  /** The first match in what it says; fails with all it said when it ends before or takes too long. */
+  says(pattern: RegExp): Promise<RegExpExecArray>
+  ended: Promise<number | null>
+}
+
+/** Starts the product as `npm start` does, with an environment of its own. */
+function start(env: Record<string, string>, args: string[] = []): Run {
+  const { PATH = '', HOME = '' } = process.env
+  const script = `import(${JSON.stringify(pathToFileURL(join(bundle, 'main.js')).href)}).then(({ main }) => main(${JSON.stringify(args)}))`
+  const child = spawn(process.execPath, ['-e', script], {
+    cwd: folder,
+    env: { PATH, HOME, TMPDIR: tmpdir(), NODE_ENV: 'production', LOG_LEVEL: 'error', READER_THREADS: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  spawned.add(child)
+  let text = ''
+  child.stdout?.on('data', (chunk) => {
+    text += String(chunk)
+  })
+  child.stderr?.on('data', (chunk) => {
+    text += String(chunk)
+  })
+  const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
+  return {
+    child,
+    ended,
+    said: () => text,
+    async says(pattern) {
+      for (let waited = 0; waited < 60_000; waited += 50) {
+        const found = pattern.exec(text)
+        if (found) return found
+        if (child.exitCode !== null) break
+        await sleep(50)
+      }
+      throw new Error(`It did not say ${pattern}, but:\n${text}`)
+    },
+  }
+}
+
+const ready = async (run: Run): Promise<string> => (await run.says(/Relais is ready: (http:\S+)/))[1] ?? ''
+
+/** Ends it as Ctrl-C does. Gives its code and how long it took. */
+async function end(run: Run, signal: NodeJS.Signals = 'SIGINT'): Promise<{ code: number | null; seconds: number }> {
+  const began = performance.now()
+  run.child.kill(signal)
+  const code = await run.ended
+  return { code, seconds: (performance.now() - began) / 1000 }
+}
+
+async function databasePid(data: string): Promise<number | null> {
+  const text = await readFile(join(data, 'database', 'postgres', 'postmaster.pid'), 'utf8').catch(() => null)
+  return text === null ? null : Number(text.split('\n')[0])
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function listen(port: number): Promise<Server | null> {
+  return new Promise((done) => {
+    const server = createServer((caller) => caller.end('somebody else'))
+    server.once('error', () => done(null))
+    server.listen(port, '127.0.0.1', () => done(server))
+  })
+}
+
+describe('[TEAM-05] starting', { timeout: 120_000 }, () => {
+  test('all mistakes of the configuration are told at once, and nothing is made', async () => {
+    const data = join(folder, 'mistaken')
+    const run = start({ DATA_DIR: data, PORT: 'http', SECRET_KEY: 'short', LOG_LEVEL: 'loud', SMTP_URL: 'smtp://localhost' })
+    expect(await run.ended).toBe(1)
+    for (const name of ['PORT', 'SECRET_KEY', 'LOG_LEVEL', 'MAIL_FROM']) expect(run.said()).toContain(`  - ${name}`)
+    expect(run.said()).toContain('4 mistakes')
+    expect(existsSync(data)).toBe(false)
+  })
+
+  test('serves, tells a second start where it is, leaves foreign ports alone, ends whole, and outlives being killed', async () => {
+    const data = join(folder, 'data')
+    // Where somebody else has it already, that is the foreign program.
+    const foreign = await listen(3000)
+    const first = start({ DATA_DIR: data })
+    const address = await ready(first)
+    expect(Number(new URL(address).port)).toBeGreaterThan(3000)
+    if (foreign) {
+      expect(foreign.listening).toBe(true)
+      await new Promise((done) => foreign.close(done))
+    }
+    expect(await (await fetch(`${address}/livez`)).json()).toEqual({ status: 'alive' })
+    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'ready' })
+    expect(await (await fetch(`${address}/api/v1/setup`)).json()).toMatchObject({ ready: false, demo: null })
+
+    const second = start({ DATA_DIR: data })
+    expect(await second.ended).toBe(1)
+    expect(second.said()).toContain(`Relais already runs on this data folder: ${address}`)
+
+    // A port that was asked for and is taken is said, and what was opened for it is closed again.
+    const other = join(folder, 'other')
+    const third = start({ DATA_DIR: other, PORT: new URL(address).port })
+    expect(await third.ended).toBe(1)
+    expect(third.said()).toContain('is taken by another program')
+    const left = await databasePid(other)
+    expect(left === null || !isAlive(left)).toBe(true)
+
+    const pid = await databasePid(data)
+    expect(pid !== null && isAlive(pid)).toBe(true)
+    const stopped = await end(first)
+    expect(stopped.code).toBe(0)
+    expect(stopped.seconds).toBeLessThan(15)
+    expect(pid !== null && isAlive(pid)).toBe(false)
+    await expect(fetch(`${address}/livez`)).rejects.toThrow()
+
+    const again = start({ DATA_DIR: data, PORT: '0' })
+    await ready(again)
+    again.child.kill('SIGKILL')
+    await again.ended
+    const orphan = await databasePid(data)
+    expect(orphan !== null && isAlive(orphan)).toBe(true)
+    const last = start({ DATA_DIR: data, PORT: '0' })
+    expect(await (await fetch(`${await ready(last)}/readyz`)).json()).toEqual({ status: 'ready' })
+    expect(last.said()).toContain('A database left by an earlier run is stopped first.')
+    expect((await end(last, 'SIGTERM')).code).toBe(0)
+  })
+
+  test('without a worker it serves, without a page it works', async () => {
+    const data = join(folder, 'roles')
+    const web = start({ DATA_DIR: data, PORT: '0', ROLE: 'web' })
+    expect((await fetch(`${await ready(web)}/livez`)).status).toBe(200)
+    expect((await end(web)).code).toBe(0)
+    const worker = start({ DATA_DIR: data, ROLE: 'worker' })
+    await worker.says(/without an address \(ROLE=worker\)/)
+    expect((await end(worker)).code).toBe(0)
+  })
+
+  test.skipIf(!isRoot)(
+    'as root, from a folder that the database’s own user can’t enter, the line printed says where the data lies',
+    async () => {
+      const closed = join(folder, 'home')
+      await mkdir(closed, { mode: 0o700 })
+      const run = start({ DATA_DIR: join(closed, 'data'), PORT: '0' })
+      await ready(run)
+      const place = /The database lies in (\S+), because its own user may not enter/.exec(run.said())?.[1] ?? ''
+      expect(place).not.toBe('')
+      expect(place.startsWith(closed)).toBe(false)
+      expect(existsSync(join(place, 'postgres', 'PG_VERSION'))).toBe(true)
+      expect((await end(run)).code).toBe(0)
+      await rm(place, { recursive: true, force: true })
+    },
+  )
+})
