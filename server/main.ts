@@ -121,14 +121,20 @@ async function openStore(
 
 /** Runs until told to stop; the exit code tells why it ended. */
 export async function main(args: string[]): Promise<void> {
-  let running: Running | null = null
+  // Begun at once, so that a signal in the middle of the start finds what is to be stopped.
+  const starting = run(process.env, { demo: args.includes('--demo') })
   let ending = false
   const end = (code: number) => {
     if (ending) return
     ending = true
     // Whatever hangs, the terminal is given back within seconds; nothing is lost, since every step is saved whole or not at all.
     setTimeout(() => process.exit(code), 15_000).unref()
-    void (running?.stop() ?? Promise.resolve()).finally(() => process.exit(code))
+    void starting
+      .then(
+        (running) => running.stop(),
+        () => {},
+      )
+      .finally(() => process.exit(code))
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
@@ -137,10 +143,12 @@ export async function main(args: string[]): Promise<void> {
     })
   }
   try {
-    running = await run(process.env, { demo: args.includes('--demo') })
+    const running = await starting
+    if (ending) return
     say(running.address ? `Relais is ready: ${running.address}` : 'Relais works, without an address (ROLE=worker).')
     if (args.includes('--demo')) say('This is a demo: its world is invented and served from this machine.')
   } catch (error) {
+    if (ending) return
     if (error instanceof AlreadyRunning) say(error.message)
     else if (error instanceof ConfigMistakes) say(error.message)
     else say(`Relais could not start: ${error instanceof Error ? error.message : String(error)}`)

@@ -168,6 +168,20 @@ describe('[TEAM-05] starting', { timeout: 120_000 }, () => {
     expect((await end(worker)).code).toBe(0)
   })
 
+  test('stopped in the middle of its start, it takes its database along', async () => {
+    const data = join(folder, 'hasty')
+    const run = start({ DATA_DIR: data, PORT: '0' })
+    let pid: number | null = null
+    for (let waited = 0; waited < 600 && pid === null; waited++) {
+      await sleep(50)
+      pid = await databasePid(data)
+    }
+    expect(pid).not.toBeNull()
+    expect((await end(run)).code).toBe(0)
+    expect(pid !== null && isAlive(pid)).toBe(false)
+    expect(run.said()).not.toContain('could not start')
+  })
+
   test.skipIf(!isRoot)(
     'as root, from a folder that the database’s own user can’t enter, the line printed says where the data lies',
     async () => {
