@@ -80,6 +80,9 @@ export async function keep(tx: Tx, { workspaceId, source, items, now, readPages 
   return { added: added.ids, changed: changed.ids, hosts: [...new Set([...added.hosts, ...changed.hosts])] }
 }
 
+/** Its own title; without one its first words, or its address. */
+const titleOf = (item: HeardItem, address: string | null): string => item.title || leadOf(item.text, 90) || address || ''
+
 function toCandidate(heard: HeardItem): Candidate {
   const item = {
     ...heard,
@@ -151,7 +154,7 @@ async function addAll(tx: Tx, { workspaceId, source, fresh, now, readPages }: Ad
         sourceId: source.id,
         outletId: (host ? outletIds.get(host) : undefined) ?? source.outletId,
         address,
-        title: item.title || leadOf(item.text, 90) || address || '',
+        title: titleOf(item, address),
         lead: leadOf(item.text),
         language: readLanguageTag(item.language) ?? readLanguageTag(source.language),
         kind: item.kind,
@@ -161,7 +164,8 @@ async function addAll(tx: Tx, { workspaceId, source, fresh, now, readPages }: Ad
         readHost: toRead ? host : null,
         image: item.image,
         bylines: item.bylines,
-        textHash: hashOf(item.title, item.text),
+        // Of what is kept, so that what is understood of it can be told to be of this text.
+        textHash: hashOf(titleOf(item, address), item.text),
       },
     }
   })
@@ -319,9 +323,10 @@ async function meetAgain(
       }
       continue
     }
-    const textHash = hashOf(item.title, item.text)
+    const title = titleOf(item, address) || row.title
+    const textHash = hashOf(title, item.text)
     if (textHash === row.textHash) continue
-    await replaceText(tx, { workspaceId, documentId, before: row, title: item.title || row.title, text: item.text, textHash, now })
+    await replaceText(tx, { workspaceId, documentId, before: row, title, text: item.text, textHash, now })
     ids.push(documentId)
   }
   // One that joined another document this very moment is met as that one the next time.

@@ -173,7 +173,10 @@ async function foundDatabase(cluster: Embedded, name: string, world: SmallWorld,
         left = JSON.stringify(rows)
         if (quiet >= 3) return
       }
-      throw new Error(`work is left: ${left}`)
+      const doing = await sql`
+        select pid, application_name as who, state, wait_event_type || ' ' || wait_event as waits, pg_blocking_pids(pid) as behind, now() - xact_start as since, left(query, 120) as query
+        from pg_stat_activity where datname = current_database() and state <> 'idle'`
+      throw new Error(`work is left: ${left}\n${doing.map((each) => JSON.stringify(each)).join('\n')}`)
     },
   }
 }
