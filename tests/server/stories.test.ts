@@ -5,6 +5,7 @@ import type { PageOf } from '../../server/http.ts'
 import type { OutletRead } from '../../server/outlets/contract.ts'
 import { start } from '../../server/pipeline.ts'
 import type { StoryRead, StoryRow } from '../../server/stories/contract.ts'
+import { hashOf } from '../../server/text.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
 import { addOutlet, addWatch, printPieces, understand } from '../support/pieces.ts'
 
@@ -81,6 +82,7 @@ test('[MENTION-04] one that tells what two stories tell makes them one, and leav
   const ana = await newsroom(app)
   const first = sentences.slice(0, 4).join('\n')
   const second = sentences.slice(4).join('\n')
+  const rewritten = 'La Lanterne : tout a été réécrit depuis, et rien ne reste de ce qui fut dit alors.'
   const ids = await printPieces(app, ana.workspaceId, [
     { title: 'La Lanterne en quatre points', text: first, at: '2026-10-05T08:00:00Z' },
     { title: 'Une tournée dans les villages', text: second, at: '2026-10-05T09:00:00Z' },
@@ -92,9 +94,8 @@ test('[MENTION-04] one that tells what two stories tell makes them one, and leav
   expect((await ana.get<PageOf<StoryRow>>('stories')).items).toMatchObject([{ documents: 3 }])
 
   await app.db.workspace(ana.workspaceId, async (tx) => {
-    await tx.execute(
-      sql`update document_texts set text = 'La Lanterne : tout a été réécrit depuis, et rien ne reste de ce qui fut dit alors.' where document_id = ${ids[2]}`,
-    )
+    await tx.execute(sql`update document_texts set text = ${rewritten} where document_id = ${ids[2]}`)
+    await tx.execute(sql`update documents set text_hash = ${hashOf('Tout sur La Lanterne', rewritten)} where id = ${ids[2]}`)
   })
   await understand(app, ana.workspaceId, ids.slice(2))
   expect((await ana.get<PageOf<StoryRow>>('stories?all=yes')).items).toEqual([])
