@@ -11,6 +11,7 @@ const weather: Weather = {
   items: 15,
   from: new Date(Date.now() - 3_600_000),
   blows: ['worker', 'postmaster', 'web', 'worker', 'all', 'worker'],
+  after: ['worker', 'all'],
 }
 let failed = 0
 {

@@ -27,11 +27,16 @@ export interface Weather {
   items: number
   from: Date
   blows: readonly Blow[]
+  /** What is killed while the second edition is read. */
+  after: readonly Blow[]
 }
 type Blow = 'worker' | 'postmaster' | 'web' | 'all'
 
 /** The same crawl with nothing in its way. */
-export async function calm(rig: Rig, weather: Omit<Weather, 'blows'>): Promise<{ picture: Picture; faults: string[]; tookMs: number }> {
+export async function calm(
+  rig: Rig,
+  weather: Pick<Weather, 'feeds' | 'items' | 'from'>,
+): Promise<{ picture: Picture; faults: string[]; tookMs: number }> {
   const press = smallWorld(weather)
   press.publish(rig.sites)
   const founded = await rig.found('calm', press)
@@ -88,8 +93,7 @@ export async function storm(rig: Rig, weather: Weather, seed: number, say: (what
   await founded.settled(150_000)
   press.publish(rig.sites, 2)
   await founded.visitAll()
-  await strike('worker')
-  await strike('all')
+  for (const what of weather.after) await strike(what)
   await founded.settled(150_000)
   const { answers, untyped } = await watching.stop()
   const ownEnds = [...worker.ownEnds(), ...web.ownEnds()]
