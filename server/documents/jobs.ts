@@ -70,7 +70,11 @@ export const readJobs = (following: Following) => {
       const texts = await deps.db.workspace(workspaceId, (tx) => textsOf(tx, workspaceId, documentIds))
       const batch: Understood[] = await Promise.all(
         texts.map(async ({ id, title, text, language, publishedAt }) => {
-          const understanding = await deps.readers.understand({ title, text, languageHint: language })
+          // One text that takes too long must not keep the others of its batch from ever being understood: of that one the title stands.
+          const understanding = await deps.readers.understand({ title, text, languageHint: language }).catch((error: unknown) => {
+            if (!(error instanceof ReadTimeout)) throw error
+            return deps.readers.understand({ title, text: '', languageHint: language })
+          })
           return {
             id,
             title,

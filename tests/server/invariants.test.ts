@@ -364,6 +364,27 @@ describe('invariant 2: a thing is kept once, and versioned', () => {
   })
 })
 
+test('[LISTEN-09] an item without a title is understood and met like any other, and kept once', async () => {
+  await using at = await scene((app) => {
+    app.sites.set(
+      'gazette',
+      '/feed',
+      feed(app, 'gazette', [
+        { site: 'gazette', guid: 's', title: '', summary: 'La Lanterne cherche une voix pour son prochain bal.', at: 0 },
+      ]),
+    )
+    return ['gazette']
+  })
+  const { app, ana, ids, sql } = at
+  await visit(app, ana, ids)
+  await app.drain()
+  await visit(app, ana, ids)
+  await app.drain()
+  const picture = await pictureOf(sql, ana.workspaceId)
+  expect(await faultsOf(sql, ana.workspaceId)).toEqual([])
+  expect([picture.documents.length, picture.mentions.length, picture.versions.length]).toEqual([1, 1, 0])
+})
+
 describe('invariant 4: what a human said wins', () => {
   test('[MENTION-02] over every recomputation: matched again, understood again, the article changed, the document joined another', async () => {
     await using at = await scene(publish)
