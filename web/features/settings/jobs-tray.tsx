@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { WorkNow } from '../../../server/work/contract.ts'
 import { jobs, ok } from '../../api.ts'
 import { useSlow } from '../../ui/working.tsx'
-import classes from './jobs-tray.module.css'
+import classes from './jobs.module.css'
 
 const busy = (now: WorkNow | undefined): boolean => now !== undefined && now.running + now.due > 0
 

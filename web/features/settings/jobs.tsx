@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type StepRead, stepStates } from '../../../server/work/contract.ts'
 import { jobs, ok } from '../../api.ts'
-import { formatCount } from '../../lib/format.ts'
+import { formatAhead, formatCount } from '../../lib/format.ts'
 import { usePages } from '../../lib/pages.ts'
-import { useMay } from '../../lib/session.ts'
+import { useMay, useReader } from '../../lib/session.ts'
+import { useNow } from '../../lib/use-now.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -19,6 +20,7 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
+import look from './jobs.module.css'
 import classes from './settings.module.css'
 
 /** Steps begin and end without a word to the screens; looking again so often shows them move. */
@@ -113,6 +115,14 @@ function What({ step }: { step: StepRead }) {
 
 function Moment({ step }: { step: StepRead }) {
   const { t } = useTranslation('jobs')
+  const reader = useReader()
+  const now = useNow()
+  if (step.state === 'waiting')
+    return (
+      <time className={look.moment} dateTime={step.runAt}>
+        {formatAhead(step.runAt, now, reader)}
+      </time>
+    )
   if (!step.startedAt) return <When at={step.runAt} />
   return (
     <>
@@ -131,9 +141,9 @@ function Actions({ step }: { step: StepRead }) {
   const cancel = useMutation({ mutationFn: () => ok(jobs[':id'].$delete({ param: { id: step.id } })), ...settled })
   const problem = retry.error ?? cancel.error
   return (
-    <Group gap="xs" justify="flex-end">
+    <Group gap={0} justify="flex-end" className={look.actions}>
       <Button variant="subtle" size="compact-sm" loading={retry.isPending} onClick={() => retry.mutate()}>
-        {t('retry')}
+        {t(step.state === 'failed' ? 'retry' : 'soon')}
       </Button>
       <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
         {t('cancel')}
