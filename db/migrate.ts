@@ -74,8 +74,11 @@ async function makeProgramRole(sql: postgres.Sql, ownerUrl: string, database: st
   const password = createHmac('sha256', secret).update(`database role ${name}`).digest('base64url')
   const [found] = await sql`select 1 from pg_roles where rolname = ${name}`
   try {
+    // Only a superuser may name the other attributes of a role that is there; whether they are as they must be is looked at before it is used.
     await sql.unsafe(
-      `${found ? 'alter' : 'create'} role ${quoted(name)} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`,
+      found
+        ? `alter role ${quoted(name)} login password '${password}'`
+        : `create role ${quoted(name)} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`,
     )
   } catch (cause) {
     throw new Error(
