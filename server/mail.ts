@@ -14,18 +14,24 @@ export interface Mail {
   ready: boolean
   /** Hands the letter over; rejects when the server refuses it. */
   send(letter: Letter): Promise<void>
+  /** Whether the server answers and lets us in; rejects when not. */
+  check(): Promise<void>
   close(): void
 }
 
 export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mail {
   if (!config.smtpUrl) {
-    return { ready: false, send: () => Promise.reject(new Error('no mail server is configured')), close: () => {} }
+    const none = () => Promise.reject(new Error('no mail server is configured'))
+    return { ready: false, send: none, check: none, close: () => {} }
   }
   const transport = createTransport(config.smtpUrl, { disableFileAccess: true, disableUrlAccess: true, from: config.mailFrom })
   return {
     ready: true,
     async send({ to, subject, text }) {
       await transport.sendMail({ from: config.mailFrom, to, subject, text, disableFileAccess: true, disableUrlAccess: true })
+    },
+    check: async () => {
+      await transport.verify()
     },
     close: () => transport.close(),
   }

@@ -4,6 +4,7 @@ import { defineCommand } from 'citty'
 import postgres from 'postgres'
 import { unfitRole } from '../../db/client.ts'
 import type { Config } from '../config.ts'
+import { openMail } from '../mail.ts'
 import { openStore, readEnvironment, type Store, schemaOf } from './store.ts'
 import { NotDone, say } from './terminal.ts'
 
@@ -110,16 +111,15 @@ async function work(sql: postgres.Sql): Promise<Finding> {
   }
 }
 
-async function mailServer({ smtpUrl }: Config): Promise<Finding> {
-  if (!smtpUrl) return { what: 'Mail: none; links are shown instead', wrong: null }
-  const { createTransport } = await import('nodemailer')
-  const transport = createTransport(smtpUrl)
+async function mailServer(config: Config): Promise<Finding> {
+  if (!config.smtpUrl) return { what: 'Mail: none; links are shown instead', wrong: null }
+  const mail = openMail(config)
   try {
-    await transport.verify()
+    await mail.check()
     return { what: 'Mail server', wrong: null }
   } catch (error) {
     return { what: 'Mail server', wrong: error instanceof Error ? error.message : String(error) }
   } finally {
-    transport.close()
+    mail.close()
   }
 }
