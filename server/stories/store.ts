@@ -62,7 +62,9 @@ export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Pr
       .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
       .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
       .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
-      .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids))),
+      .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
+      // Held until the story is saved: a document that turns out to be another one may not go in between.
+      .for('key share', { of: documents }),
     tx
       .select({ documentId: fingerprints.documentId, hash: sql<string>`${fingerprints.hash}::text` })
       .from(fingerprints)
