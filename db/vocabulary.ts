@@ -90,7 +90,6 @@ export type DocumentKind = (typeof documentKinds)[number]
 
 /** `listed`: only what the feed said; `read`: the whole page was read; `whole`: the feed gave the whole text; `unreadable`: the page could not be read, the feed's words stand. */
 export const readingStates = ['listed', 'read', 'whole', 'unreadable'] as const
-export type ReadingState = (typeof readingStates)[number]
 
 /** How exact a date is: an instant, a day without an hour, or inferred from when we first saw it. */
 export const datePrecisions = ['instant', 'day', 'inferred'] as const

@@ -47,9 +47,6 @@ export const formatShare = (share: number, locale: string) => figures(locale, { 
 export const formatDay = (at: string, reader: Reader) =>
   dates(reader, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at))
 
-/** « 14:05 » in the reader's time zone. */
-export const formatHour = (at: string, reader: Reader) => dates(reader, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
-
 /** « mercredi 4 mars 2026 à 14:05 UTC+1 », or the day alone where the hour is not known. */
 export function formatExact({ at, precision }: Dated, reader: Reader): string {
   if (precision === 'day') return dates(atUtc(reader), { dateStyle: 'full' }).format(new Date(at))

@@ -4,7 +4,7 @@ import { papers } from './outlets/papers.ts'
 import { places } from './outlets/places.ts'
 import { voices } from './outlets/voices.ts'
 
-export type { Feed, FeedFormat, Manners, Outlet, TemplateName } from './outlets/outlet.ts'
+export type { Outlet, TemplateName } from './outlets/outlet.ts'
 
 export const outlets = { ...papers, ...voices, ...places } satisfies Record<string, Outlet>
 
