@@ -73,6 +73,8 @@ const lines: RegExp[] = [
   /^.{0,60}\b(?:e-?mail|write to|contact|reach(?:ed)?|get in touch|écrire à|contactez|écrivez)\b.{0,120}\S+@\S+\.\w+.{0,60}$/i,
   /^(?:source|sources)\s?:.{0,60}$/i,
   /^[_*•·–—=\s.|/-]+$/,
+  // A signature and a date in one line.
+  /^(?:par|by)\s.{2,60}?\s[·|–—-]\s(?:publié|published|mis à jour|updated|posted|le \d)/i,
 ]
 const months =
   'jan(?:uary|vier)?|feb(?:ruary)?|f[ée]v(?:rier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin|july?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?'

@@ -32,8 +32,10 @@ export interface NameKeys {
 /** The keys by which a name is compared with another: same `full` is the same name; an abbreviated one has its `full` among the other's `initials`. */
 export function nameKeys(name: string): NameKeys {
   const all = foldName(name).split(' ').filter(Boolean)
+  // Letters alone are initials, none of them the Spanish "e" or a "M.": « E. M. » keeps both.
+  const initialsOnly = all.every((word) => [...word].length === 1)
   // A name that is nothing but particles and titles ("Le", "Ben Al") is compared by them.
-  const bare = all.filter((word) => !particles.has(word) && !titles.has(word))
+  const bare = initialsOnly ? all : all.filter((word) => !particles.has(word) && !titles.has(word))
   const words = bare.length > 0 ? bare : all
   const initials = new Set<string>()
   for (const [i, given] of words.entries())

@@ -24,6 +24,13 @@ describe('two names are the same', () => {
     expect(nameKeys(one).full).toBe(nameKeys(other).full)
   })
 
+  test('[MENTION-05] initials stay whole, also those that are a particle or a title elsewhere', () => {
+    expect(nameKeys('E. G.').full).toBe('e g')
+    expect(nameKeys('C. M.').full).toBe('c m')
+    expect(nameKeys('M. C.').full).toBe('c m')
+    expect(nameKeys('M. Costa').full).toBe('costa')
+  })
+
   test('an abbreviated name is among the initials of the whole one', () => {
     expect(nameKeys('Ana Ruiz').initials).toEqual(['a ruiz', 'r ana'])
     expect(nameKeys('Ana Ruiz').initials).toContain(nameKeys('A. Ruiz').full)
