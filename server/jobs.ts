@@ -7,6 +7,7 @@ import postgres from 'postgres'
 import type { z } from 'zod'
 import type { Tx } from '../db/client.ts'
 import { patience } from '../db/patient-socket.ts'
+import { untilWon } from './contended.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
 
@@ -75,7 +76,7 @@ export function tasksOf(
   signal: AbortSignal,
 ): TaskList {
   const taskList: TaskList = {}
-  for (const step of jobs) taskList[step.name] = (given) => step.run(deps, step.payload.parse(given), signal)
+  for (const step of jobs) taskList[step.name] = (given) => untilWon(() => step.run(deps, step.payload.parse(given), signal))
   for (const each of recurring) taskList[each.name] = () => each.run(deps, signal)
   return taskList
 }
