@@ -45,13 +45,13 @@ const { readHost, readNext, understand } = readJobs({
   afterUnderstanding: (workspaceId, documentIds) => (documentIds.length > 0 ? [match.next({ workspaceId, documentIds })] : []),
 })
 
-/** What was matched is grouped into stories; what only a changed watch found is already in its story, and goes on to its bylines. */
+/** What was matched is grouped into stories; so is what only a changed watch found, for its mentions must know their story. */
 const { match, rematch, rematchFrom } = mentionJobs({
   afterMatching: (workspaceId, documentIds, mentioned) =>
     documentIds.length > 0
       ? [group.next({ workspaceId, documentIds })]
       : mentioned.length > 0
-        ? batches(mentioned).map((ids) => identify.next({ workspaceId, documentIds: ids }))
+        ? batches(mentioned).map((ids) => group.next({ workspaceId, documentIds: ids }))
         : [],
 })
 

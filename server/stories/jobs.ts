@@ -23,7 +23,8 @@ export const storyJobs = (following: FollowingGroup) => {
         await lockStories(tx, workspaceId)
         const touched = new Set<string>()
         for (const documentId of documentIds) for (const each of await groupOne(tx, workspaceId, documentId)) touched.add(each)
-        await refreshMentions(tx, workspaceId, [...touched])
+        // Its own mentions too, whatever changed: they may have been saved while another step changed the story.
+        await refreshMentions(tx, workspaceId, [...new Set([...touched, ...documentIds])])
         await enqueue(tx, ...following.afterGrouping(workspaceId, documentIds))
         if (touched.size > 0) await announce(tx, workspaceId, 'stories', 'mentions')
       })
