@@ -54,7 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       cwd: folder,
       ...(user.uid === null ? {} : { uid: user.uid, gid: user.gid ?? user.uid }),
     })
-    await log.close()
+    // Listened to before anything is waited for: one that ends at once would never be noticed, and never started again.
     child = server
     server.on('error', (error) => say(`The database could not be started: ${error.message}`))
     server.on('exit', (code) => {
@@ -64,6 +64,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
         void revive()
       }
     })
+    await log.close()
   }
 
   /** After the postmaster alone was killed, its backends hold the shared memory for a while: try until they are gone. */

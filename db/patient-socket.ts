@@ -19,7 +19,8 @@ class PatientSocket extends Socket {
     this.isEnding = true
     if (!this.isBroken) super.emit('error', Object.assign(new Error('the database closed the connection'), { code: 'CONNECTION_CLOSED' }))
     // Without a mark of failure: then what came meanwhile is refused, too.
-    setTimeout(() => super.emit('close', false), lastWordsMs)
+    // After what was written in the same turn went out, or the connection would wait for that for ever.
+    setTimeout(() => setImmediate(() => super.emit('close', false)), lastWordsMs)
     return true
   }
 }

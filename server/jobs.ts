@@ -128,10 +128,18 @@ export async function startWorker(
     mine.add(workerPool.id)
     void beatQuietly()
   })
-  events.on('pool:release', ({ workerPool }) => {
-    mine.delete(workerPool.id)
-    void beats`delete from workers where id = ${workerPool.id}`.catch(() => {})
+  let lost = () => {}
+  // A pool that stops takes no more steps. When it stops because the database went away under it, it may never come to its end: it is left behind, and
+  // what it held is free again.
+  const leave = (id: string) => {
+    if (!mine.delete(id)) return
+    void beats`delete from workers where id = ${id}`.catch(() => {})
+    lost()
+  }
+  events.on('pool:gracefulShutdown', ({ workerPool }) => {
+    if (!stopping.signal.aborted) leave(workerPool.id)
   })
+  events.on('pool:release', ({ workerPool }) => leave(workerPool.id))
   events.on('job:success', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'done' }))
   events.on('job:error', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'failed' }))
 
@@ -165,9 +173,17 @@ export async function startWorker(
     for (;;) {
       try {
         runner ??= await takeSteps()
-        await runner.promise
+        const left = new Promise<void>((resolve) => {
+          lost = resolve
+        })
+        if (mine.size === 0) lost()
+        await Promise.race([runner.promise, left])
+        // Its end, if it comes, changes nothing any more; its clock must stop.
+        runner.promise.catch(() => {})
+        if (!stopping.signal.aborted) void runner.stop().catch(() => {})
+        if (!stopping.signal.aborted) deps.log.warn('the worker lost the queue and takes it up again')
       } catch (error) {
-        if (!stopping.signal.aborted) deps.log.warn({ err: error }, 'the worker lost the queue and takes it up again')
+        if (!stopping.signal.aborted) deps.log.warn({ err: error }, 'the worker could not take up the queue')
       }
       if (stopping.signal.aborted) return
       runner = null
