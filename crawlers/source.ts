@@ -1,5 +1,5 @@
 /** What a kind of source is, and the values that travel between listening and keeping; it holds types only. */
-import type { DocumentKind, ProblemKind, SourceKind } from '../db/vocabulary.ts'
+import type { DocumentKind, Network, ProblemKind, ReferenceKind, SourceKind } from '../db/vocabulary.ts'
 import type { Net } from './net/net.ts'
 
 /** What the world did wrong, as data: never thrown by a source, kept on the visit and shown in words. */
@@ -17,6 +17,38 @@ export interface SourceProblem {
 export interface PublishedDate {
   at: Date
   precision: 'instant' | 'day'
+}
+
+/** An account as its network tells of it; what it does not tell is null, never zero. */
+export interface HeardHandle {
+  network: Network
+  /** The account's own identity on its network, in its canonical spelling: `ana@mastodon.example`, `did:plc:…`, `u/ana`. */
+  value: string
+  /** As it is shown to people, where that differs from `value`. */
+  name: string | null
+  /** Absolute http(s) address of its page. */
+  address: string | null
+  followers: number | null
+  /** When the account was opened. */
+  openedAt: Date | null
+  /** Whether it says of itself that it is a program. */
+  isBot: boolean | null
+}
+
+/** What a network counted of an item, at the instant of the visit; what it does not tell is null. */
+export interface HeardFigures {
+  likes: number | null
+  reposts: number | null
+  replies: number | null
+  quotes: number | null
+  views: number | null
+}
+
+/** What an item does to another: the other's address, its author's account, or both. */
+export interface HeardReference {
+  kind: ReferenceKind
+  address: string | null
+  handle: HeardHandle | null
 }
 
 /** One item as a source gave it, before its page is read. All text is plain (tags removed, entities decoded). */
@@ -39,6 +71,13 @@ export interface HeardItem {
   kind: DocumentKind
   /** Enclosures: audio, video. */
   media: { address: string; type: string | null }[]
+  /** The account that published it, on a network. */
+  handle?: HeardHandle | null
+  figures?: HeardFigures | null
+  /** Who replied to, reposted, quoted, linked or named whom; `links` need not be repeated here. */
+  references?: HeardReference[]
+  /** The outlet's own words for the place it stands in (podcast, channel, community), when it is not the source. */
+  about?: string | null
 }
 
 /** Where the last visit left off; the fields belong to the source's kind, this is what the shared door needs. */
@@ -46,6 +85,10 @@ export interface Cursor {
   etag?: string
   lastModified?: string
   bodyHash?: string
+  /** The newest thing that the last visit saw, in the kind's own terms: an id, an instant, a page's mark. */
+  since?: string
+  /** Where an older part that was not brought in one visit goes on. */
+  backlog?: string
 }
 
 /** What a followed thing is, as far as a crawler must know. */
@@ -53,6 +96,10 @@ export interface Followed {
   kind: SourceKind
   address: string
   cursor: Cursor
+  /** What the kind needs besides the address: an instance, an account, a search; words of the kind's own `needs`. */
+  settings?: Readonly<Record<string, string>>
+  /** The key or password that the kind needs, opened; null where there is none. */
+  secret?: string | null
 }
 
 /** What one visit brought. `problem` and `items` may both be there: what could be read is kept. */

@@ -13,6 +13,9 @@
  * judgement   what a human said of a computed thing; kept apart, and it wins
  * story       documents that tell the same text; one is the first
  * byline      a name as an outlet printed it; resolves to zero, one or more people
+ * handle      an account or address on a network; a person's, once that is known
+ * figures     what a network counted of a document, with the instant of counting
+ * reference   what a document answers, passes on, quotes, links or names
  * person      a human being; roles are facts about them
  * affiliation person × outlet, with function and dates
  *
@@ -37,6 +40,33 @@ export type Locale = (typeof locales)[number]
 
 export const sourceKinds = ['feed', 'page'] as const
 export type SourceKind = (typeof sourceKinds)[number]
+
+/** Where handles live. `web` is an address that stands for somebody, as a Webmention's author does. */
+export const networks = [
+  'mastodon',
+  'bluesky',
+  'reddit',
+  'hackernews',
+  'lemmy',
+  'youtube',
+  'x',
+  'instagram',
+  'tiktok',
+  'linkedin',
+  'facebook',
+  'web',
+  'email',
+  'phone',
+] as const
+export type Network = (typeof networks)[number]
+
+/** What a document does to another thing; the facts that ties are made of. */
+export const referenceKinds = ['replies', 'reposts', 'quotes', 'likes', 'links', 'names'] as const
+export type ReferenceKind = (typeof referenceKinds)[number]
+
+/** How the workspace treats an account: `muted` is kept out of the stream, `blocked` is not kept at all, `flagged` is shown with a warning. */
+export const standings = ['ordinary', 'flagged', 'muted', 'blocked'] as const
+export type Standing = (typeof standings)[number]
 
 /** `paused` by a person; `gone` when the address says so for good; `failing` after repeated failures; `active` otherwise. */
 export const sourceStates = ['active', 'paused', 'failing', 'gone'] as const

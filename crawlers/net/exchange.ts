@@ -20,13 +20,14 @@ export interface ExchangeLimits extends BodyLimits {
 
 const errorLimits: BodyLimits = { compressedBytes: 64 * 1024, decodedBytes: 64 * 1024, ratio: Number.POSITIVE_INFINITY, cut: true }
 
-/** Gets `url` once, without following redirects. `signal` ends it with the problem `later`. */
+/** Gets `url` once, or sends `body` to it, without following redirects. `signal` ends it with the problem `later`. */
 export async function exchange(
   agent: Dispatcher,
   url: URL,
   headers: Record<string, string>,
   limits: ExchangeLimits,
   signal?: AbortSignal,
+  body?: string,
 ): Promise<{ answer: Exchange } | { problem: SourceProblem; status: number | null }> {
   const ending = new AbortController()
   const ended: { by: SourceProblem | null } = { by: null }
@@ -42,7 +43,13 @@ export async function exchange(
   signal?.addEventListener('abort', stopped)
   let status: number | null = null
   try {
-    const answer = await request(url, { dispatcher: agent, method: 'GET', headers, signal: ending.signal })
+    const answer = await request(url, {
+      dispatcher: agent,
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
+      body,
+      signal: ending.signal,
+    })
     clearTimeout(start)
     status = answer.statusCode
     const received = flat(answer.headers)

@@ -7,6 +7,10 @@ export interface Ask {
   etag?: string
   lastModified?: string
   accept?: string
+  /** Sent beside our own; what proves who we are (`authorization`) goes no further than the origin that was asked. */
+  headers?: Readonly<Record<string, string>>
+  /** What is sent by POST; without it the address is got. Follows only redirects that keep the method (307, 308). */
+  send?: { type: string; body: string }
   /** Overrides of the door's limits, never above its own. */
   maxBytes?: number
   timeoutMs?: number

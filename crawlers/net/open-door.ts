@@ -46,6 +46,8 @@ const accepts: Record<Ask['purpose'], string> = {
 /** What an ask comes to on its way: the time that is left and the hops behind it. */
 interface Journey {
   ask: Ask
+  /** The address that was asked for, before any redirect. */
+  asked: string
   leftMs: number
   address: string
   permanentAddress: string
@@ -80,7 +82,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     }
     try {
       const leftMs = Math.min(ask.timeoutMs ?? limits.wholeMs, limits.wholeMs)
-      return await travel({ ask: { ...ask, signal: ending.signal }, leftMs, address, permanentAddress: address })
+      return await travel({ ask: { ...ask, signal: ending.signal }, leftMs, asked: address, address, permanentAddress: address })
     } finally {
       for (const signal of signals) signal.removeEventListener('abort', end)
     }
@@ -123,6 +125,8 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
       if ([301, 302, 303, 307, 308].includes(status) && location !== undefined) {
         const next = resolveAddress(location, url.href)
         if (next === null) return fail({ kind: 'bad-address', status, why: 'redirect to no web address' }, status)
+        if (ask.send && status < 307)
+          return fail({ kind: 'redirects', status, why: 'a redirect that would not carry what is sent' }, status)
         if (hop >= limits.redirects) return fail({ kind: 'redirects', status, why: `more than ${limits.redirects} redirects` }, status)
         isPermanent &&= status === 301 || status === 308
         journey.address = next
@@ -171,6 +175,8 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
         'user-agent': options.userAgent,
         accept: ask.accept ?? accepts[ask.purpose],
         'accept-encoding': 'gzip, deflate, br',
+        ...carried(ask, url, journey.asked),
+        ...(ask.send ? { 'content-type': ask.send.type } : {}),
       }
       if (ask.etag !== undefined) headers['if-none-match'] = ask.etag
       if (ask.lastModified !== undefined) headers['if-modified-since'] = ask.lastModified
@@ -184,7 +190,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
         headersMs: limits.headersMs,
         leftMs: journey.leftMs,
       }
-      return await exchange(agent, url, headers, within, ask.signal)
+      return await exchange(agent, url, headers, within, ask.signal, ask.send?.body)
     } finally {
       journey.leftMs -= performance.now() - started
       await claimed.turn.done()
@@ -206,6 +212,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     const errand: Journey = {
       ask: { purpose: 'robots', signal: journey.ask.signal },
       leftMs: journey.leftMs,
+      asked: address,
       address,
       permanentAddress: address,
     }
@@ -239,6 +246,13 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
       await agent.destroy()
     },
   }
+}
+
+/** Headers of the ask's own; what proves who we are stays with the origin that was asked. */
+function carried({ headers }: Ask, url: URL, asked: string): Record<string, string> {
+  const named = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const)
+  const isHome = new URL(asked).origin === url.origin
+  return Object.fromEntries(named.filter(([name]) => isHome || (name !== 'authorization' && name !== 'cookie')))
 }
 
 /** Resolves when the signal is aborted. */

@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, tsvector, word, workspaceId } from '../columns.ts'
-import { datePrecisions, documentKinds, languages, readingStates, tones } from '../vocabulary.ts'
+import { datePrecisions, documentKinds, languages, readingStates, referenceKinds, tones } from '../vocabulary.ts'
+import { handles } from './handles.ts'
 import { type KeptProblem, outlets, sources } from './outlets.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -14,6 +15,8 @@ export const documents = pgTable(
     /** The source that brought it first. */
     sourceId: uuid('source_id'),
     outletId: uuid('outlet_id'),
+    /** The account that published it, on a network. */
+    handleId: uuid('handle_id'),
     address: text('address'),
     title: text('title').notNull(),
     /** First words of the text, for lists. */
@@ -55,7 +58,9 @@ export const documents = pgTable(
     index('documents_understanding').on(t.workspaceId, t.understandingVersion),
     index('documents_unread').on(t.workspaceId, t.readHost, t.publishedAt).where(sql`${t.readHost} is not null`),
     foreignKey({ columns: [t.workspaceId, t.sourceId], foreignColumns: [sources.workspaceId, sources.id] }),
+    index('documents_handle').on(t.workspaceId, t.handleId, t.publishedAt).where(sql`${t.handleId} is not null`),
     foreignKey({ columns: [t.workspaceId, t.outletId], foreignColumns: [outlets.workspaceId, outlets.id] }),
+    foreignKey({ columns: [t.workspaceId, t.handleId], foreignColumns: [handles.workspaceId, handles.id] }),
     check('documents_kind', oneOf('kind', documentKinds)),
     check('documents_precision', oneOf('published_precision', datePrecisions)),
     check('documents_reading', oneOf('reading_state', readingStates)),
@@ -126,5 +131,47 @@ export const documentVersions = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('document_versions_number').on(t.workspaceId, t.documentId, t.number),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/** What a network counted of a document: one row for each time that it had changed, so that its growth can be seen. */
+export const documentFigures = pgTable(
+  'document_figures',
+  {
+    workspaceId: workspaceId(),
+    documentId: uuid('document_id').notNull(),
+    /** When it was counted. */
+    at: instant('at').notNull(),
+    likes: integer('likes'),
+    reposts: integer('reposts'),
+    replies: integer('replies'),
+    quotes: integer('quotes'),
+    views: integer('views'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.documentId, t.at] }),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/** What a document does to another thing: the facts of who answered, passed on, quoted or named whom. */
+export const documentReferences = pgTable(
+  'document_references',
+  {
+    workspaceId: workspaceId(),
+    documentId: uuid('document_id').notNull(),
+    kind: word('kind', referenceKinds).notNull(),
+    /** What it points at, as a key: an address key, or `network:value` of an account where there is no address. */
+    targetKey: text('target_key').notNull(),
+    address: text('address'),
+    handleId: uuid('handle_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.documentId, t.kind, t.targetKey] }),
+    index('document_references_target').on(t.workspaceId, t.targetKey),
+    index('document_references_handle').on(t.workspaceId, t.handleId).where(sql`${t.handleId} is not null`),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.handleId], foreignColumns: [handles.workspaceId, handles.id] }),
+    check('document_references_kind_word', oneOf('kind', referenceKinds)),
   ],
 )

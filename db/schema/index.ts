@@ -1,5 +1,7 @@
 /** Every table, for the client and the migration generator. */
+export * from './bylines.ts'
 export * from './documents.ts'
+export * from './handles.ts'
 export * from './mentions.ts'
 export * from './outlets.ts'
 export * from './people.ts'

@@ -60,6 +60,10 @@ export const sources = pgTable(
     site: text('site'),
     language: text('language'),
     state: word('state', sourceStates).notNull().default('active'),
+    /** What the kind needs besides the address, by its own names. */
+    settings: jsonb('settings').$type<Record<string, string>>().notNull().default({}),
+    /** A key or password for the kind, sealed with the installation's secret. */
+    sealedSecret: text('sealed_secret'),
     cursor: jsonb('cursor').$type<Record<string, unknown>>().notNull().default({}),
     /** Seconds between two visits, as the cadence last reckoned it. */
     intervalSeconds: integer('interval_seconds').notNull().default(1800),

@@ -1,7 +1,8 @@
 /** What humans decide of bylines, and taking it back: it is kept on the byline, wins over every recomputation and is remembered for the next of the same name at the same outlet. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
-import { bylines, people } from '../../db/schema/people.ts'
+import { bylines } from '../../db/schema/bylines.ts'
+import { people } from '../../db/schema/people.ts'
 import type { BylineState } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'

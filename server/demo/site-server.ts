@@ -11,7 +11,10 @@ import type { Page, PageMaker, Site } from './site.ts'
 export interface Asked {
   site: string
   path: string
+  method: string
   headers: IncomingHttpHeaders
+  /** What was sent, as text, at most a mebibyte of it. */
+  body: string
   startedAt: number
   /** Null while it is being answered. */
   endedAt: number | null
@@ -39,9 +42,10 @@ export async function startSiteServer(options: { sites?: Record<string, Site>; p
   const counts = new Map<string, number>()
   let asked: Asked[] = []
 
-  function serve(request: IncomingMessage, response: ServerResponse) {
+  async function serve(request: IncomingMessage, response: ServerResponse) {
     const { site, path } = locate(request)
-    const entry: Asked = { site, path, headers: request.headers, startedAt: performance.now(), endedAt: null }
+    const method = request.method ?? 'GET'
+    const entry: Asked = { site, path, method, headers: request.headers, body: '', startedAt: performance.now(), endedAt: null }
     response.once('close', () => {
       entry.endedAt = performance.now()
     })
@@ -49,21 +53,17 @@ export async function startSiteServer(options: { sites?: Record<string, Site>; p
     if (asked.length > keep) asked = asked.slice(-keep / 2)
     const before = counts.get(`${site} ${path}`) ?? 0
     counts.set(`${site} ${path}`, before + 1)
+    if (method !== 'GET' && method !== 'HEAD') entry.body = await received(request)
     const pages = sites.get(site)
     const maker = pages?.get(path) ?? pages?.get(path.replace(/\?.*$/s, '')) ?? pages?.get('*')
-    const page =
-      typeof maker === 'function' ? maker({ site, path, method: request.method ?? 'GET', headers: request.headers, before }) : maker
+    const page = typeof maker === 'function' ? maker({ site, path, method, headers: request.headers, body: entry.body, before }) : maker
     return answer(page ?? { status: 404, body: `Nothing at ${site} ${path}`, contentType: 'text/plain; charset=utf-8' }, request, response)
   }
 
   const server = createServer((request, response) => {
     response.on('error', () => {})
-    try {
-      // A page made by a function that fails is a broken site, not a broken server.
-      serve(request, response).catch(() => response.destroy())
-    } catch {
-      response.destroy()
-    }
+    // A page made by a function that fails is a broken site, not a broken server.
+    serve(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -93,6 +93,17 @@ export async function startSiteServer(options: { sites?: Record<string, Site>; p
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+async function received(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    const bytes: Buffer = Buffer.from(chunk)
+    size += bytes.length
+    if (size <= 1024 * 1024) chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** Which site and path a request means: by its host name, or by `/__site/name/path` under any other. */

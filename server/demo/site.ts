@@ -7,6 +7,8 @@ export interface SiteRequest {
   path: string
   method: string
   headers: IncomingHttpHeaders
+  /** What was sent, as text; empty for what is only asked for. */
+  body: string
   /** How many times this path was asked for before. */
   before: number
 }

@@ -1,5 +1,5 @@
-/** Passwords, tokens and the keys derived from the installation's secret; only hashes are ever stored. */
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+/** Passwords, tokens and the keys derived from the installation's secret; only hashes are ever stored, and what must be read again is sealed. */
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 
 /** argon2id with 19 MiB and two passes, as OWASP's password storage advice asks. */
@@ -36,4 +36,27 @@ export function workspaceOfKey(token: string): string | null {
   if (!packed) return null
   const hex = Buffer.from(packed, 'base64url').toString('hex')
   return hex.length === 32 ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null
+}
+
+const sealing = 'aes-256-gcm'
+
+/** Seals what must be read again, as others' keys, so that a copy of the database alone does not give it away. `place` binds it to where it is kept. */
+export function seal(secret: string, place: string, value: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv(sealing, keyFor(secret, 'seal'), nonce).setAAD(Buffer.from(place))
+  const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
+  return `1.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`
+}
+
+/** Opens what was sealed for the same place under the same secret; null when either is another, or it was changed. */
+export function unseal(secret: string, place: string, sealed: string): string | null {
+  const packed = Buffer.from(/^1\.([\w-]+)$/.exec(sealed)?.[1] ?? '', 'base64url')
+  if (packed.length < 28) return null
+  try {
+    const decipher = createDecipheriv(sealing, keyFor(secret, 'seal'), packed.subarray(0, 12), { authTagLength: 16 })
+    decipher.setAAD(Buffer.from(place)).setAuthTag(packed.subarray(12, 28))
+    return Buffer.concat([decipher.update(packed.subarray(28)), decipher.final()]).toString('utf8')
+  } catch {
+    return null
+  }
 }

@@ -51,6 +51,38 @@ describe('[LISTEN-08] what is asked', () => {
   })
 })
 
+describe('[LISTEN-02] what is sent', () => {
+  const form = { type: 'application/x-www-form-urlencoded', body: 'mode=subscribe&sujet=%C3%A9t%C3%A9' }
+
+  test('a body goes out by POST with its type, also behind a redirect that keeps the method', async () => {
+    await using at = await startDoor({
+      hub: {
+        '/': (request) => ({ body: `${request.method} ${request.headers['content-type']} ${request.body}` }),
+        '/old': moved('/', 308),
+      },
+    })
+    for (const path of ['/', '/old']) expect(textOf(await at.feed('hub', path, { send: form }))).toBe(`POST ${form.type} ${form.body}`)
+  })
+
+  test('a redirect that would turn it into a question is not followed', async () => {
+    await using at = await startDoor({ hub: { '/old': moved('/', 301), '/': { body: 'x' } } })
+    expect(kindOf(await at.feed('hub', '/old', { send: form }))).toBe('redirects')
+    expect(at.server.count('hub', '/')).toBe(0)
+  })
+
+  test('what proves who we are stays with the origin that was asked', async () => {
+    const told = { body: 'x' }
+    await using at = await startDoor({ ici: { '/': moved('/meme'), '/meme': told, '/loin': {} }, ailleurs: { '/': told } })
+    at.server.set('ici', '/loin', moved(at.server.address('ailleurs'), 302))
+    const headers = { Authorization: 'Bearer secret', 'X-Api': '2' }
+    await at.feed('ici', '/', { headers })
+    await at.feed('ici', '/loin', { headers })
+    expect(at.server.asked('ici').map((asked) => asked.headers.authorization)).toEqual(Array(3).fill('Bearer secret'))
+    expect(at.server.asked('ailleurs')[0]?.headers).toMatchObject({ 'x-api': '2' })
+    expect(at.server.asked('ailleurs')[0]?.headers.authorization).toBeUndefined()
+  })
+})
+
 describe('[LISTEN-08] moved', () => {
   test.each<[string, Page[], string]>([
     ['301', [moved('/1', 301)], '/1'],

@@ -29,7 +29,7 @@ const ask = (sites: Record<string, Site>, address: string, before = 0): Page => 
   const name = url.hostname.replace('.localhost', '')
   const site = sites[name]
   const maker = site?.[path] ?? site?.[url.pathname] ?? site?.['*']
-  const request: SiteRequest = { site: name, path, method: 'GET', headers: {}, before }
+  const request: SiteRequest = { site: name, path, method: 'GET', headers: {}, body: '', before }
   return (typeof maker === 'function' ? maker(request) : maker) ?? { status: 404 }
 }
 const bytesOf = (page: Page) => Buffer.from(page.body ?? '')
