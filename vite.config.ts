@@ -16,6 +16,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Files share what they import: importing the product anew for each costs more than most of its tests. No module may keep what one test could leave to the next.
+    isolate: false,
   },
   plugins: [react()],
   build: {

@@ -1,7 +1,7 @@
 /** The one place where everything that enters from outside is opened and put into `Deps`; nothing of the program opens a connection elsewhere. */
 import type { Logger } from 'pino'
 import { openDoor } from '../crawlers/net/open-door.ts'
-import { openReaders } from '../crawlers/reading/pool.ts'
+import { openReaders, type Readers } from '../crawlers/reading/pool.ts'
 import { openDb } from '../db/client.ts'
 import type { Config } from './config.ts'
 import type { Clock, Deps } from './deps.ts'
@@ -27,8 +27,8 @@ export async function openDeps(options: {
   clock?: Clock
   /** Shortest time between calls of an excepted host; for demo and tests, whose sites are ours. */
   exceptionDelayMs?: number
-  /** The reading thread's file, when it does not stand beside the program's. */
-  readerFile?: URL
+  /** Reading threads that are open already, and stay open when the rest is closed; their own are opened otherwise. */
+  readers?: Readers
 }): Promise<Opened> {
   const { config, log } = options
   const clock = options.clock ?? { now: () => new Date() }
@@ -44,11 +44,7 @@ export async function openDeps(options: {
       ...(options.exceptionDelayMs === undefined ? {} : { exceptionDelayMs: options.exceptionDelayMs }),
     },
   })
-  const readers = openReaders({
-    threads: config.readerThreads,
-    timeoutMs: 10_000,
-    ...(options.readerFile ? { workerUrl: options.readerFile } : {}),
-  })
+  const readers = options.readers ?? openReaders({ threads: config.readerThreads, timeoutMs: 10_000 })
   const signals = await openSignals(db)
   const mail = openMail(config)
   return {
@@ -57,7 +53,7 @@ export async function openDeps(options: {
       mail.close()
       await signals.close().catch(() => {})
       await net.close()
-      await readers.close()
+      if (!options.readers) await readers.close()
       await db.close()
     },
   }

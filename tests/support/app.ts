@@ -1,7 +1,7 @@
 /** The one way a test gets the product: `await using app = await startApp()`, with a database of its own, a real door, a real site server and hands on the queue. */
 import { Logger, runOnce } from 'graphile-worker'
-import postgres from 'postgres'
 import { inject } from 'vitest'
+import { openReaders, type Readers } from '../../crawlers/reading/pool.ts'
 import type { Role } from '../../db/vocabulary.ts'
 import { createApp } from '../../server/app.ts'
 import { type Config, readConfig } from '../../server/config.ts'
@@ -15,7 +15,7 @@ import { openDeps } from '../../server/open.ts'
 import { jobs, recurring, start } from '../../server/pipeline.ts'
 import { cookieName } from '../../server/workspaces/access.ts'
 import { addMember, addUser, addWorkspace, allWorkspaces, openSession } from '../../server/workspaces/store.ts'
-import { template } from './cluster.ts'
+import { lendDatabase } from './databases.ts'
 
 /** Somebody signed in: their cookie goes with every request. */
 export interface Someone {
@@ -47,6 +47,13 @@ export interface TestApp {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+let readers: Readers | null = null
+/** One reading thread for all tests of a file: starting one costs a second, most of it for the language models. It ends with the process. */
+const sharedReaders = (): Readers => {
+  readers ??= openReaders({ threads: 1, timeoutMs: 10_000, workerUrl: new URL(inject('readerFile')) })
+  return readers
+}
+
 const silent = new Logger(() => () => {})
 let count = 0
 
@@ -58,18 +65,12 @@ export interface StartOptions {
 }
 
 export async function startApp(options: StartOptions = {}): Promise<TestApp> {
-  const admin = postgres(withDatabase(inject('ownerUrl'), 'postgres'), { max: 1, onnotice: () => {} })
-  const name = `test_${process.pid}_${Date.now().toString(36)}_${count++}`
-  await clone(admin, name)
-  const ownerUrl = withDatabase(inject('ownerUrl'), name)
-  const programUrl = withDatabase(inject('programUrl'), name)
-
-  const sites = await startSiteServer({ sites: options.sites ?? {} })
+  const [database, sites] = await Promise.all([lendDatabase(), startSiteServer({ sites: options.sites ?? {} })])
+  const { ownerUrl, programUrl, sql: utils } = database
   const config: Config = readConfig({
     LOG_LEVEL: 'silent',
     CRAWL_EXCEPTIONS: sites.exceptions.join(','),
     WORKER_CONCURRENCY: '4',
-    READER_THREADS: '1',
     ...options.env,
   })
   let shift = options.now ? options.now.getTime() - Date.now() : 0
@@ -92,7 +93,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     publicUrl: () => publicUrl,
     clock,
     exceptionDelayMs: 5,
-    readerFile: new URL(inject('readerFile')),
+    readers: sharedReaders(),
   })
   const app = createApp(deps, start, { figures: openFigures(), pageFolder: '/nowhere', stopping: () => false, demo: null })
 
@@ -135,7 +136,6 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     }
   }
 
-  const utils = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   return {
     deps,
     db: deps.db,
@@ -182,30 +182,8 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     },
     enqueue: (workspaceId, ...steps) => deps.db.workspace(workspaceId, (tx) => enqueue(tx, ...steps)),
     async [Symbol.asyncDispose]() {
-      await close()
-      await sites.close()
-      await utils.end({ timeout: 2 })
-      await admin.unsafe(`drop database if exists "${name}" with (force)`).catch(() => {})
-      await admin.end({ timeout: 2 })
+      await Promise.all([close(), sites.close()])
+      await database.giveBack()
     },
-  }
-}
-
-const withDatabase = (url: string, name: string): string => {
-  const at = new URL(url)
-  at.pathname = `/${name}`
-  return at.href
-}
-
-/** Cloning waits its turn: a template may be copied by one at a time only. */
-async function clone(admin: postgres.Sql, name: string): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await admin.unsafe(`create database "${name}" template ${template}`)
-      return
-    } catch (error) {
-      if (attempt > 100 || !(error instanceof Error && 'code' in error && error.code === '55006')) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100))
-    }
   }
 }
