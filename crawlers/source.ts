@@ -1,5 +1,5 @@
 /** What a kind of source is, and the values that travel between listening and keeping; it holds types only. */
-import type { DocumentKind, Network, ProblemKind, ReferenceKind, SourceKind } from '../db/vocabulary.ts'
+import type { DocumentKind, Locale, Network, ProblemKind, ReferenceKind, SourceKind } from '../db/vocabulary.ts'
 import type { Net } from './net/net.ts'
 
 /** What the world did wrong, as data: never thrown by a source, kept on the visit and shown in words. */
@@ -119,9 +119,37 @@ export interface Heard {
   problem: SourceProblem | null
 }
 
+/** A few words for people, in each language that the product speaks. */
+export type Words = Readonly<Record<Locale, string>>
+
+/** One thing that a kind must be given besides the address: the form asks for it, the API describes it, and both check it by `pattern`. */
+export interface Need {
+  /** Its name in `settings`; `secret` for the one that is kept sealed and never shown again. */
+  name: string
+  label: Words
+  /** Where one gets it, and what it is for. */
+  hint: Words
+  example: string
+  isOptional: boolean
+  /** The whole of a value that serves. */
+  pattern: RegExp
+  /** What is said of one that does not. */
+  mistake: Words
+}
+
 /** A kind of source: one object a file, listed in `sources/index.ts`. */
 export interface Source {
   kind: SourceKind
+  /** What it is called in a list of kinds. */
+  label: Words
+  /** Which address stands for it, with an example. */
+  addressed: { words: Words; example: string }
+  /** What can be had from it, how often, and what can't. */
+  limits: Words
+  /** What it needs besides the address; mostly nothing. */
+  needs: readonly Need[]
+  /** Never visited again sooner than this many seconds, whatever its rhythm. */
+  minIntervalSeconds?: number
   /** Visits it once. Never throws for what the world does. `signal` ends it early. */
   listen(followed: Followed, net: Net, signal?: AbortSignal): Promise<Heard>
 }

@@ -66,6 +66,7 @@ export type ReferenceKind = (typeof referenceKinds)[number]
 
 /** How the workspace treats an account: `muted` is kept out of the stream, `blocked` is not kept at all, `flagged` is shown with a warning. */
 export const standings = ['ordinary', 'flagged', 'muted', 'blocked'] as const
+export type Standing = (typeof standings)[number]
 
 /** `paused` by a person; `gone` when the address says so for good; `failing` after repeated failures; `active` otherwise. */
 export const sourceStates = ['active', 'paused', 'failing', 'gone'] as const

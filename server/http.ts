@@ -92,11 +92,12 @@ export const valid = <Target extends 'json' | 'query' | 'param' | 'header', Sche
 export function says<Schema extends z.ZodType>(
   summary: string,
   answer?: Schema,
-  options: { status?: 200 | 201 | 202 | 204; tag?: string; open?: boolean } = {},
+  options: { status?: 200 | 201 | 202 | 204; tag?: string; open?: boolean /** More, in Markdown. */; details?: string } = {},
 ) {
   const status = options.status ?? (answer ? 200 : 204)
   return describeRoute({
     summary,
+    ...(options.details ? { description: options.details } : {}),
     ...(options.tag ? { tags: [options.tag] } : {}),
     ...(options.open ? { security: [] } : {}),
     responses: {

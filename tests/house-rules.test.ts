@@ -67,7 +67,7 @@ const crawlerDoors = [
 ]
 
 /** Floors of the server: a slice imports only what stands before it. Slices that are not named stand on top. */
-const floors = ['workspaces', 'outlets', 'people', 'watches', 'documents', 'sources', 'mentions', 'stories', 'bylines']
+const floors = ['workspaces', 'outlets', 'people', 'handles', 'watches', 'documents', 'sources', 'mentions', 'stories', 'bylines']
 const sliceOf = (path: string) => /^server\/([^/.]+)\//.exec(path)?.[1] ?? null
 
 test('the rules see the imports that there are', () => {

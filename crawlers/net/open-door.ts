@@ -109,7 +109,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
       if (seen.has(url.href)) return fail({ kind: 'redirects', why: 'redirects in a circle' })
       seen.add(url.href)
 
-      let delayMs = guard.isException(url) ? limits.exceptionDelayMs : limits.minDelayMs
+      let delayMs = Math.max(guard.isException(url) ? limits.exceptionDelayMs : limits.minDelayMs, ask.delayMs ?? 0)
       if (ask.purpose === 'page' || ask.purpose === 'sitemap') {
         const robots = await robotsOf(url, journey)
         if ('problem' in robots) return fail(robots.problem)

@@ -8,6 +8,16 @@ import { type Made, visit } from './visit.ts'
 
 export const feed: Source = {
   kind: 'feed',
+  label: { fr: 'Flux', en: 'Feed' },
+  addressed: {
+    words: { fr: 'L’adresse d’un flux RSS, RDF, Atom ou JSON.', en: 'The address of an RSS, RDF, Atom or JSON feed.' },
+    example: 'https://gazette.example/feed',
+  },
+  limits: {
+    fr: 'Ce que le flux annonce ; les pages derrière sont lues une à une.',
+    en: 'What the feed announces; the pages behind it are read one by one.',
+  },
+  needs: [],
   listen: (followed, net, signal) => visit(followed, net, 'feed', make, signal),
 }
 

@@ -8,6 +8,13 @@ import { type Made, visit } from './visit.ts'
 
 export const page: Source = {
   kind: 'page',
+  label: { fr: 'Page', en: 'Page' },
+  addressed: {
+    words: { fr: 'L’adresse d’une page dont le texte compte.', en: 'The address of a page whose text matters.' },
+    example: 'https://gazette.example/saison',
+  },
+  limits: { fr: 'La page elle-même, une version à chaque changement.', en: 'The page itself, a version with each change.' },
+  needs: [],
   listen: (followed, net, signal) => visit(followed, net, 'page', make, signal),
 }
 

@@ -8,7 +8,9 @@ import type { Tx } from '../../db/client.ts'
 import { documentAddresses, documentGuids, documents, documentTexts } from '../../db/schema/documents.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
 import { hashOf, leadOf, storable, toJson } from '../text.ts'
-import { publishedOf, replaceText } from './keep.ts'
+import { publishedOf } from './candidate.ts'
+import { passOnFacts } from './facts.ts'
+import { replaceText } from './replace-text.ts'
 import { sameThing } from './same-thing.ts'
 
 export interface Unread {
@@ -216,6 +218,7 @@ async function absorb(tx: Tx, workspaceId: string, documentId: string, into: str
     .update(documentGuids)
     .set({ documentId: into })
     .where(and(eq(documentGuids.workspaceId, workspaceId), eq(documentGuids.documentId, documentId)))
+  await passOnFacts(tx, workspaceId, documentId, into)
   await tx.delete(documents).where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
 }
 

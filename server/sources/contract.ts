@@ -37,6 +37,9 @@ export const SourceRead = z
     documentCount: z.number().int(),
     /** Documents of the last seven days, oldest day first. */
     week: z.array(z.number().int()),
+    /** What its kind was given besides the address; a secret is never among it. */
+    settings: z.record(z.string(), z.string()),
+    hasSecret: z.boolean(),
     /** Where the source has moved to for good, when that was seen but not adopted yet. */
     movedTo: z.string().nullable(),
     createdAt: z.iso.datetime(),
@@ -95,6 +98,38 @@ export const DiscoveredRead = z
   .meta({ id: 'Discovered' })
 export type DiscoveredRead = z.infer<typeof DiscoveredRead>
 
+/** A kind of source as its form is made from it. */
+export const SourceKindRead = z
+  .object({
+    kind: z.enum(sourceKinds),
+    label: z.string(),
+    address: z.object({ words: z.string(), example: z.string() }),
+    limits: z.string(),
+    needs: z.array(
+      z.object({
+        /** Its name in `settings`; `secret` goes to `secret`. */
+        name: z.string(),
+        label: z.string(),
+        hint: z.string(),
+        example: z.string(),
+        optional: z.boolean(),
+        /** Regular expression (JavaScript) that the whole value must match. */
+        pattern: z.string(),
+        mistake: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'SourceKind' })
+export type SourceKindRead = z.infer<typeof SourceKindRead>
+export const SourceKinds = z.object({ kinds: z.array(SourceKindRead) }).meta({ id: 'SourceKinds' })
+
+const given = {
+  /** What the kind needs besides the address, by the names that `/sources/kinds` gives. */
+  settings: z.record(z.string().max(60), z.string().trim().max(500)).refine((all) => Object.keys(all).length <= 20),
+  /** A key or password for the kind. It is kept sealed and never answered. */
+  secret: z.string().trim().min(1).max(1000),
+}
+
 export const NewSource = z.strictObject({
   kind: z.enum(sourceKinds),
   address: z.url({ protocol: /^https?$/ }).max(2000),
@@ -104,6 +139,8 @@ export const NewSource = z.strictObject({
     .max(2000)
     .nullish(),
   outletId: z.uuid().nullish(),
+  settings: given.settings.optional(),
+  secret: given.secret.optional(),
 })
 export type NewSource = z.infer<typeof NewSource>
 
@@ -118,6 +155,9 @@ export const SourceChange = z.strictObject({
     .optional(),
   outletId: z.uuid().nullable().optional(),
   paused: z.boolean().optional(),
+  settings: given.settings.optional(),
+  /** Null takes the one that is kept away. */
+  secret: given.secret.nullable().optional(),
 })
 export type SourceChange = z.infer<typeof SourceChange>
 

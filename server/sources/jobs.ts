@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { listen } from '../../crawlers/listen.ts'
 import type { Net } from '../../crawlers/net/net.ts'
+import { sources as kinds } from '../../crawlers/sources/index.ts'
 import type { Tx } from '../../db/client.ts'
 import { sources } from '../../db/schema/outlets.ts'
 import type { Deps } from '../deps.ts'
@@ -11,6 +12,7 @@ import { keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { plan } from './cadence.ts'
+import { followedOf } from './needs.ts'
 import { rhythmOf, saveVisit, sourceOf, visitsKeptDays } from './store.ts'
 
 export interface FollowingKept {
@@ -27,7 +29,7 @@ export const sourceJobs = (following: FollowingKept) => {
       const at = deps.clock.now()
       const started = performance.now()
       const net = faultless(deps.net)
-      const heard = await listen({ kind: source.kind, address: source.address, cursor: source.cursor }, net, signal)
+      const heard = await listen(followedOf(source, deps.secret), net, signal)
       if (signal.aborted) {
         await deps.db.workspace(workspaceId, (tx) => enqueue(tx, visitNow(workspaceId, sourceId)))
         return
@@ -49,7 +51,7 @@ export const sourceJobs = (following: FollowingKept) => {
           outcome: heard.outcome,
           problemKind: heard.problem?.kind ?? null,
           until: heard.problem?.until ?? null,
-          minIntervalSeconds: heard.minIntervalSeconds,
+          minIntervalSeconds: Math.max(heard.minIntervalSeconds ?? 0, kinds[source.kind].minIntervalSeconds ?? 0),
           published: await rhythmOf(tx, workspaceId, sourceId),
           failures: source.failures,
           now,

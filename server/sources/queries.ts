@@ -29,6 +29,8 @@ interface Row extends Record<string, unknown> {
   failures: number
   problem: KeptProblem | null
   document_count: number
+  settings: Record<string, string>
+  sealed_secret: string | null
   move: { to: string } | null
   created_at: string
   version: number
@@ -56,6 +58,8 @@ const shown = (row: Row, locale: Locale): SourceRead => ({
   problem: shownProblem(row.problem, locale),
   documentCount: row.document_count,
   week: row.week,
+  settings: row.settings,
+  hasSecret: row.sealed_secret !== null,
   movedTo: row.move?.to ?? null,
   createdAt: new Date(row.created_at).toISOString(),
   version: row.version,

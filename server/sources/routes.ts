@@ -17,16 +17,18 @@ import {
   SourceChange,
   SourceFilter,
   SourceHealth,
+  SourceKinds,
   SourceRead,
   VisitRead,
 } from './contract.ts'
+import { kindsIn, kindsInWords } from './needs.ts'
 import { shownProblem } from './problem-words.ts'
 import { followedAmong, getSource, listSources, listVisits, sourceHealth } from './queries.ts'
 import { addSources, changeSource, removeSource } from './store.ts'
 
 const tag = 'sources'
 
-export const sourceRoutes = ({ db, net, clock }: Deps, begin: Start) =>
+export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
   new Hono<Env>()
     .get(
       '/',
@@ -67,26 +69,35 @@ export const sourceRoutes = ({ db, net, clock }: Deps, begin: Start) =>
         })
       },
     )
-    .post('/', needs('edit'), says('Follows an address', SourceRead, { tag, status: 201 }), valid('json', NewSource), async (c) => {
-      const who = actor(c)
-      const wanted = c.req.valid('json')
-      return c.json(
-        await db.workspace(who.workspaceId, async (tx) => {
-          const [id] = await addSources(tx, who, [wanted])
-          if (!id)
-            throw new Problem('already-there', { what: wanted.address }, (locale) => [
-              {
-                path: 'address',
-                code: 'followed',
-                message: locale === 'fr' ? 'Cette adresse est déjà suivie.' : 'This address is followed already.',
-              },
-            ])
-          await enqueue(tx, begin.visitNow(who.workspaceId, id, true))
-          return getSource(tx, who.workspaceId, id, c.get('locale'))
-        }),
-        201,
-      )
-    })
+    .get('/kinds', needs('read'), says('What kinds of source there are, and what each needs', SourceKinds, { tag }), (c) =>
+      c.json({ kinds: kindsIn(c.get('locale')) }),
+    )
+    .post(
+      '/',
+      needs('edit'),
+      says('Follows an address', SourceRead, { tag, status: 201, details: kindsInWords() }),
+      valid('json', NewSource),
+      async (c) => {
+        const who = actor(c)
+        const wanted = c.req.valid('json')
+        return c.json(
+          await db.workspace(who.workspaceId, async (tx) => {
+            const [id] = await addSources(tx, who, [wanted], secret)
+            if (!id)
+              throw new Problem('already-there', { what: wanted.address }, (locale) => [
+                {
+                  path: 'address',
+                  code: 'followed',
+                  message: locale === 'fr' ? 'Cette adresse est déjà suivie.' : 'This address is followed already.',
+                },
+              ])
+            await enqueue(tx, begin.visitNow(who.workspaceId, id, true))
+            return getSource(tx, who.workspaceId, id, c.get('locale'))
+          }),
+          201,
+        )
+      },
+    )
     .post(
       '/several',
       needs('edit'),
@@ -97,7 +108,7 @@ export const sourceRoutes = ({ db, net, clock }: Deps, begin: Start) =>
         const { sources: wanted } = c.req.valid('json')
         return c.json(
           await db.workspace(who.workspaceId, async (tx) => {
-            const added = await addSources(tx, who, wanted)
+            const added = await addSources(tx, who, wanted, secret)
             await enqueue(tx, ...added.map((id) => begin.visitNow(who.workspaceId, id, true)))
             return { added, known: wanted.length - added.length }
           }),
@@ -121,7 +132,7 @@ export const sourceRoutes = ({ db, net, clock }: Deps, begin: Start) =>
         const who = actor(c)
         const { id } = c.req.valid('param')
         const source = await db.workspace(who.workspaceId, async (tx) => {
-          const { visit } = await changeSource(tx, who, id, seenVersion(c), c.req.valid('json'))
+          const { visit } = await changeSource(tx, who, id, seenVersion(c), c.req.valid('json'), secret)
           if (visit) await enqueue(tx, begin.visitNow(who.workspaceId, id, true))
           return getSource(tx, who.workspaceId, id, c.get('locale'))
         })

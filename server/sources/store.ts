@@ -1,5 +1,6 @@
 /** The only writes to sources and visits. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
 import { addressKey, registrableDomain } from '../../crawlers/net/urls.ts'
 import type { Heard } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
@@ -12,6 +13,7 @@ import { meetOutlets } from '../outlets/store.ts'
 import { record } from '../workspaces/audit.ts'
 import { firstSeconds, type Planned } from './cadence.ts'
 import type { NewSource, SourceChange } from './contract.ts'
+import { checkNeeds, sealedFor } from './needs.ts'
 
 export type SourceRow = typeof sources.$inferSelect
 
@@ -115,9 +117,20 @@ async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, at: Dat
   return { address: movedTo, addressKey: key, move: null }
 }
 
-/** Follows these addresses; those that are followed already are passed over. Gives the ids of the new ones, whose first visit the caller enqueues. */
-export async function addSources(tx: Tx, who: Actor, wanted: NewSource[]): Promise<string[]> {
+/**
+ * Follows these addresses; those that are followed already are passed over. Gives the ids of the new ones, whose first visit the caller enqueues.
+ * `installation` is the secret that keys are sealed with; without it none may be given.
+ */
+export async function addSources(tx: Tx, who: Actor, wanted: NewSource[], installation: string | null = null): Promise<string[]> {
   const { workspaceId } = who
+  const several = wanted.length > 1
+  const given = wanted.map(({ kind, settings = {}, secret }, n) => {
+    const id = uuidv7()
+    const checked = checkNeeds(kind, settings, secret === undefined ? 'none' : { given: secret }, several ? `sources.${n}.` : '')
+    if (secret === undefined) return { id, settings: checked, sealedSecret: null }
+    if (installation === null) throw new Error('a secret came without anything to seal it with')
+    return { id, settings: checked, sealedSecret: sealedFor(installation, workspaceId, id, secret) }
+  })
   const bySite = new Map<string, { name: string | null }>()
   for (const { kind, title, site, address, outletId } of wanted) {
     if (!outletId) bySite.set(registrableDomain(site ?? address), { name: kind === 'feed' ? (title ?? null) : null })
@@ -130,8 +143,9 @@ export async function addSources(tx: Tx, who: Actor, wanted: NewSource[]): Promi
   const made = await tx
     .insert(sources)
     .values(
-      wanted.map(({ kind, address, title, site, outletId }) => ({
+      wanted.map(({ kind, address, title, site, outletId }, n) => ({
         workspaceId,
+        ...given[n],
         kind,
         address,
         addressKey: addressKey(address),
@@ -150,7 +164,14 @@ export async function addSources(tx: Tx, who: Actor, wanted: NewSource[]): Promi
 }
 
 /** Changes what a person may change. Refused when somebody else did meanwhile. Gives whether it is to be visited at once. */
-export async function changeSource(tx: Tx, who: Actor, id: string, seen: number, change: SourceChange): Promise<{ visit: boolean }> {
+export async function changeSource(
+  tx: Tx,
+  who: Actor,
+  id: string,
+  seen: number,
+  { secret, ...change }: SourceChange,
+  installation: string,
+): Promise<{ visit: boolean }> {
   const { workspaceId } = who
   const before = await sourceOf(tx, workspaceId, id)
   if (!before) throw new Problem('not-found')
@@ -164,6 +185,11 @@ export async function changeSource(tx: Tx, who: Actor, id: string, seen: number,
     if (taken && taken.id !== id) throw new Problem('already-there', { what: change.address })
   }
   const resumed = change.paused === false && (before.state === 'paused' || before.state === 'gone')
+  const rekeyed = change.settings !== undefined || secret !== undefined
+  const kept = before.sealedSecret === null || secret === null ? 'none' : 'kept'
+  const settings = rekeyed
+    ? checkNeeds(before.kind, change.settings ?? before.settings, secret ? { given: secret } : kept)
+    : before.settings
   const values = {
     ...(change.title === undefined ? {} : { title: change.title }),
     ...(change.outletId === undefined ? {} : { outletId: change.outletId }),
@@ -178,6 +204,8 @@ export async function changeSource(tx: Tx, who: Actor, id: string, seen: number,
           state: 'active' as const,
         }
       : {}),
+    ...(rekeyed ? { settings, failures: 0, problem: null } : {}),
+    ...(secret === undefined ? {} : { sealedSecret: secret === null ? null : sealedFor(installation, workspaceId, id, secret) }),
     ...(change.paused === true ? { state: 'paused' as const, nextVisitAt: null } : {}),
     ...(resumed ? { state: 'active' as const, failures: 0, problem: null } : {}),
   }
@@ -192,11 +220,18 @@ export async function changeSource(tx: Tx, who: Actor, id: string, seen: number,
     subjectKind: 'source',
     subjectId: id,
     subjectName: change.title ?? before.title,
-    before: { title: before.title, address: before.address, outletId: before.outletId, paused: before.state === 'paused' },
-    after: { ...change },
+    before: {
+      title: before.title,
+      address: before.address,
+      outletId: before.outletId,
+      paused: before.state === 'paused',
+      ...(change.settings === undefined ? {} : { settings: before.settings }),
+    },
+    // Of a secret the trail tells only that it is another.
+    after: { ...change, ...(change.settings === undefined ? {} : { settings }), ...(secret === undefined ? {} : { secretChanged: true }) },
   })
   await announce(tx, workspaceId, 'sources')
-  return { visit: moved || resumed }
+  return { visit: moved || resumed || (rekeyed && before.state !== 'paused') }
 }
 
 /** Stops following. What it brought stays. Gives the entry of the trail by which it is taken back. */

@@ -49,7 +49,7 @@ test('what a document said before is read by its number', async () => {
   const [id = ''] = await addDocuments(app, ana, [{ title: 'Le bon titre', text: 'Le bon texte.' }])
   const changedAt = new Date('2026-03-05T08:00:00Z')
   await app.db.workspace(ana.workspaceId, async (tx) => {
-    const { replaceText } = await import('../../../server/documents/keep.ts')
+    const { replaceText } = await import('../../../server/documents/replace-text.ts')
     const before = { title: 'Le titre fautif', text: 'Le texte.\n\nFautif.', textHash: 'h1', currentVersion: 1 }
     await replaceText(tx, {
       workspaceId: ana.workspaceId,

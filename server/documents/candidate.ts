@@ -1,0 +1,64 @@
+/** What a source brought, made ready for keeping: clean text and address, the hashes it is recognised by, each thing once. Pure. */
+import { addressKey, cleanAddress } from '../../crawlers/net/urls.ts'
+import type { HeardItem } from '../../crawlers/source.ts'
+import { hashOf, leadOf, storable } from '../text.ts'
+
+export interface Candidate {
+  item: HeardItem
+  guidHash: string
+  address: string | null
+  addressKey: string | null
+  /** Of what the item says; when it changes, the thing has changed. */
+  heardHash: string
+}
+
+/** One candidate per identity: a source that lists the same thing twice means it once. */
+export function candidatesOf(items: HeardItem[]): Candidate[] {
+  const guids = new Set<string>()
+  const addresses = new Set<string>()
+  return items.map(toCandidate).filter(({ guidHash, addressKey: key, item }) => {
+    if (guids.has(guidHash) || (key && addresses.has(key)) || (item.title === '' && item.text === '' && !key)) return false
+    guids.add(guidHash)
+    if (key) addresses.add(key)
+    return true
+  })
+}
+
+/** Its own title; without one its first words, or its address. */
+export const titleOf = (item: HeardItem, address: string | null): string => item.title || leadOf(item.text, 90) || address || ''
+
+function toCandidate(heard: HeardItem): Candidate {
+  const item = {
+    ...heard,
+    title: storable(heard.title),
+    text: storable(heard.text),
+    bylines: heard.bylines.map(storable),
+    links: heard.links.map(storable),
+  }
+  const address = item.address ? cleanAddress(item.address) : null
+  return {
+    item,
+    guidHash: hashOf(item.guid),
+    address,
+    addressKey: address ? addressKey(address) : null,
+    heardHash: hashOf(item.title, item.text, item.bylines.join('|'), item.published ? item.published.at.toISOString() : ''),
+  }
+}
+
+/** A text shorter than this is only a summary; the page behind it is read even when the source calls it whole. */
+const wholeFrom = 600
+
+/** A post is as long as it is. */
+export const isWhole = ({ whole, text, kind }: HeardItem): boolean => whole && (kind === 'post' || text.length >= wholeFrom)
+
+/** A date further ahead than this is a mistake of the publisher, and the time we first saw the item stands in for it. */
+const tolerableFuture = 24 * 3_600_000
+
+export function publishedOf(
+  { published }: Pick<HeardItem, 'published'>,
+  now: Date,
+): { publishedAt: Date; publishedPrecision: 'instant' | 'day' | 'inferred' } {
+  if (!published || Number.isNaN(published.at.getTime()) || published.at.getTime() > now.getTime() + tolerableFuture)
+    return { publishedAt: now, publishedPrecision: 'inferred' }
+  return { publishedAt: published.at, publishedPrecision: published.precision }
+}

@@ -1,0 +1,187 @@
+import { and, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { HeardHandle, HeardItem } from '../../crawlers/source.ts'
+import type { Tx } from '../../db/client.ts'
+import { documentFigures, documentReferences, documents, documentVersions } from '../../db/schema/documents.ts'
+import { handles } from '../../db/schema/handles.ts'
+import { keep } from '../../server/documents/keep.ts'
+import { addSources } from '../../server/sources/store.ts'
+import { program } from '../../server/workspaces/audit.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 12, minute))
+
+const account = (name: string, more: Partial<HeardHandle> = {}): HeardHandle => ({
+  network: 'mastodon',
+  value: `${name}@village.example`,
+  name,
+  address: `https://village.example/@${name}`,
+  followers: null,
+  openedAt: null,
+  isBot: null,
+  ...more,
+})
+
+const post = (n: number, more: Partial<HeardItem> = {}): HeardItem => ({
+  guid: `post-${n}`,
+  address: `https://village.example/@lea/${n}`,
+  title: '',
+  text: `Ce soir à la Lanterne, numéro ${n}.`,
+  whole: true,
+  bylines: [],
+  published: { at: at(n), precision: 'instant' },
+  language: 'fr',
+  image: null,
+  links: [],
+  kind: 'post',
+  media: [],
+  handle: account('lea'),
+  ...more,
+})
+
+const figures = (likes: number | null, replies: number | null = 0) => ({ likes, reposts: 1, replies, quotes: null, views: null })
+
+async function start() {
+  const app = await startApp()
+  const { workspaceId } = await app.owner()
+  const follow = async (address: string) =>
+    (await app.db.workspace(workspaceId, (tx) => addSources(tx, program(workspaceId), [{ kind: 'feed', address }])))[0] ?? ''
+  const first = await follow('https://village.example/tags/lanterne')
+  const second = await follow('https://ailleurs.example/tags/lanterne')
+  const keepIn = (sourceId: string, items: HeardItem[], now: Date) =>
+    app.db.workspace(workspaceId, (tx) =>
+      keep(tx, {
+        workspaceId,
+        source: { id: sourceId, title: 'Village', site: 'https://village.example/', language: null, outletId: null },
+        items,
+        now,
+        readPages: true,
+      }),
+    )
+  return { app, workspaceId, first, second, keepIn, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
+}
+
+const read = <T>(app: TestApp, workspaceId: string, fn: (tx: Tx) => Promise<T>) => app.db.workspace(workspaceId, fn)
+
+test('[LISTEN-02] a post is kept with its author, what was counted of it and whom it speaks to, and keeping it twice changes nothing', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, keepIn } = place
+  const items = [
+    post(1, { handle: account('lea', { followers: 40, openedAt: at(0), isBot: false }), figures: figures(3) }),
+    post(2, {
+      figures: figures(null, null),
+      references: [
+        { kind: 'replies', address: 'https://village.example/@lea/1', handle: account('lea') },
+        { kind: 'replies', address: 'https://www.village.example/@lea/1?utm_source=x', handle: null },
+        { kind: 'names', address: null, handle: account('noe') },
+        { kind: 'links', address: 'https://gazette.example/critique', handle: null },
+        { kind: 'links', address: null, handle: null },
+      ],
+    }),
+  ]
+  const kept = await keepIn(first, items, at(10))
+  expect(kept).toMatchObject({ changed: [], hosts: [] })
+  expect(kept.added).toHaveLength(2)
+  const rows = () =>
+    read(app, workspaceId, async (tx) => ({
+      handles: await tx.select().from(handles).orderBy(handles.value),
+      figures: await tx.select().from(documentFigures),
+      references: await tx.select().from(documentReferences).orderBy(documentReferences.kind),
+      documents: await tx.select().from(documents).orderBy(documents.publishedAt),
+    }))
+  const before = await rows()
+  const [lea, noe] = before.handles
+  expect(lea).toMatchObject({
+    network: 'mastodon',
+    followers: 40,
+    followersAt: at(10),
+    openedAt: at(0),
+    isBot: false,
+    standing: 'ordinary',
+  })
+  expect(noe).toMatchObject({ value: 'noe@village.example', followers: null, followersAt: null })
+  expect(before.documents).toMatchObject([
+    { kind: 'post', handleId: lea?.id, readingState: 'whole', readHost: null, title: 'Ce soir à la Lanterne, numéro 1.' },
+    { handleId: lea?.id },
+  ])
+  expect(before.figures).toMatchObject([
+    { documentId: before.documents[0]?.id, likes: 3, reposts: 1, replies: 0, quotes: null, at: at(10) },
+    { documentId: before.documents[1]?.id, likes: null, reposts: 1 },
+  ])
+  expect(before.references).toMatchObject([
+    { kind: 'links', targetKey: 'gazette.example/critique', handleId: null },
+    { kind: 'names', targetKey: 'mastodon:noe@village.example', address: null, handleId: noe?.id },
+    { kind: 'replies', targetKey: 'village.example/@lea/1', handleId: lea?.id },
+  ])
+  expect(await keepIn(first, items, at(11))).toEqual({ added: [], changed: [], hosts: [] })
+  expect(await rows()).toEqual(before)
+})
+
+test('[LISTEN-02] figures that changed make a row and no version; another instance that counts less is not believed', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, second, keepIn } = place
+  await keepIn(first, [post(1, { figures: figures(3) })], at(10))
+  await keepIn(first, [post(1, { figures: figures(3) })], at(11))
+  await keepIn(first, [post(1, { figures: figures(null) })], at(12))
+  await keepIn(first, [post(1, { figures: figures(8) })], at(13))
+  await keepIn(second, [post(1, { figures: figures(1) })], at(14))
+  await keepIn(first, [post(1, { figures: { likes: Number.NaN, reposts: -4, replies: null, quotes: 2.5, views: 9e12 } })], at(15))
+  const all = await read(app, workspaceId, (tx) => tx.select().from(documentFigures).orderBy(documentFigures.at))
+  expect(all).toMatchObject([
+    { at: at(10), likes: 3 },
+    { at: at(13), likes: 8 },
+    { at: at(15), likes: null, reposts: null, replies: null, quotes: 2, views: 2_147_483_647 },
+  ])
+  expect(all).toHaveLength(3)
+  expect(await read(app, workspaceId, (tx) => tx.select().from(documentVersions))).toEqual([])
+})
+
+test('[LISTEN-02] an account is completed as more is heard of it, and what is not told takes nothing away', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, keepIn } = place
+  const leaNow = async () =>
+    (await read(app, workspaceId, (tx) => tx.select().from(handles).where(eq(handles.value, 'lea@village.example'))))[0]
+  await keepIn(first, [post(1, { references: [{ kind: 'names', address: null, handle: account('lea', { name: null }) }] })], at(1))
+  expect(await leaNow()).toMatchObject({ name: 'lea', followers: null })
+  await keepIn(first, [post(1, { handle: account('lea', { followers: 12, name: 'Léa' }) })], at(2))
+  await keepIn(first, [post(1, { handle: account('lea', { followers: null, name: null }) })], at(3))
+  expect(await leaNow()).toMatchObject({ name: 'Léa', followers: 12, followersAt: at(2), version: 1 })
+  await keepIn(first, [post(1, { handle: account('lea', { followers: 12 }) })], new Date(at(2).getTime() + 25 * 3_600_000))
+  expect((await leaNow())?.followersAt).toEqual(new Date(at(2).getTime() + 25 * 3_600_000))
+})
+
+test('[LISTEN-02] what a feed brought before its network did gets its author when the network tells', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, second, keepIn } = place
+  await keepIn(first, [post(1, { handle: null })], at(1))
+  await keepIn(second, [post(1, { guid: 'elsewhere', figures: figures(2) })], at(2))
+  const [document] = await read(app, workspaceId, (tx) => tx.select().from(documents))
+  expect(document?.handleId).not.toBeNull()
+  expect(await read(app, workspaceId, (tx) => tx.select().from(documentFigures))).toMatchObject([{ likes: 2 }])
+})
+
+test('[MENTION-07] what a blocked account writes is not kept, nor where others pass it on', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, keepIn } = place
+  await keepIn(first, [post(1)], at(1))
+  await read(app, workspaceId, (tx) =>
+    tx
+      .update(handles)
+      .set({ standing: 'blocked' })
+      .where(and(eq(handles.workspaceId, workspaceId), eq(handles.value, 'lea@village.example'))),
+  )
+  const passedOn = post(3, {
+    handle: account('noe'),
+    address: 'https://village.example/@noe/3',
+    references: [{ kind: 'reposts', address: 'https://village.example/@lea/2', handle: account('lea') }],
+  })
+  const answered = { ...passedOn, guid: 'post-4', address: 'https://village.example/@noe/4' }
+  const kept = await keepIn(
+    first,
+    [post(2), passedOn, { ...answered, references: [{ kind: 'replies', address: null, handle: account('lea') }] }],
+    at(5),
+  )
+  expect(kept.added).toHaveLength(1)
+  const all = await read(app, workspaceId, (tx) => tx.select({ address: documents.address }).from(documents).orderBy(documents.address))
+  expect(all.map(({ address }) => address)).toEqual(['https://village.example/@lea/1', 'https://village.example/@noe/4'])
+})
