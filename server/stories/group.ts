@@ -25,9 +25,11 @@ export interface Told extends Telling {
 /** From this share of the smaller text on, one is a copy of the other; from the lower on, part of it. */
 const wholly = 0.8
 const partly = 0.4
-/** Fewer shared fingerprints than this are a quotation or a standing paragraph. */
+/** Fewer shared fingerprints than this are a quotation or a standing paragraph, unless they are nearly all there is of a short text. */
 const fewest = 8
-/** Under this many words fingerprints say too little; the words themselves are compared. */
+const nearlyAll = 0.7
+const fewestOfShort = 4
+/** Under this many words fingerprints may say too little; titles and the words themselves are compared too. */
 const short = 40
 /** A title of fewer words is a rubric ("Agenda", "Revue de presse"), not the name of a text. */
 const shortestTitle = 4
@@ -40,14 +42,20 @@ export function titleKey(title: string): string {
 
 /** What two documents have in common, 0 … 1 of the smaller one, or 0 when that is too little to call them the same text. */
 export function commonShare(a: Telling, b: Telling): number {
-  if (a.length >= short && b.length >= short) {
-    const { shared, share } = containment(a.fingerprint, b.fingerprint)
-    return shared >= fewest && share >= partly ? share : 0
-  }
-  const key = titleKey(a.title)
-  if (key !== '' && key === titleKey(b.title)) return 1
+  const { shared, share } = containment(a.fingerprint, b.fingerprint)
+  if (shared >= fewest ? share >= partly : shared >= fewestOfShort && share >= nearlyAll) return share
+  // What is far longer than a short text can't consist of the same words.
+  if (Math.min(a.length, b.length) >= short || Math.max(a.length, b.length) >= 3 * short) return sameTitle(a, b) ? 1 : 0
+  if (sameTitle(a, b)) return 1
   const jaccard = wordJaccard(`${a.title} ${a.text}`, `${b.title} ${b.text}`)
   return jaccard >= wholly ? jaccard : 0
+}
+
+/** Whether both bear one title, and one of them is too short to be told by its text. */
+function sameTitle(a: Telling, b: Telling): boolean {
+  if (Math.min(a.length, b.length) >= short) return false
+  const key = titleKey(a.title)
+  return key !== '' && key === titleKey(b.title)
 }
 
 /** Shared words over all words of two texts; rubrics of a few words say nothing and give 0. */

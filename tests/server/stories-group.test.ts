@@ -82,6 +82,19 @@ describe('[MENTION-04] the same text told again', () => {
       expect(relate(told({ documentId: 't', title, text, published: 1 }), [short]) !== null).toBe(same)
     })
 
+    test('the opening alone is told by nearly all of it standing in the longer text', () => {
+      const opening = (words: number, more = 0) =>
+        told({
+          documentId: 'o',
+          published: 11 * hour,
+          title: 'Un autre titre',
+          text: `${dispatch.text.split(' ').slice(0, words).join(' ')} ${prose('autre', more)}`,
+        })
+      expect(relate(opening(32), [dispatch])).toMatchObject({ pickup: 'copy' })
+      expect(relate(opening(12), [dispatch])).toBeNull()
+      expect(relate(opening(20, 18), [dispatch])).toBeNull()
+    })
+
     test('a rubric is no identity', () => {
       const agenda = (documentId: string, text: string) => told({ documentId, title: 'L’agenda', text })
       expect(titleKey('L’agenda')).toBe('')
