@@ -2,7 +2,7 @@
 import { sql as statement } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { patience } from './patient-socket.ts'
+import { patience, statementMs } from './patient-socket.ts'
 import * as schema from './schema/index.ts'
 
 export type Schema = typeof schema
@@ -31,7 +31,8 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     // A database that was away is found again at once; waiting longer and longer would only keep people waiting.
     backoff: () => 0.2 + Math.random() / 2,
     ...patience,
-    connection: { application_name: 'relais' },
+    // A statement or a transaction that was left behind must not hold rows for ever; the server ends it.
+    connection: { application_name: 'relais', statement_timeout: statementMs, idle_in_transaction_session_timeout: statementMs },
   })
   const db = drizzle(sql, { schema })
 

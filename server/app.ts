@@ -7,6 +7,7 @@ import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { uuidv7 } from 'uuidv7'
+import { isAway } from '../db/away.ts'
 import type { Locale } from '../db/vocabulary.ts'
 import { bylineRoutes } from './bylines/routes.ts'
 import { bylineUndoers } from './bylines/undo.ts'
@@ -195,17 +196,18 @@ const answer = (c: Parameters<Parameters<Hono<Env>['notFound']>[0]>[0], problem:
   return c.body(JSON.stringify(body), body.status, { 'Content-Type': 'application/problem+json' })
 }
 
-/** Codes of a database that is away, full or stopping: the request may be tried again. */
-const passing = /^(57P0\d|53\d{3}|08\d{3}|40001|40P01|CONNECT(ION)?_\w+|ECONNREFUSED|ECONNRESET)$/
+/** Lost against another, or took too long: the request may be tried again, as when the database is away. */
+const passing = new Set(['40001', '40P01', '57014'])
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException)
     return new Problem(error.status === 413 ? 'too-large' : error.status === 400 ? 'bad-json' : 'unexpected')
   if (error instanceof SyntaxError) return new Problem('bad-json')
+  if (isAway(error)) return new Problem('unavailable')
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (!('code' in cause) || typeof cause.code !== 'string') continue
-    if (passing.test(cause.code)) return new Problem('unavailable')
+    if (passing.has(cause.code)) return new Problem('unavailable')
     // The keys of a workspace's tables saw that what the request refers to is not there, or not in this workspace.
     if (cause.code === '23503') return new Problem('not-found')
   }

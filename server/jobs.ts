@@ -2,14 +2,16 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Pool } from 'pg'
 import postgres from 'postgres'
 import type { z } from 'zod'
 import type { Tx } from '../db/client.ts'
-import { patience } from '../db/patient-socket.ts'
+import { patienceOf, patientStream } from '../db/patient-socket.ts'
 import { untilWon } from './contended.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
+import { openStandstill } from './standstill.ts'
 
 /** A step to come. */
 export interface Next {
@@ -65,7 +67,13 @@ export interface Worker {
 const silenceMs = 12_000
 const beatMs = 3_000
 /** How often a step may be cut short by the end of its process. */
-const mostCut = 20
+const mostCut = 10
+/** From the third time on it waits so long for each time, so that what ends every process which takes it does not take others along again and again. */
+const cutPauseSeconds = 5
+/** The queue asks small things only. */
+const queueSilenceMs = 20_000
+/** The clock was set back by more than this: what is planned by the old time is planned anew. */
+const setBackMs = 5_000
 /** Before the queue is taken up again after the database went away under it. */
 const respiteMs = 1_000
 
@@ -76,8 +84,12 @@ export function tasksOf(
   signal: AbortSignal,
 ): TaskList {
   const taskList: TaskList = {}
-  for (const step of jobs) taskList[step.name] = (given) => untilWon(() => step.run(deps, step.payload.parse(given), signal))
-  for (const each of recurring) taskList[each.name] = () => each.run(deps, signal)
+  const standstill = openStandstill(deps.log)
+  const through = (work: () => Promise<void>, helpers: Pick<JobHelpers, 'abortSignal'> | undefined) =>
+    standstill.through(() => untilWon(work), helpers?.abortSignal ? AbortSignal.any([signal, helpers.abortSignal]) : signal)
+  for (const step of jobs)
+    taskList[step.name] = (given, helpers) => through(() => step.run(deps, step.payload.parse(given), signal), helpers)
+  for (const each of recurring) taskList[each.name] = (_, helpers) => through(() => each.run(deps, signal), helpers)
   return taskList
 }
 
@@ -95,21 +107,41 @@ export async function startWorker(
   const stopping = new AbortController()
   const taskList = tasksOf(deps, options, stopping.signal)
 
-  const beats = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, backoff: () => 0.5, ...patience })
+  const beats = postgres(options.ownerUrl, {
+    max: 1,
+    onnotice: () => {},
+    connect_timeout: 10,
+    backoff: () => 0.5,
+    ...patienceOf(queueSilenceMs),
+    connection: { statement_timeout: queueSilenceMs / 2 },
+  })
   // Steps are locked in the name of the pool that takes them.
   const mine = new Set<string>()
+  /** The database's time less the machine's running time, as it was at the last sign of life. */
+  let ahead: number | null = null
   const beat = async () => {
+    const [at] = await beats<{ now: number }[]>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`
+    const aheadNow = (at?.now ?? 0) - performance.now()
+    const isSetBack = ahead !== null && aheadNow < ahead - setBackMs
+    if (ahead === null || isSetBack) await planAnew(beats, isSetBack)
+    ahead = aheadNow
     const ids = [...mine]
     if (ids.length > 0)
       await beats`insert into workers (id) select unnest(${ids}::text[]) on conflict (id) do update set seen_at = clock_timestamp()`
-    await beats`delete from workers where seen_at < clock_timestamp() - ${`${silenceMs} milliseconds`}::interval`
-    // Steps locked by a worker that is not among the living are free again. The attempt was cut short, so another is given for it, but not for ever:
-    // a step that ends every process which takes it must come to rest.
+    await beats`
+      delete from workers where seen_at < clock_timestamp() - ${`${silenceMs} milliseconds`}::interval
+        or seen_at > clock_timestamp() + ${`${silenceMs} milliseconds`}::interval`
+    // Steps locked by a worker that is not among the living are free again, under a new number: should it only have slept, it can no longer mark as done
+    // what stands in the queue now. The attempt was cut short, so another is given for it, but not for ever: a step that ends every process which takes
+    // it must come to rest.
     await beats`
       update graphile_worker._private_jobs j
-      set locked_at = null, locked_by = null, run_at = least(run_at, now()), max_attempts = greatest(max_attempts, least(attempts + 1, ${mostCut})),
+      set id = default, locked_at = null, locked_by = null,
+        run_at = case when attempts > 2 then now() + attempts * ${`${cutPauseSeconds} seconds`}::interval else least(run_at, now()) end,
+        max_attempts = greatest(max_attempts, least(attempts + 1, ${mostCut})),
         last_error = case when attempts >= ${mostCut} then 'cut short each time it was tried' else last_error end
-      where locked_by is not null and locked_at < clock_timestamp() - ${`${2 * beatMs} milliseconds`}::interval
+      where locked_by is not null
+        and locked_at not between clock_timestamp() - ${`${2 * beatMs} milliseconds`}::interval and clock_timestamp() + ${`${2 * beatMs} milliseconds`}::interval
         and not exists (select 1 from workers w where w.id = j.locked_by)`
   }
   let beating: Promise<void> | null = null
@@ -143,29 +175,53 @@ export async function startWorker(
   events.on('job:success', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'done' }))
   events.on('job:error', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'failed' }))
 
-  const takeSteps = (): Promise<Runner> =>
-    run({
+  /** The queue's own connections: patient, like all others. */
+  const openPool = () => {
+    const pool = new Pool({
       connectionString: options.ownerUrl,
-      concurrency: options.concurrency,
-      noHandleSignals: true,
-      pollInterval: 1000,
-      maxPoolSize: Math.max(4, Math.ceil(options.concurrency / 2) + 2),
-      // Only in batches a step that could not be marked as done is told to us; otherwise it would end the process.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      logger: new Logger(() => (level, message) => {
-        if (level === 'error') deps.log.warn(String(message).split('\n')[0])
-      }),
-      taskList,
-      parsedCronItems: parseCronItems(
-        options.recurring.map(({ name, every }) => ({
-          task: name,
-          match: every,
-          identifier: name,
-          options: { maxAttempts: 1, backfillPeriod: 0 },
-        })),
-      ),
-      events,
+      max: Math.max(4, Math.ceil(options.concurrency / 2) + 2),
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: queueSilenceMs / 2,
+      stream: patientStream(queueSilenceMs),
     })
+    // The pool leaves a connection that fails by itself; unheard, the failure would end the process.
+    const unheard = (error: Error) => deps.log.debug({ err: error }, 'a connection of the queue failed')
+    pool.on('error', unheard)
+    pool.on('connect', (client) => client.on('error', unheard))
+    return pool
+  }
+  const takeSteps = async (): Promise<Runner> => {
+    const pool = openPool()
+    const close = () => void pool.end().catch(() => {})
+    try {
+      const taking = await run({
+        pgPool: pool,
+        concurrency: options.concurrency,
+        noHandleSignals: true,
+        pollInterval: 1000,
+        // Only in batches a step that could not be marked as done is told to us; otherwise it would end the process.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+        logger: new Logger(() => (level, message) => {
+          if (level === 'error') deps.log.warn(String(message).split('\n')[0])
+        }),
+        taskList,
+        parsedCronItems: parseCronItems(
+          options.recurring.map(({ name, every }) => ({
+            task: name,
+            match: every,
+            identifier: name,
+            options: { maxAttempts: 1, backfillPeriod: 0 },
+          })),
+        ),
+        events,
+      })
+      taking.promise.then(close, close)
+      return taking
+    } catch (error) {
+      close()
+      throw error
+    }
+  }
 
   let runner: Runner | null = await takeSteps()
   /** The queue gives up when the database goes away while a step is marked as done; then it is taken up again until it holds. */
@@ -207,4 +263,17 @@ export async function startWorker(
       await beats.end({ timeout: 2 })
     },
   }
+}
+
+/**
+ * After the clock was set back, steps and waits that were planned by the time that held before would come hours too late. Rows that were written in what
+ * is now the future tell; `isSure` when the clock itself was seen to jump. Twice does no harm.
+ */
+async function planAnew(sql: postgres.Sql, isSure: boolean): Promise<void> {
+  const { count } = await sql`
+    update graphile_worker._private_jobs set run_at = greatest(run_at - (updated_at - now()), now()), created_at = least(created_at, now()), updated_at = now()
+    where locked_at is null and updated_at > now() + ${`${setBackMs} milliseconds`}::interval`
+  if (count === 0 && !isSure) return
+  await sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null and attempts > 0 and run_at > now() + interval '10 minutes'`
+  await sql`update hosts set next_at = least(next_at, now()), held_until = null, held_by = null where next_at > now() or held_until > now()`
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { openDoor } from '../crawlers/net/open-door.ts'
 import { openReaders, type Readers } from '../crawlers/reading/pool.ts'
 import { openDb } from '../db/client.ts'
+import { databaseClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Clock, Deps } from './deps.ts'
 import { openSignals } from './events/signals.ts'
@@ -31,11 +32,11 @@ export async function openDeps(options: {
   readers?: Readers
 }): Promise<Opened> {
   const { config, log } = options
-  const clock = options.clock ?? { now: () => new Date() }
   const db = openDb(options.programUrl, { connections: config.workerConcurrency + 8 })
+  const clock = options.clock ? { ...options.clock, close: () => {} } : await databaseClock(db)
   const net = openDoor({
     userAgent: crawlerName(config.crawlContact),
-    politeness: sharedPoliteness(db),
+    politeness: sharedPoliteness(db, clock),
     allowPrivate: config.crawlAllowPrivate,
     exceptions: config.crawlExceptions,
     now: () => clock.now(),
@@ -54,6 +55,7 @@ export async function openDeps(options: {
       await signals.close().catch(() => {})
       await net.close()
       if (!options.readers) await readers.close()
+      clock.close()
       await db.close()
     },
   }

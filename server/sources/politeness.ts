@@ -4,12 +4,13 @@ import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Politeness, Turn } from '../../crawlers/net/net.ts'
 import type { Db } from '../../db/client.ts'
+import type { Clock } from '../deps.ts'
 
 /** Renewed while a call is under way, so that only a killed worker ever lets it run out. */
 const leaseMs = 12_000
 const renewMs = 4_000
 
-export const sharedPoliteness = (db: Db): Politeness => ({
+export const sharedPoliteness = (db: Db, clock: Clock): Politeness => ({
   async claim(domain, minDelayMs, maxWaitMs) {
     const token = uuidv7()
     const patience = performance.now() + maxWaitMs
@@ -38,7 +39,8 @@ export const sharedPoliteness = (db: Db): Politeness => ({
       const left = patience - performance.now()
       // A host that is held may be freed long before its lease ends: look again soon. One that asked for a pause is left alone until it is over.
       const pause = Math.max(wait.next, Math.min(wait.held, 200), 10)
-      if (left <= pause) return { busyUntil: new Date(Date.now() + Math.max(wait.next, Math.min(wait.held, 2_000 + minDelayMs))) }
+      if (left <= pause)
+        return { busyUntil: new Date(clock.now().getTime() + Math.max(wait.next, Math.min(wait.held, 2_000 + minDelayMs))) }
       await sleep(pause)
     }
   },

@@ -23,7 +23,7 @@ describe('[LISTEN-08] one call at a time and a pause between calls, over all wor
     const started = performance.now()
     await Promise.all(
       workers.flatMap((db) => {
-        const politeness = sharedPoliteness(db)
+        const politeness = sharedPoliteness(db, app.deps.clock)
         return domains.map(async (domain) => {
           for (let i = 0; i < each / workers.length; i++) {
             const claimed = await politeness.claim(domain, delayMs, 30_000)
@@ -53,7 +53,7 @@ describe('[LISTEN-08] one call at a time and a pause between calls, over all wor
 
   test('a holder that was killed frees the host when its lease runs out; other hosts do not notice', async () => {
     await using app = await startApp()
-    const politeness = sharedPoliteness(app.db)
+    const politeness = sharedPoliteness(app.db, app.deps.clock)
     const dead = await politeness.claim('tenu.example', delayMs, 0)
     expect(dead).toHaveProperty('turn')
     // Killed: it renews nothing any more. Its lease is put back as if twelve seconds had gone by.
@@ -78,7 +78,7 @@ describe('[LISTEN-08] one call at a time and a pause between calls, over all wor
 
   test('a long call keeps its host: the lease is renewed while it lasts', { timeout: 30_000 }, async () => {
     await using app = await startApp()
-    const politeness = sharedPoliteness(app.db)
+    const politeness = sharedPoliteness(app.db, app.deps.clock)
     const claimed = await politeness.claim('lent.example', delayMs, 0)
     const left = async () => {
       const [row] = await app.db.program((tx) =>
@@ -94,7 +94,7 @@ describe('[LISTEN-08] one call at a time and a pause between calls, over all wor
 
   test('a host that asked for a pause is left alone until it is over, and says until when', async () => {
     await using app = await startApp()
-    const politeness = sharedPoliteness(app.db)
+    const politeness = sharedPoliteness(app.db, app.deps.clock)
     const until = new Date(Date.now() + 3_600_000)
     await politeness.postpone('fatigué.example', until)
     // A shorter wish does not shorten it.
