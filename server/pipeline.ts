@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts'
 import { batchSize, mendReading, readJobs, understandAgain } from './documents/jobs.ts'
 import type { Job, Recurring } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
+import { foldCounts } from './mentions/rollup.ts'
 import { passOnJudgements } from './mentions/store.ts'
 import { mendVisits, sourceJobs } from './sources/jobs.ts'
 import { dropFingerprints, storyJobs } from './stories/jobs.ts'
@@ -82,6 +83,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   mendReading(readNext, workspaces),
   understandAgain((workspaceId, documentIds) => understand.next({ workspaceId, documentIds }), workspaces),
   dropFingerprints(workspaces),
+  foldCounts(workspaces),
   tidy,
 ]
 

@@ -21,6 +21,7 @@ const commands: Record<string, { means: string; load: () => Promise<AnyCommand> 
   password: { means: 'Give somebody a new password', load: async () => (await import('./commands/password.ts')).password },
   sessions: { means: 'End all sessions of somebody', load: async () => (await import('./commands/sessions.ts')).sessions },
   key: { means: 'Make an API key', load: async () => (await import('./commands/key.ts')).key },
+  recount: { means: 'Count every mention anew', load: async () => (await import('./commands/recount.ts')).recount },
   backup: { means: 'Take a backup; the product may run meanwhile', load: async () => (await import('./commands/backup.ts')).backup },
   verify: { means: 'Say whether a backup is whole', load: async () => (await import('./commands/verify.ts')).verify },
   restore: { means: 'Put a backup into an empty database', load: async () => (await import('./commands/restore.ts')).restore },

@@ -1,5 +1,6 @@
 /** Every table, for the client and the migration generator. */
 export * from './bylines.ts'
+export * from './counts.ts'
 export * from './documents.ts'
 export * from './handles.ts'
 export * from './mentions.ts'

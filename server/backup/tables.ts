@@ -2,8 +2,8 @@
 import type postgres from 'postgres'
 import type { TableShape } from './format.ts'
 
-/** Of the moment: who is alive, whose turn it is, who tried too often. */
-const passing = new Set(['workers', 'hosts', 'attempts'])
+/** Of the moment: who is alive, whose turn it is, who tried too often; and what is counted anew from the rest. */
+const passing = new Set(['workers', 'hosts', 'attempts', 'mention_counts', 'mention_recounts'])
 
 /** The tables of the product, what is referred to first. */
 export async function listTables(sql: postgres.ISql): Promise<TableShape[]> {

@@ -1,119 +1,291 @@
-/** Counts what the stream holds: in all, by each filter under all the others, and by day. */
-import { sql } from 'drizzle-orm'
+/**
+ * Counts what the stream holds: in all, by each filter under all the others, and by day. From the numbers kept beside the mentions wherever these tell by
+ * what is asked, else by going through the mentions, the newest first and not without end.
+ */
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
+import type { Rollup } from '../../db/schema/counts.ts'
 import type { OutletKind, WatchKind } from '../../db/vocabulary.ts'
 import { listed, type MentionCounts, type MentionFilter } from './contract.ts'
 import { type Asker, all, type Facet, facetCondition, facets, otherConditions, uuids } from './filter.ts'
+import { isCounted, rollupFor } from './rollup.ts'
 import { documentsFound, readSearch } from './search.ts'
 
 /** Documents that a search judges for a count. */
-export const mostJudged = 1_000
+export const mostJudged = 200
+/** Mentions that are gone through for figures that nothing keeps; and for the people, who are told of the newest. */
+const mostWalked = 300_000
+const mostSigned = 10_000
 /** Outlets, people and tags that are told of each; those that the filter names are always among them. */
 const mostTold = 40
-/** Days that are told. */
+/** Days that are told, back from the last of them. */
 const mostDays = 92
 
-interface Figure extends Record<string, unknown> {
-  facet: Facet | 'total' | 'day' | 'watches' | 'sources' | 'any'
-  value: string | null
-  name: string | null
-  kind: string | null
-  count: number
+/** What is told, with the facet whose own filter is left out of it. `anybody`: in all, whoever it was given to. */
+const owns = {
+  total: null,
+  day: null,
+  anybody: 'assignee',
+  status: 'status',
+  watch: 'watch',
+  outlet: 'outlet',
+  language: 'language',
+  tone: 'tone',
+  kind: 'kind',
+  place: 'place',
+} as const satisfies Record<string, Facet | null>
+type Told = keyof typeof owns
+const told = Object.keys(owns) as Told[] // the keys of the object above
+
+/** Figures by value; null is unknown, or the only one. */
+type Figures = Map<string | null, number>
+
+interface Question {
+  tx: Tx
+  asker: Asker
+  filter: MentionFilter
+  /** The conditions that are no facets, a search among them. */
+  others: SQL[]
 }
 
-/** All figures in one statement that goes through the mentions once. */
 export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter): Promise<MentionCounts> {
   const { workspaceId } = asker
-  const m = sql.raw('m')
-  const conditions = otherConditions(m, filter, asker)
+  const others = otherConditions(sql.raw('m'), filter, asker)
   const search = readSearch(filter.q)
-  const found = search && (await documentsFound(tx, workspaceId, search, all(conditions), mostJudged))
-  if (found) conditions.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
-  const flags = sql.join(
-    facets.map((facet) => sql`${facetCondition(facet, m, filter, asker) ?? sql`true`} as ${sql.raw(`by_${facet}`)}`),
-    sql`, `,
-  )
-  /** The rows that all filters but one let through; unknown tones and languages make a comparison null. */
-  const but = (own?: Facet) =>
-    all(facets.filter((facet) => facet !== own).map((facet) => sql`coalesce(${sql.raw(`b.by_${facet}`)}, false)`))
-  const words = (facet: 'status' | 'tone' | 'language' | 'kind' | 'place') =>
-    sql`select ${facet} as facet, b.${sql.raw(facet)} as value, null as name, null as kind, count(*)::int as count from b where ${but(facet)} group by b.${sql.raw(facet)}`
-  const chosen = (id: string, ids: string[]) => sql`${sql.raw(id)} = any(${uuids(ids)})`
-  const rows = await tx.execute<Figure>(sql`
-    with b as materialized (
-      select m.document_id, m.status, m.watch_id, m.outlet_id, m.tone, m.language, m.kind, m.place, m.tags, m.assignee, m.published_at, ${flags}
-      from mentions m where ${all(conditions)}
-    )
-    select 'total' as facet, null as value, null as name, null as kind, count(*)::int as count from b where ${but()}
-    union all ${words('status')} union all ${words('tone')} union all ${words('language')} union all ${words('kind')} union all ${words('place')}
-    union all
-    select 'watch', w.id::text, w.name, w.kind, coalesce(c.count, 0) from watches w
-      left join (select b.watch_id, count(*)::int as count from b where ${but('watch')} group by b.watch_id) c on c.watch_id = w.id
-      where w.workspace_id = ${workspaceId} and (w.removed_at is null or c.count > 0)
-    union all
-    select * from (select 'outlet', o.id::text, o.name, o.kind, count(*)::int as count from b join outlets o on o.workspace_id = ${workspaceId} and o.id = b.outlet_id
-      where ${but('outlet')} group by o.id, o.name, o.kind order by ${chosen('o.id', listed(filter.outlet))} desc, count(*) desc, o.name limit ${mostTold}) outlet
-    union all
-    select * from (select 'person', p.id::text, p.name, null, count(distinct b.document_id)::int as count
-      from b join bylines l on l.workspace_id = ${workspaceId} and l.document_id = b.document_id
-      join byline_people bp on bp.workspace_id = l.workspace_id and bp.byline_id = l.id join people p on p.workspace_id = bp.workspace_id and p.id = bp.person_id
-      where ${but('person')} group by p.id, p.name order by ${chosen('p.id', listed(filter.person))} desc, 5 desc, p.name limit ${mostTold}) person
-    union all
-    select * from (select 'tag', t.tag, null, null, count(*)::int as count from b cross join lateral unnest(b.tags) as t(tag) where ${but('tag')}
-      group by t.tag order by count(*) desc, t.tag limit ${mostTold}) tag
-    union all
-    select 'assignee', u.id::text, u.name, null, coalesce(c.count, 0) from members e join users u on u.id = e.user_id
-      left join (select b.assignee, count(*)::int as count from b where ${but('assignee')} group by b.assignee) c on c.assignee = u.id
-      where e.workspace_id = ${workspaceId}
-    union all
-    select 'assignee', null, null, null, count(*)::int from b where ${but('assignee')} and b.assignee is null
-    union all
-    select * from (select 'day', to_char(b.published_at at time zone z.time_zone, 'YYYY-MM-DD') as day, null, null, count(*)::int as count
-      from b cross join (select time_zone from workspaces where id = ${workspaceId}) z where ${but()} group by day order by day desc limit ${mostDays}) days
-    union all select 'watches', null, null, null, count(*)::int from watches where workspace_id = ${workspaceId} and removed_at is null
-    union all select 'sources', null, null, null, count(*)::int from sources where workspace_id = ${workspaceId} and removed_at is null
-    union all select 'any', null, null, null, count(*)::int from (select 1 from mentions where workspace_id = ${workspaceId} limit 1) few`)
-  return gather(rows, found?.exact ?? true)
-}
-
-function gather(rows: readonly Figure[], exact: boolean): MentionCounts {
-  const of = (facet: Figure['facet']) => rows.filter((row) => row.facet === facet)
-  const one = (facet: Figure['facet']) => of(facet)[0]?.count ?? 0
-  const counted = (facet: Facet) =>
-    of(facet)
-      .map(({ value, count }) => ({ value: value ?? 'unknown', count }))
+  const [kept, found] = await Promise.all([
+    isCounted(tx, workspaceId),
+    search && documentsFound(tx, workspaceId, search, all(others), mostJudged),
+  ])
+  if (found) others.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
+  const question = { tx, asker, filter, others }
+  const [{ figures, whole }, assigned, people, tags, following] = await Promise.all([
+    figuresOf(question, kept && !found && !filter.story && !filter.metSince && filter.id === undefined),
+    assignedOf(question),
+    peopleOf(question),
+    tagsOf(question),
+    followingOf(tx, workspaceId),
+  ])
+  const counted = (each: Told) =>
+    [...figures[each]]
+      .map(([value, count]) => ({ value: value ?? 'unknown', count }))
       .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value))
-  const named = (facet: Facet) =>
-    of(facet).flatMap(({ value, name, kind, count }) => (value === null || name === null ? [] : [{ id: value, name, kind, count }]))
-  const status = (word: string) => of('status').find(({ value }) => value === word)?.count ?? 0
-  const byCount = (a: { name: string; count: number }, b: { name: string; count: number }) =>
-    b.count - a.count || a.name.localeCompare(b.name, 'fr')
+  const status = (word: string) => figures.status.get(word) ?? 0
+  const [watches, outlets] = await Promise.all([watchesOf(tx, workspaceId, figures.watch), outletsOf(question, figures.outlet)])
   return {
-    total: one('total'),
-    exact,
+    total: figures.total.get(null) ?? 0,
+    exact: whole && (found?.exact ?? true),
     statuses: { new: status('new'), kept: status('kept'), dismissed: status('dismissed') },
-    // The kinds of watches and outlets come from columns that hold nothing but their words.
-    watches: named('watch')
-      .map((row) => ({ ...row, kind: row.kind as WatchKind }))
-      .sort(byCount),
-    outlets: named('outlet')
-      .map((row) => ({ ...row, kind: row.kind as OutletKind }))
-      .sort(byCount),
-    people: named('person')
-      .map(({ kind: _, ...row }) => row)
-      .sort(byCount),
-    assignees: named('assignee')
-      .map(({ kind: _, ...row }) => row)
-      .sort((a, b) => a.name.localeCompare(b.name, 'fr')),
-    unassigned: of('assignee').find(({ value }) => value === null)?.count ?? 0,
+    watches,
+    outlets,
+    people,
+    assignees: assigned,
+    unassigned: Math.max(0, (figures.anybody.get(null) ?? 0) - assigned.reduce((sum, { count }) => sum + count, 0)),
     tones: counted('tone'),
     languages: counted('language'),
     kinds: counted('kind'),
     places: counted('place'),
-    tags: counted('tag'),
-    days: of('day')
-      .map(({ value, count }) => ({ day: value ?? '', count }))
-      .reverse(),
-    following: { watches: one('watches'), sources: one('sources'), mentions: one('any') > 0 },
+    tags,
+    days: [...figures.day]
+      .flatMap(([day, count]) => (day === null ? [] : [{ day, count }]))
+      .sort((a, b) => (a.day < b.day ? -1 : 1))
+      .slice(-mostDays),
+    following,
   }
+}
+
+/** The facets that the filter narrows by, one left out. */
+const narrowedBy = ({ filter, asker }: Question, but: Facet | null): Facet[] =>
+  facets.filter((facet) => facet !== but && facetCondition(facet, sql.raw('m'), filter, asker) !== null)
+
+/** Every figure, those that come from the same rows in one statement. `whole` is false when there were more mentions than are gone through. */
+async function figuresOf(question: Question, kept: boolean): Promise<{ figures: Record<Told, Figures>; whole: boolean }> {
+  const { filter } = question
+  const dated = filter.from !== undefined || filter.to !== undefined
+  const set = narrowedBy(question, null)
+  const sets = new Map<string, { from: Rollup | null; but: Facet | null; each: Told[] }>()
+  for (const each of told) {
+    const own = owns[each]
+    const but = own !== null && set.includes(own) ? own : null
+    const by = each === 'total' || each === 'anybody' ? [] : [each]
+    const from = kept ? rollupFor([...set.filter((facet) => facet !== but), ...by, ...(dated ? (['period'] as const) : [])]) : null
+    const key = `${from} ${but}`
+    sets.set(key, { from, but, each: [...(sets.get(key)?.each ?? []), each] })
+  }
+  const figures = Object.fromEntries(told.map((each) => [each, new Map()])) as Record<Told, Figures> // every key is there
+  let whole = true
+  await Promise.all(
+    [...sets.values()].map(async ({ from, but, each }) => {
+      const rows = await question.tx.execute<Row>(from === null ? walked(question, but, each) : readKept(question, from, but, each))
+      for (const { told: name, value, count } of rows) {
+        if (name === 'walked') whole &&= count <= mostWalked
+        else figures[name].set(value, count)
+      }
+    }),
+  )
+  return { figures, whole }
+}
+
+interface Row extends Record<string, unknown> {
+  told: Told | 'walked'
+  value: string | null
+  count: number
+}
+
+/** What each is told by: a column of the mentions, and of the kept numbers. */
+const columns: Record<Exclude<Told, 'total' | 'anybody'>, [ofMention: SQL, ofKept: SQL]> = {
+  status: [sql`m.status`, sql`c.status`],
+  watch: [sql`m.watch_id`, sql`c.watch_id`],
+  outlet: [sql`m.outlet_id`, sql`nullif(c.bucket, '')`],
+  language: [sql`m.language`, sql`c.language`],
+  tone: [sql`m.tone`, sql`c.tone`],
+  kind: [sql`m.kind`, sql`c.kind`],
+  place: [sql`m.place`, sql`c.place`],
+  day: [sql`day_in(m.published_at, zone.is)`, sql`c.bucket`],
+}
+
+/** Counts `rows` (a select that names each of `each` by its name, and `n`) by each of them, in one pass. */
+function byEach(rows: SQL, each: readonly Told[]): SQL {
+  const by = each.filter((name) => name !== 'total' && name !== 'anybody')
+  const inAll = each.filter((name) => name === 'total' || name === 'anybody')
+  const quoted = (names: readonly string[]) => sql.raw(names.map((name) => `b."${name}"`).join(', '))
+  const sum = sql`coalesce(sum(b.n), 0)::int as count`
+  const wholes = [...inAll, 'walked'].map((name) => sql`select ${name} as told, null as value, count from w where w.at is null`)
+  if (by.length === 0) return sql`with b as (${rows}), w as (select null::text as at, ${sum} from b) ${sql.join(wholes, sql` union all `)}`
+  // Of the columns of a set all but one are null, and the bit of that one is not set.
+  const which = sql.join(
+    by.map((name) => sql`when ${sql.raw(`grouping(b."${name}")`)} = 0 then ${name}`),
+    sql` `,
+  )
+  return sql`
+    with b as (${rows}), w as (
+      select case ${which} end as at, coalesce(${sql.raw(by.map((name) => `b."${name}"::text`).join(', '))}, null) as value, ${sum} from b
+      group by grouping sets (${sql.join(
+        by.map((name) => sql`(${quoted([name])})`),
+        sql`, `,
+      )}, ())
+    )
+    select at as told, value, count from w where at is not null and count <> 0 union all ${sql.join(wholes, sql` union all `)}`
+}
+
+/** The mentions themselves, the newest first, as far as they are gone through. */
+function walked(question: Question, but: Facet | null, each: readonly Told[]): SQL {
+  const { asker } = question
+  const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name][0]} as ${sql.raw(`"${name}"`)}`]))
+  const zone = each.includes('day') ? sql`cross join (select time_zone as is from workspaces where id = ${asker.workspaceId}) zone` : sql``
+  return byEach(
+    sql`select ${sql.join([...by, sql`1 as n`], sql`, `)} from mentions m ${zone} where ${conditions(question, but)}
+      order by m.published_at desc nulls last limit ${mostWalked + 1}`,
+    each,
+  )
+}
+
+const conditions = ({ asker, filter, others }: Question, but: Facet | null): SQL =>
+  all([...others, ...facets.flatMap((facet) => (facet === but ? [] : (facetCondition(facet, sql.raw('m'), filter, asker) ?? [])))])
+
+/** The numbers that are kept. */
+function readKept(question: Question, from: Rollup, but: Facet | null, each: readonly Told[]): SQL {
+  const { asker, filter } = question
+  const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name][1]} as ${sql.raw(`"${name}"`)}`]))
+  const narrowed = narrowedBy(question, but).flatMap((facet) =>
+    facet === 'outlet'
+      ? [sql`c.bucket = any(${sql.param(listed(filter.outlet))}::text[])`]
+      : (facetCondition(facet, sql.raw('c'), filter, asker) ?? []),
+  )
+  if (from === 'days') {
+    if (filter.from) narrowed.push(sql`c.bucket >= ${filter.from}`)
+    if (filter.to) narrowed.push(sql`c.bucket <= ${filter.to}`)
+    if (!filter.from && !filter.to)
+      narrowed.push(
+        sql`c.bucket > (select (max(bucket)::date - ${mostDays}::int)::text from mention_counts where workspace_id = ${asker.workspaceId} and rollup = 'days')`,
+      )
+  }
+  return byEach(
+    sql`select ${sql.join([...by, sql`c.count as n`], sql`, `)} from mention_counts c
+      where c.workspace_id = ${asker.workspaceId} and c.rollup = ${from} ${narrowed.length > 0 ? sql`and ${all(narrowed)}` : sql``}`,
+    each,
+  )
+}
+
+interface Named extends Record<string, unknown> {
+  id: string
+  name: string
+  count: number
+}
+const byCount = (a: { name: string; count: number }, b: { name: string; count: number }) =>
+  b.count - a.count || a.name.localeCompare(b.name, 'fr')
+
+/** Watches that are there, and those taken away that still hold mentions. */
+async function watchesOf(tx: Tx, workspaceId: string, figures: Figures): Promise<MentionCounts['watches']> {
+  const rows = await tx.execute<{ id: string; name: string; kind: WatchKind; gone: boolean }>(
+    sql`select id, name, kind, removed_at is not null as gone from watches where workspace_id = ${workspaceId}`,
+  )
+  return rows
+    .flatMap(({ gone, ...row }) => (gone && !figures.get(row.id) ? [] : [{ ...row, count: figures.get(row.id) ?? 0 }]))
+    .sort(byCount)
+}
+
+async function outletsOf({ tx, asker, filter }: Question, figures: Figures): Promise<MentionCounts['outlets']> {
+  const most = [...figures].flatMap(([id, count]) => (id === null ? [] : [{ id, count }])).sort((a, b) => b.count - a.count)
+  const chosen = new Set(listed(filter.outlet))
+  const ids = [...most.filter(({ id }) => chosen.has(id)), ...most.filter(({ id }) => !chosen.has(id))]
+    .slice(0, mostTold)
+    .map(({ id }) => id)
+  const rows = await tx.execute<{ id: string; name: string; kind: OutletKind }>(
+    sql`select id, name, kind from outlets where workspace_id = ${asker.workspaceId} and id = any(${uuids(ids)})`,
+  )
+  return rows.map((row) => ({ ...row, count: figures.get(row.id) ?? 0 })).sort(byCount)
+}
+
+/** Who signed the most of the newest; those that the filter names are counted in all. */
+async function peopleOf(question: Question): Promise<MentionCounts['people']> {
+  const { tx, asker, filter } = question
+  const chosen = listed(filter.person)
+  const under = conditions(question, 'person')
+  const ofNewest = tx.execute<Named>(sql`
+    select p.id, p.name, count(distinct m.id)::int as count
+    from (select m.id, m.document_id from mentions m where ${under} order by m.published_at desc nulls last limit ${mostSigned}) m
+    join bylines l on l.workspace_id = ${asker.workspaceId} and l.document_id = m.document_id
+    join byline_people bp on bp.workspace_id = l.workspace_id and bp.byline_id = l.id
+    join people p on p.workspace_id = bp.workspace_id and p.id = bp.person_id
+    group by p.id, p.name order by 3 desc, p.name limit ${mostTold}`)
+  const ofChosen =
+    chosen.length === 0
+      ? []
+      : tx.execute<Named>(
+          sql.join(
+            chosen.map(
+              (id) => sql`select p.id, p.name, (select count(*)::int from mentions m
+                where ${under} and ${facetCondition('person', sql.raw('m'), { person: id }, asker)}) as count
+                from people p where p.workspace_id = ${asker.workspaceId} and p.id = ${id}`,
+            ),
+            sql` union all `,
+          ),
+        )
+  const [newest, named] = await Promise.all([ofNewest, ofChosen])
+  return [...named, ...newest.filter(({ id }) => !chosen.includes(id))].slice(0, Math.max(mostTold, named.length)).sort(byCount)
+}
+
+/** Those who mentions were given to, and how many; the index on them holds no others. */
+async function assignedOf(question: Question): Promise<MentionCounts['assignees']> {
+  const rows = await question.tx.execute<Named>(sql`
+    select u.id, u.name, coalesce(c.count, 0) as count from members e join users u on u.id = e.user_id
+    left join (select m.assignee, count(*)::int as count from mentions m where ${conditions(question, 'assignee')} and m.assignee is not null group by m.assignee) c
+      on c.assignee = u.id
+    where e.workspace_id = ${question.asker.workspaceId}`)
+  return rows.map((row) => row).sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+}
+
+async function tagsOf(question: Question): Promise<MentionCounts['tags']> {
+  const rows = await question.tx.execute<MentionCounts['tags'][number]>(sql`
+    select t.tag as value, count(*)::int as count from mentions m cross join lateral unnest(m.tags) as t(tag)
+    where ${conditions(question, 'tag')} and m.tags <> '{}' group by t.tag order by count(*) desc, t.tag limit ${mostTold}`)
+  return rows.map((row) => row)
+}
+
+async function followingOf(tx: Tx, workspaceId: string): Promise<MentionCounts['following']> {
+  const [row] = await tx.execute<MentionCounts['following']>(sql`
+    select (select count(*)::int from watches where workspace_id = ${workspaceId} and removed_at is null) as watches,
+      (select count(*)::int from sources where workspace_id = ${workspaceId} and removed_at is null) as sources,
+      exists (select 1 from mentions where workspace_id = ${workspaceId}) as mentions`)
+  return row ?? { watches: 0, sources: 0, mentions: false }
 }

@@ -47,7 +47,8 @@ export function facetCondition(facet: Facet, m: SQL, filter: MentionFilter, { us
     }
     case 'tag': {
       const tags = listed(filter.tag)
-      return tags.length === 0 ? null : sql`${m}.tags && ${words(tags)}`
+      // Said twice for the index that holds only what has any.
+      return tags.length === 0 ? null : sql`(${m}.tags <> '{}' and ${m}.tags && ${words(tags)})`
     }
     case 'assignee': {
       const asked = listed(filter.assignee)
