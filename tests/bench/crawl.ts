@@ -5,6 +5,7 @@ import { jobs, start } from '../../server/pipeline.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { copyBaseline } from './baseline.ts'
+import { openMeter, type Parts } from './parts.ts'
 import { openWorkplace, remark, round, startPress, timed } from './workplace.ts'
 
 export async function bench(feeds = 60, items = 20): Promise<Record<string, unknown>> {
@@ -12,6 +13,7 @@ export async function bench(feeds = 60, items = 20): Promise<Record<string, unkn
   try {
     await using place = await openWorkplace({ CRAWL_EXCEPTIONS: `*.localhost:${press.port}`, WORKER_CONCURRENCY: '8', READER_THREADS: '2' })
     const { deps, workspaceId, sql } = place
+    const meter = openMeter({ postmaster: place.postmaster, press: press.pid })
     const who = program(workspaceId)
     const ids = await deps.db.workspace(workspaceId, async (tx) => {
       await tx.execute(
@@ -38,14 +40,18 @@ export async function bench(feeds = 60, items = 20): Promise<Record<string, unkn
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }
+    meter.lap()
     await visitAll()
     const first = await timed(quiet)
+    const firstParts = meter.lap()
     const [counts] = await sql<{ documents: number; read: number; mentions: number; failed: number }[]>`
       select (select count(*)::int from documents) as documents, (select count(*)::int from documents where reading_state = 'read') as read,
              (select count(*)::int from mentions) as mentions, (select count(*)::int from graphile_worker._private_jobs where last_error is not null) as failed`
     remark(`first round: ${JSON.stringify(counts)} in ${round(first.seconds)} s`)
+    meter.lap()
     await visitAll()
     const again = await timed(quiet)
+    const againParts = meter.lap()
     await worker.stop()
     const copied = await copyBaseline(sql, [
       'documents',
@@ -62,14 +68,28 @@ export async function bench(feeds = 60, items = 20): Promise<Record<string, unkn
       ...counts,
       firstSeconds: round(first.seconds),
       documentsPerSecond: round(documents / first.seconds, 1),
-      cpuMsPerItem: round((first.cpuSeconds * 1000) / (feeds * items)),
+      cpuMsPerItem: perPiece(firstParts, feeds * items),
       unchangedSeconds: round(again.seconds),
-      cpuMsPerUnchangedFeed: round((again.cpuSeconds * 1000) / feeds),
+      cpuMsPerUnchangedFeed: perPiece(againParts, feeds),
       copySeconds: round(copied.seconds, 3),
       // How many times as long the whole line takes as writing its rows alone.
       timesCopy: round(first.seconds / copied.seconds, 1),
     }
   } finally {
     press.stop()
+  }
+}
+
+/** CPU milliseconds by part, and of all together, for each of `pieces`. */
+function perPiece(parts: Parts, pieces: number): Record<keyof Parts | 'all', number> {
+  const { worker, reading, runtime, postgres, press } = parts
+  const each = (ms: number) => round(ms / pieces)
+  return {
+    all: each(worker + reading + runtime + postgres + press),
+    worker: each(worker),
+    reading: each(reading),
+    runtime: each(runtime),
+    postgres: each(postgres),
+    press: each(press),
   }
 }

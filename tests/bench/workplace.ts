@@ -1,6 +1,6 @@
 /** What a bench works with: a durable database of its own with the product's parts opened on it, and the clocks. */
 import { fork } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,8 @@ import { addWorkspace } from '../../server/workspaces/store.ts'
 export interface Workplace {
   deps: Deps
   ownerUrl: string
+  /** The process of the database server. */
+  postmaster: number
   /** As the owner, for seeding and baselines. */
   sql: postgres.Sql
   workspaceId: string
@@ -50,6 +52,7 @@ export async function openWorkplace(env: Record<string, string> = {}): Promise<W
   return {
     deps,
     ownerUrl: cluster.ownerUrl,
+    postmaster: Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
     sql,
     workspaceId,
     async [Symbol.asyncDispose]() {
@@ -79,8 +82,8 @@ export function spread(times: number[]): { p50: number; p95: number } {
 
 export const round = (value: number, digits = 2) => Math.round(value * 10 ** digits) / 10 ** digits
 
-/** A site server in a process of its own, so that its work is not counted as ours. Gives its port. */
-export async function startPress(feeds: number, items: number): Promise<{ port: number; stop(): void }> {
+/** A site server in a process of its own, so that its work is not counted as ours. Gives its port and its process. */
+export async function startPress(feeds: number, items: number): Promise<{ port: number; pid: number; stop(): void }> {
   const child = fork(fileURLToPath(new URL('./press.ts', import.meta.url)), [String(feeds), String(items)], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -89,5 +92,5 @@ export async function startPress(feeds: number, items: number): Promise<{ port: 
     child.once('message', (message) => done(Number(message)))
     child.once('exit', (code) => failed(new Error(`the press did not start (${code})`)))
   })
-  return { port, stop: () => child.kill('SIGKILL') }
+  return { port, pid: child.pid ?? 0, stop: () => child.kill('SIGKILL') }
 }
