@@ -1,5 +1,5 @@
 /** The only writes to bylines and to whom they lead. */
-import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { type BylinePart, splitByline } from '../../crawlers/reading/byline.ts'
 import type { Tx } from '../../db/client.ts'
@@ -10,6 +10,7 @@ import { outlets } from '../../db/schema/outlets.ts'
 import type { BylineState } from '../../db/vocabulary.ts'
 import { lookupKey, personKeysOf } from '../people/keys.ts'
 import { addPerson, peopleUnder, writesFor } from '../people/store.ts'
+import { toJson } from '../text.ts'
 import { program } from '../workspaces/audit.ts'
 import { identify } from './identify.ts'
 
@@ -43,7 +44,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
   const judged = await judgedBefore(tx, workspaceId, keys)
   const settled = await humanlySettled(tx, workspaceId, documentIds)
   const made: string[] = []
-  let ambiguous = 0
+  const decided: Decided[] = []
   for (const part of parts) {
     const { document, key } = part
     if (settled.has(`${document.id}:${part.position}`)) continue
@@ -71,8 +72,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
       made.push(id)
       personIds = [id]
     }
-    await saveByline(tx, workspaceId, part, outcome.state, personIds, outcome.state === 'ambiguous' ? outcome.candidates : [])
-    if (outcome.state === 'ambiguous') ambiguous++
+    decided.push({ part, state: outcome.state, personIds, candidates: outcome.state === 'ambiguous' ? outcome.candidates : [] })
     for (const personId of personIds) {
       if (!document.outletId) continue
       await writesFor(tx, workspaceId, personId, document.outletId, document.publishedAt, part.role)
@@ -80,7 +80,8 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
       if (here && !here.outletIds.includes(document.outletId)) here.outletIds.push(document.outletId)
     }
   }
-  return { ambiguous, made }
+  await saveBylines(tx, workspaceId, decided)
+  return { ambiguous: decided.filter(({ state }) => state === 'ambiguous').length, made }
 }
 
 /** Documents that carry a name which now leads to somebody: what a person wrote before we knew them is found again. */
@@ -137,21 +138,15 @@ function partsOf(document: Written, agencies: string[]): Part[] {
     .map((part, position) => ({ ...part, document, position, key: part.name ? (lookupKey(part.name)?.key ?? null) : null }))
 }
 
-/** Bylines that the document no longer prints go, unless a human decided on them. */
+/** Bylines that the documents no longer print go, unless a human decided on them. */
 async function dropGone(tx: Tx, workspaceId: string, written: Written[], parts: Part[]): Promise<void> {
-  for (const { id } of written) {
-    const positions = parts.filter(({ document }) => document.id === id).map(({ position }) => position)
-    await tx
-      .delete(bylines)
-      .where(
-        and(
-          eq(bylines.workspaceId, workspaceId),
-          eq(bylines.documentId, id),
-          isNull(bylines.judgedAt),
-          positions.length > 0 ? notInArray(bylines.position, positions) : undefined,
-        ),
-      )
-  }
+  const counts = new Map<string, number>()
+  for (const { document } of parts) counts.set(document.id, (counts.get(document.id) ?? 0) + 1)
+  // The positions of a document are counted from 0 without a gap.
+  const printed = JSON.stringify(written.map(({ id }) => ({ id, count: counts.get(id) ?? 0 })))
+  await tx.execute(sql`
+    delete from bylines b using jsonb_to_recordset(${printed}::jsonb) as p(id uuid, count int)
+    where b.workspace_id = ${workspaceId} and b.document_id = p.id and b.position >= p.count and b.judged_at is null`)
 }
 
 /** What humans decided of a name at an outlet, when they always decided the same; otherwise everybody they said it was. */
@@ -191,21 +186,45 @@ async function humanlySettled(tx: Tx, workspaceId: string, documentIds: string[]
   return new Set(rows.map(({ documentId, position }) => `${documentId}:${position}`))
 }
 
-async function saveByline(
-  tx: Tx,
-  workspaceId: string,
-  part: Part,
-  state: BylineState,
-  personIds: string[],
-  candidates: string[],
-): Promise<void> {
-  const values = { outletId: part.document.outletId, printed: part.printed, nameKey: part.key, state, candidates }
-  const [row] = await tx
-    .insert(bylines)
-    .values({ workspaceId, id: uuidv7(), documentId: part.document.id, position: part.position, ...values })
-    .onConflictDoUpdate({ target: [bylines.workspaceId, bylines.documentId, bylines.position], set: values })
-    .returning({ id: bylines.id })
-  if (row) await setPeople(tx, workspaceId, row.id, personIds)
+interface Decided {
+  part: Part
+  state: BylineState
+  personIds: string[]
+  candidates: string[]
+}
+
+/** Saves what was decided of many bylines, and makes exactly these people theirs. */
+async function saveBylines(tx: Tx, workspaceId: string, decided: Decided[]): Promise<void> {
+  if (decided.length === 0) return
+  const rows = decided.map(({ part, state, candidates }) => ({
+    id: uuidv7(),
+    document: part.document.id,
+    outlet: part.document.outletId,
+    position: part.position,
+    printed: part.printed,
+    key: part.key,
+    state,
+    candidates,
+  }))
+  const saved = await tx.execute<{ id: string; document: string; position: number }>(sql`
+    insert into bylines as b (workspace_id, id, document_id, outlet_id, position, printed, name_key, state, candidates)
+    select ${workspaceId}, r.id, r.document, r.outlet, r.position, r.printed, r.key, r.state, r.candidates
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(id uuid, document uuid, outlet uuid, position int, printed text, key text, state text, candidates uuid[])
+    on conflict (workspace_id, document_id, position) do update set outlet_id = excluded.outlet_id, printed = excluded.printed, name_key = excluded.name_key,
+      state = excluded.state, candidates = excluded.candidates
+    returning b.id, b.document_id as document, b.position`)
+  const people = new Map(decided.map(({ part, personIds }) => [`${part.document.id}:${part.position}`, personIds]))
+  const pairs = saved.flatMap(({ id, document, position }) =>
+    (people.get(`${document}:${position}`) ?? []).map((person) => ({ id, person })),
+  )
+  const ids = sql`${sql.param(`{${saved.map(({ id }) => id).join(',')}}`)}::uuid[]`
+  const theirs = sql`jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as t(id uuid, person uuid)`
+  await tx.execute(sql`
+    delete from byline_people p where p.workspace_id = ${workspaceId} and p.byline_id = any(${ids})
+      and not exists (select 1 from ${theirs} where t.id = p.byline_id and t.person = p.person_id)`)
+  if (pairs.length === 0) return
+  await tx.execute(sql`
+    insert into byline_people (workspace_id, byline_id, person_id) select ${workspaceId}, t.id, t.person from ${theirs} on conflict do nothing`)
 }
 
 /** Makes exactly these people the byline's. */

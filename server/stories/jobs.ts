@@ -8,7 +8,7 @@ import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
 import { commonShare, linked } from './group.ts'
 import { settle } from './regroup.ts'
-import { leaveStory, lockStories, lookalikes, membersOf, saveStory, storyOfEach, tellingsOf } from './store.ts'
+import { type Known, leaveStory, lockStories, lookalikes, membersOf, saveStory, storyOfEach, tellingsOf } from './store.ts'
 
 export interface FollowingGroup {
   afterGrouping(workspaceId: string, documentIds: string[]): Next[]
@@ -20,9 +20,13 @@ export const storyJobs = (following: FollowingGroup) => {
     payload: z.object({ workspaceId: z.uuid(), documentIds: z.array(z.uuid()).min(1) }),
     async run({ db }, { workspaceId, documentIds }) {
       await db.workspace(workspaceId, async (tx) => {
+        // Before anybody has to wait: both of two alike documents have their fingerprints before either comes here, so the later one sees the other.
+        const alike = await tellingTheSame(tx, workspaceId, documentIds)
         await lockStories(tx, workspaceId)
+        const inStories = await storyOfEach(tx, workspaceId, documentIds)
         const touched = new Set<string>()
-        for (const documentId of documentIds) for (const each of await groupOne(tx, workspaceId, documentId)) touched.add(each)
+        const telling = documentIds.filter((id) => alike.has(id) || inStories.has(id))
+        for (const documentId of telling) for (const each of await groupOne(tx, workspaceId, documentId)) touched.add(each)
         // Its own mentions too, whatever changed: they may have been saved while another step changed the story.
         await refreshMentions(tx, workspaceId, [...new Set([...touched, ...documentIds])])
         await enqueue(tx, ...following.afterGrouping(workspaceId, documentIds))
@@ -31,6 +35,15 @@ export const storyJobs = (following: FollowingGroup) => {
     },
   })
   return { group }
+}
+
+/** Those of the documents that tell what another one tells; most of a day do not. */
+async function tellingTheSame(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Set<string>> {
+  const alike = await lookalikes(tx, workspaceId, documentIds)
+  const tellings = await tellingsOf(tx, workspaceId, [...new Set([...alike].flatMap(([id, others]) => [id, ...others]))])
+  const known = new Map(tellings.map((telling) => [telling.documentId, telling]))
+  const shares = (a: Known | undefined, b: Known | undefined) => a !== undefined && b !== undefined && commonShare(a, b) > 0
+  return new Set([...alike].filter(([id, others]) => others.some((other) => shares(known.get(id), known.get(other)))).map(([id]) => id))
 }
 
 /** Above this many members a story is not taken apart when one of them changes: comparing all with all would cost more than it tells. */
@@ -44,9 +57,8 @@ const mostTakenApart = 150
 async function groupOne(tx: Tx, workspaceId: string, documentId: string): Promise<string[]> {
   const [document] = await tellingsOf(tx, workspaceId, [documentId])
   if (!document) return []
-  const alike = (await tellingsOf(tx, workspaceId, await lookalikes(tx, workspaceId, document))).filter(
-    (other) => other.documentId !== documentId && commonShare(document, other) > 0,
-  )
+  const candidates = (await lookalikes(tx, workspaceId, [documentId])).get(documentId) ?? []
+  const alike = (await tellingsOf(tx, workspaceId, candidates)).filter((other) => commonShare(document, other) > 0)
   const near = new Set(alike.flatMap(({ storyId }) => storyId ?? []))
   const members = new Set([documentId, ...alike.map((other) => other.documentId)])
   for (const storyId of near) for (const each of await membersOf(tx, workspaceId, storyId)) members.add(each)

@@ -88,24 +88,40 @@ export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Pr
 const commonFrom = 60
 const mostCandidates = 50
 
-/** Documents that share fingerprints or the title with this one, most alike first. */
-export async function lookalikes(tx: Tx, workspaceId: string, document: Telling): Promise<string[]> {
-  const at = new Date(document.published).toISOString()
-  const near = sql`published_at between ${at}::timestamptz - ${`${comparedWithinDays} days`}::interval and ${at}::timestamptz + ${`${comparedWithinDays} days`}::interval`
-  const rows = await tx.execute<{ id: string }>(sql`
-    with mine as (select hash from fingerprints where workspace_id = ${workspaceId} and document_id = ${document.documentId}),
-    rare as (
-      select f.hash from fingerprints f join mine using (hash) where f.workspace_id = ${workspaceId} group by f.hash having count(*) <= ${commonFrom}
+/**
+ * For each of these documents those that share fingerprints or the title with it, most alike first. One look for each fingerprint, which ends as soon as it
+ * is found to be a common one.
+ */
+export async function lookalikes(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, string[]>> {
+  const near = sql`between m.published_at - ${`${comparedWithinDays} days`}::interval and m.published_at + ${`${comparedWithinDays} days`}::interval`
+  const ids = sql`${sql.param(`{${documentIds.join(',')}}`)}::uuid[]`
+  const rows = await tx.execute<{ document: string; alike: string }>(sql`
+    with mine as materialized (select hash, document_id, published_at from fingerprints where workspace_id = ${workspaceId} and document_id = any(${ids})),
+    hashes as (
+      select hash, array_agg(f.document_id) as documents, array_agg(f.published_at) as times
+      from (select distinct hash from mine) own cross join lateral (
+        select document_id, published_at from fingerprints where workspace_id = ${workspaceId} and hash = own.hash limit ${commonFrom + 1}) f
+      group by hash having count(*) between 2 and ${commonFrom}
     ),
     alike as (
-      select f.document_id as id, count(*) as shared from fingerprints f join rare using (hash)
-      where f.workspace_id = ${workspaceId} and f.document_id <> ${document.documentId} and ${near} group by f.document_id having count(*) >= 4
+      select m.document_id as document, f.id as alike, count(*) as shared
+      from mine m join hashes using (hash) cross join lateral unnest(documents, times) as f(id, published_at)
+      where f.id <> m.document_id and f.published_at ${near} group by 1, 2 having count(*) >= 4
       union all
-      select document_id, 1 from title_keys
-      where workspace_id = ${workspaceId} and title_key = ${titleKey(document.title)} and document_id <> ${document.documentId} and ${near}
+      select m.document_id, t.document_id, 1 from title_keys m
+      join title_keys t on t.workspace_id = ${workspaceId} and t.title_key = m.title_key and t.document_id <> m.document_id and t.published_at ${near}
+      where m.workspace_id = ${workspaceId} and m.document_id = any(${ids})
     )
-    select id from alike group by id order by sum(shared) desc, id limit ${mostCandidates}`)
-  return rows.map(({ id }) => id)
+    select document, alike from (
+      select document, alike, row_number() over (partition by document order by sum(shared) desc, alike) as place from alike group by document, alike) ranked
+    where place <= ${mostCandidates} order by document, place`)
+  const found = new Map<string, string[]>()
+  for (const { document, alike } of rows) {
+    const known = found.get(document)
+    if (known) known.push(alike)
+    else found.set(document, [alike])
+  }
+  return found
 }
 
 /** Makes a story of these documents, or completes it: who was first, who took it up, and its figures. Fewer than two documents are no story. */
