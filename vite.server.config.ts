@@ -14,7 +14,11 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { main: here('server/main.ts'), relais: here('server/relais.ts'), worker: here('crawlers/reading/worker.ts') },
+      input: {
+        main: here('server/main.ts'),
+        relais: here('server/relais.ts'),
+        'reading-thread': here('server/documents/reading-thread.ts'),
+      },
       // All in one folder: a reading thread is looked for beside the file that starts it.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -4,6 +4,7 @@ import type { Net } from '../crawlers/net/net.ts'
 import type { Readers } from '../crawlers/reading/pool.ts'
 import type { Db } from '../db/client.ts'
 import type { Config } from './config.ts'
+import type { Searchable } from './documents/reading-thread.ts'
 import type { Signals } from './events/signals.ts'
 import type { Mail } from './mail.ts'
 
@@ -22,6 +23,6 @@ export interface Deps {
   clock: Clock
   log: Logger
   mail: Mail
-  readers: Readers
+  readers: Readers<Searchable>
   signals: Signals
 }

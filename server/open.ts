@@ -6,6 +6,7 @@ import { openDb } from '../db/client.ts'
 import { databaseClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Clock, Deps } from './deps.ts'
+import type { Searchable } from './documents/reading-thread.ts'
 import { openSignals } from './events/signals.ts'
 import { openMail } from './mail.ts'
 import { sharedPoliteness } from './sources/politeness.ts'
@@ -15,6 +16,10 @@ export interface Opened {
   /** Closes everything, last opened first. */
   close(): Promise<void>
 }
+
+/** The source of the reading thread, or its bundle beside this bundle. */
+const readingThread = () =>
+  new URL(import.meta.url.endsWith('.ts') ? './documents/reading-thread.ts' : './reading-thread.js', import.meta.url)
 
 /** Version in the crawler's name. */
 export const crawlerName = (contact: string): string => `Relais/0.1 (+${contact})`
@@ -29,7 +34,7 @@ export async function openDeps(options: {
   /** Shortest time between calls of an excepted host; for demo and tests, whose sites are ours. */
   exceptionDelayMs?: number
   /** Reading threads that are open already, and stay open when the rest is closed; their own are opened otherwise. */
-  readers?: Readers
+  readers?: Readers<Searchable>
 }): Promise<Opened> {
   const { config, log } = options
   const db = openDb(options.programUrl, { connections: config.workerConcurrency + 8 })
@@ -45,7 +50,8 @@ export async function openDeps(options: {
       ...(options.exceptionDelayMs === undefined ? {} : { exceptionDelayMs: options.exceptionDelayMs }),
     },
   })
-  const readers = options.readers ?? openReaders({ threads: config.readerThreads, timeoutMs: 10_000 })
+  const readers =
+    options.readers ?? openReaders<Searchable>({ threads: config.readerThreads, timeoutMs: 10_000, workerUrl: readingThread() })
   const signals = await openSignals(db)
   const mail = openMail(config)
   return {

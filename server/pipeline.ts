@@ -5,7 +5,7 @@
  * twice; every save is an upsert on a natural key. What follows what is said here and nowhere else.
  *
  * A thin item goes down the whole line with the feed's own words at once, so that a mention is on the screen within seconds; its page is read as
- * soon as its host may be called, and the better text then takes the same way again.
+ * soon as its host may be called, and the better text then takes the same way again. Where the page was quicker, the feed's words are passed over.
  */
 
 import { bylineJobs } from './bylines/jobs.ts'
@@ -21,15 +21,20 @@ import { outletJobs } from './stories/refresh.ts'
 import { membersOf, saveFingerprints, storyOfEach } from './stories/store.ts'
 import { tidy } from './workspaces/jobs.ts'
 
+/** Work on a feed's words, where their page is to be read, comes after the reading: when that was quicker, it has nothing left to do. */
+const afterReading = 6
+
 /** A visit keeps what came; the kept texts are understood, and the pages behind them are read. */
 const { visitSource, visitNow } = sourceJobs({
   afterKeeping: (workspaceId, { documentIds, hosts }) => [
-    ...batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids })),
+    ...batches(documentIds).map((ids) =>
+      understand.next({ workspaceId, documentIds: ids }, hosts.length > 0 ? { priority: afterReading } : {}),
+    ),
     ...hosts.map((host) => readNext(workspaceId, host)),
   ],
 })
 
-/** A page that was read is understood; what was understood is matched. */
+/** A page is understood where it is read; what was understood is matched. */
 const { readHost, readNext, understand } = readJobs({
   afterReading: (workspaceId, documentIds) => batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids })),
   whenJoined: async (tx, workspaceId, from, into) => {

@@ -10,6 +10,8 @@ export interface ReadJob {
   bytes: Uint8Array
   contentType: string | null
   address: string
+  /** BCP 47, for a page that does not say its language itself. */
+  languageHint?: string | null
 }
 export interface UnderstandJob {
   title: string
@@ -18,14 +20,20 @@ export interface UnderstandJob {
   languageHint: string | null
 }
 
-export interface Readers {
+/** A page that was read, and understood in the same go unless it is very long. */
+export interface ReadPage<More> extends Reading {
+  understanding: (Understanding & More) | null
+}
+
+/** `More` is what the thread's file adds to every understanding. */
+export interface Readers<More = unknown> {
   /**
-   * Decodes and reads a page. One of more than `maxPageBytes` gives an empty reading without being looked at. Rejects with `ReadTimeout` when it took
+   * Decodes, reads and understands a page. One of more than `maxPageBytes` gives an empty reading without being looked at. Rejects with `ReadTimeout` when it took
    * too long, with `ReadFailure` when the thread died of it or the pool was closed.
    */
-  read(job: ReadJob): Promise<Reading>
+  read(job: ReadJob): Promise<ReadPage<More>>
   /** Rejects as `read` does. */
-  understand(job: UnderstandJob): Promise<Understanding>
+  understand(job: UnderstandJob): Promise<Understanding & More>
   /** Ends all threads; what was waiting or under way is rejected. */
   close(): Promise<void>
 }
@@ -35,8 +43,8 @@ export interface ReaderOptions {
   threads: number
   /** From the moment a thread takes the job, not counting the time it waited. */
   timeoutMs?: number
-  /** The thread's file, when it does not stand beside this one. */
-  workerUrl?: URL
+  /** The thread's file, which pairs the names `read` and `understand` with what does them. */
+  workerUrl: URL
 }
 
 /** A larger page is not read: the ones worth reading are a tenth of it. */
@@ -65,7 +73,7 @@ const startMs = 60_000
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
 
 /** Opens a pool; no thread runs before the first job. */
-export function openReaders({ threads, timeoutMs = 10_000, workerUrl = besideThis() }: ReaderOptions): Readers {
+export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: ReaderOptions): Readers<More> {
   const pool = new Set<Thread>()
   const waiting: Task[] = []
   let isClosed = false
@@ -126,9 +134,9 @@ export function openReaders({ threads, timeoutMs = 10_000, workerUrl = besideThi
   }
 
   return {
-    // What a thread answers to a name is what `worker.ts` pairs with it.
-    read: (job) => take('read', job.bytes.length > maxPageBytes ? { ...job, bytes: new Uint8Array(0) } : job) as Promise<Reading>,
-    understand: (job) => take('understand', job) as Promise<Understanding>,
+    // What a thread answers to a name is what its file pairs with it.
+    read: (job) => take('read', job.bytes.length > maxPageBytes ? { ...job, bytes: new Uint8Array(0) } : job) as Promise<ReadPage<More>>,
+    understand: (job) => take('understand', job) as Promise<Understanding & More>,
     async close() {
       isClosed = true
       const error = new ReadFailure('the readers are closed')
@@ -138,12 +146,6 @@ export function openReaders({ threads, timeoutMs = 10_000, workerUrl = besideThi
       await Promise.all(threads.map(({ worker }) => worker.terminate()))
     },
   }
-}
-
-/** The source beside this source, or the bundle beside this bundle. */
-function besideThis(): URL {
-  const here = import.meta.url
-  return new URL(here.endsWith('.ts') ? './worker.ts' : './worker.js', here)
 }
 
 /** A source needs the compiler: the thread registers it and then loads the file, because a thread does not take it over from its arguments on every Node. */

@@ -1,6 +1,6 @@
 /** Reading the pages behind thin items, one host at a time, and understanding what was kept. */
 import { z } from 'zod'
-import { ReadFailure, ReadTimeout } from '../../crawlers/reading/pool.ts'
+import { ReadFailure, type ReadJob, ReadTimeout } from '../../crawlers/reading/pool.ts'
 import type { SourceProblem } from '../../crawlers/source.ts'
 import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.ts'
 import type { Tx } from '../../db/client.ts'
@@ -9,12 +9,11 @@ import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { hashOf } from '../text.ts'
-import { searchLexemes } from '../watches/candidates.ts'
+import { type PageOf, saveReadings } from './readings.ts'
 import {
   hostsWithoutReading,
   mostReadAttempts,
   nextReadingOf,
-  saveReading,
   saveUnderstanding,
   saveUnreachable,
   saveUnreadable,
@@ -27,6 +26,10 @@ import {
 /** How long one step stays with a host that answers at once, before others get their turn. */
 const stayMs = 4_000
 const mostAtOnce = 25
+/** Pages that were fetched and not saved yet are fetched again when the process ends, so they do not wait long. */
+const saveEveryMs = 1_500
+/** Pages of a host that may be with the readers while the next one is fetched. */
+const mostBeingRead = 3
 /** Documents that one understanding step takes. */
 export const batchSize = 40
 
@@ -48,12 +51,17 @@ export const readJobs = (following: Following) => {
     async run(deps, { workspaceId, host }, signal) {
       const started = performance.now()
       const unread = await deps.db.workspace(workspaceId, (tx) => unreadOf(tx, workspaceId, host, deps.clock.now(), mostAtOnce))
+      const pages = gather((read) => savePages(deps, workspaceId, read, following))
       let busyUntil: Date | null = null
       for (const document of unread) {
         if (signal.aborted || performance.now() - started > stayMs) break
-        busyUntil = await readOne(deps, workspaceId, host, document, following, signal)
+        const fetched = await fetchPage(deps, document, signal)
+        if (signal.aborted) break
+        if ('problem' in fetched) busyUntil = await unreadable(deps, workspaceId, host, document, fetched.problem)
+        else await pages.add(readPage(deps, workspaceId, host, document, fetched.job, signal))
         if (busyUntil) break
       }
+      await pages.end()
       await deps.db.workspace(workspaceId, async (tx) => {
         const next = await nextReadingOf(tx, workspaceId, host, deps.clock.now())
         if (next) await enqueue(tx, readNext(workspaceId, host, busyUntil && busyUntil > next ? busyUntil : next))
@@ -75,14 +83,7 @@ export const readJobs = (following: Following) => {
             if (!(error instanceof ReadTimeout)) throw error
             return deps.readers.understand({ title, text: '', languageHint: language })
           })
-          return {
-            id,
-            title,
-            publishedAt,
-            understanding,
-            search: searchLexemes(title, text, understanding.language),
-            textHash: hashOf(title, text),
-          }
+          return { id, title, publishedAt, understanding, textHash: hashOf(title, text) }
         }),
       )
       await deps.db.workspace(workspaceId, async (tx) => {
@@ -102,40 +103,78 @@ export const readJobs = (following: Following) => {
   return { readHost, readNext, understand }
 }
 
-/** Reads one page and saves it with what follows. Gives the time to come back at when the host may not be called now. */
-async function readOne(
+/** What came of a page's address: what is to be read, or what went wrong. */
+async function fetchPage(deps: Deps, document: Unread, signal: AbortSignal): Promise<{ job: ReadJob } | { problem: SourceProblem }> {
+  const got = await deps.net.get(document.address, { purpose: 'page', accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1', signal })
+  if (!got.ok) return { problem: got.problem }
+  const { body, contentType, address } = got.answer
+  if (contentType && !/html|xml|text\/plain/i.test(contentType))
+    return { problem: { kind: 'unreadable', why: `content type ${contentType.split(';')[0]}` } }
+  return { job: { bytes: body, contentType, address, languageHint: document.language } }
+}
+
+/** Reads a page; null when it can't be read, which is kept. */
+async function readPage(
   deps: Deps,
   workspaceId: string,
   host: string,
   document: Unread,
-  following: Following,
+  job: ReadJob,
   signal: AbortSignal,
-): Promise<Date | null> {
-  const got = await deps.net.get(document.address, { purpose: 'page', accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1', signal })
-  if (signal.aborted) return deps.clock.now()
-  if (!got.ok) return unreadable(deps, workspaceId, host, document, got.problem)
-  const { answer } = got
-  if (answer.contentType && !/html|xml|text\/plain/i.test(answer.contentType)) {
-    return unreadable(deps, workspaceId, host, document, { kind: 'unreadable', why: `content type ${answer.contentType.split(';')[0]}` })
-  }
+): Promise<PageOf | null> {
   try {
-    const reading = await deps.readers.read({ bytes: answer.body, contentType: answer.contentType, address: answer.address })
-    await deps.db.workspace(workspaceId, async (tx) => {
-      const joined = (from: string, into: string) => following.whenJoined(tx, workspaceId, from, into)
-      const toUnderstand = await saveReading(tx, workspaceId, document.id, reading, deps.clock.now(), joined)
-      if (toUnderstand.length === 0) return
-      await enqueue(tx, ...following.afterReading(workspaceId, toUnderstand))
-      await announce(tx, workspaceId, 'mentions')
-    })
-    return null
+    return { documentId: document.id, page: await deps.readers.read(job) }
   } catch (error) {
-    // Only reading itself may fail here without being a fault of ours; a database that is gone must make the step fail and come again,
-    // and so must readers that are closed because the worker stops.
-    if (error instanceof ReadTimeout || (error instanceof ReadFailure && !signal.aborted)) {
-      return unreadable(deps, workspaceId, host, document, { kind: 'unreadable', why: error.message })
-    }
-    throw error
+    // Only reading itself may fail here without being a fault of ours; readers that are closed because the worker stops are not.
+    if (!(error instanceof ReadTimeout || (error instanceof ReadFailure && !signal.aborted))) throw error
+    await unreadable(deps, workspaceId, host, document, { kind: 'unreadable', why: error.message })
+    return null
   }
+}
+
+/** Pages that are being read, saved together: the next one is fetched meanwhile, and a transaction for each would cost more than its page. */
+function gather(save: (pages: PageOf[]) => Promise<void>) {
+  let reading: Promise<PageOf | null>[] = []
+  let waited = 0
+  let since = performance.now()
+  const flush = async () => {
+    const pages = await Promise.allSettled(reading)
+    reading = []
+    waited = 0
+    since = performance.now()
+    const read = pages.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []))
+    if (read.length > 0) await save(read)
+    for (const each of pages) if (each.status === 'rejected') throw each.reason
+  }
+  return {
+    async add(page: Promise<PageOf | null>) {
+      // Looked at when they are saved.
+      page.catch(() => {})
+      reading.push(page)
+      while (reading.length - waited > mostBeingRead) await reading[waited++]?.catch(() => {})
+      if (performance.now() - since > saveEveryMs) await flush()
+    },
+    end: flush,
+  }
+}
+
+/** Saves pages with what follows. */
+async function savePages(deps: Deps, workspaceId: string, pages: PageOf[], following: Following): Promise<void> {
+  await deps.db.workspace(workspaceId, async (tx) => {
+    const joined = (from: string, into: string) => following.whenJoined(tx, workspaceId, from, into)
+    const { understood, toUnderstand } = await saveReadings(tx, workspaceId, pages, deps.clock.now(), joined)
+    if (understood.length + toUnderstand.length === 0) return
+    await following.withUnderstanding(tx, workspaceId, understood)
+    await enqueue(
+      tx,
+      ...following.afterReading(workspaceId, toUnderstand),
+      ...following.afterUnderstanding(
+        workspaceId,
+        understood.map(({ id }) => id),
+      ),
+    )
+    await announce(tx, workspaceId, 'mentions')
+  })
 }
 
 /** Failures that another day may mend; all others stand, unless they name a time to come back. */

@@ -273,6 +273,7 @@ describe('invariant 3: steps in any order, as often as one likes, together', () 
       { jobs, recurring: [] },
       new AbortController().signal,
     )
+    await sql`update documents set understanding_version = 0 where id = ${one?.id ?? ''}`
     await (tasks.understand as (payload: unknown) => Promise<void>)({ workspaceId: ana.workspaceId, documentIds: [one?.id] })
     const [after] = await sql`select keywords, understanding_version from documents where id = ${one?.id ?? ''}`
     expect(after).toMatchObject({ understanding_version: 0 })
@@ -426,6 +427,7 @@ describe('invariant 4: what a human said wins', () => {
       expect(rows[0]?.computed).not.toBe('negative')
     }
     const all = await sql<{ id: string }[]>`select id from documents where workspace_id = ${ana.workspaceId}`
+    await sql`update documents set understanding_version = 0 where workspace_id = ${ana.workspaceId}`
     const understand = jobs.find(({ name }) => name === 'understand')
     await app.enqueue(ana.workspaceId, {
       job: understand?.name ?? '',

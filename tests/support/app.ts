@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../../server/config.ts'
 import type { Site } from '../../server/demo/site.ts'
 import { type SiteServer, startSiteServer } from '../../server/demo/site-server.ts'
 import type { Clock, Deps } from '../../server/deps.ts'
+import type { Searchable } from '../../server/documents/reading-thread.ts'
 import { openFigures } from '../../server/health.ts'
 import { enqueue, type Next, tasksOf } from '../../server/jobs.ts'
 import { openLog } from '../../server/log.ts'
@@ -47,10 +48,10 @@ export interface TestApp {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-let readers: Readers | null = null
+let readers: Readers<Searchable> | null = null
 /** One reading thread for all tests of a file: starting one costs a second, most of it for the language models. It ends with the process. */
-const sharedReaders = (): Readers => {
-  readers ??= openReaders({ threads: 1, timeoutMs: 10_000, workerUrl: new URL(inject('readerFile')) })
+const sharedReaders = (): Readers<Searchable> => {
+  readers ??= openReaders<Searchable>({ threads: 1, timeoutMs: 10_000, workerUrl: new URL(inject('readerFile')) })
   return readers
 }
 

@@ -31,7 +31,7 @@ async function bundleReader(folder: string): Promise<string> {
     publicDir: false,
     logLevel: 'error',
     build: {
-      ssr: join(projectRoot(), 'crawlers', 'reading', 'worker.ts'),
+      ssr: join(projectRoot(), 'server', 'documents', 'reading-thread.ts'),
       outDir: join(folder, 'reader'),
       target: 'node20',
       minify: false,

@@ -1,5 +1,5 @@
 /** Prints pieces straight into a workspace, as if they had been read, and sends them down the line from understanding on. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
@@ -83,8 +83,11 @@ export const printPieces = (app: TestApp, workspaceId: string, pieces: Piece[]):
     return ids
   })
 
-/** Sends documents down the line, one step after the other in this order. */
+/** Sends documents down the line, one step after the other in this order, as when their text had changed. */
 export async function understand(app: TestApp, workspaceId: string, documentIds: string[]): Promise<void> {
+  await app.db.workspace(workspaceId, (tx) =>
+    tx.update(documents).set({ understandingVersion: 0 }).where(inArray(documents.id, documentIds)),
+  )
   await app.enqueue(workspaceId, { job: 'understand', payload: { workspaceId, documentIds } })
   await app.drain()
 }

@@ -3,6 +3,7 @@ import { maxPageBytes, openReaders, type Readers, ReadFailure, ReadTimeout } fro
 
 // A thread compiles the sources it runs when it starts, which takes seconds on a busy machine.
 const slow = 90_000
+const thread = new URL('../../../server/documents/reading-thread.ts', import.meta.url)
 const stubborn = new URL('./stubborn-worker.ts', import.meta.url)
 const page = (words: string) => new TextEncoder().encode(`<html lang="fr"><body><h1>Première</h1><p>${words}</p></body></html>`)
 const ask = (path: string, words = 'La salle était pleine, et la troupe heureuse.') => ({
@@ -22,7 +23,7 @@ afterEach(async () => {
 })
 
 describe('[LISTEN-05] pages are read off the main thread', () => {
-  const readers = openReaders({ threads: 1 })
+  const readers = openReaders({ threads: 1, workerUrl: thread })
   afterAll(() => readers.close())
 
   test(

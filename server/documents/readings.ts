@@ -1,0 +1,242 @@
+/** Saving what pages were read as and understood as, many at once; a page that turns out to be a document we have joins that one. */
+import { and, eq, sql } from 'drizzle-orm'
+import { addressKey } from '../../crawlers/net/urls.ts'
+import type { ReadPage } from '../../crawlers/reading/pool.ts'
+import { readLanguageTag } from '../../crawlers/understanding/language.ts'
+import type { Tx } from '../../db/client.ts'
+import { documentAddresses, documentGuids, documents, documentTexts } from '../../db/schema/documents.ts'
+import { hashOf, leadOf, toJson } from '../text.ts'
+import { publishedOf } from './candidate.ts'
+import { passOnFacts } from './facts.ts'
+import type { Searchable } from './reading-thread.ts'
+import { replaceText } from './replace-text.ts'
+import { sameThing } from './same-thing.ts'
+import { idsOf, type Understood, understandingColumns, understandingRow } from './store.ts'
+
+/** A page that was read, of a document that is kept. */
+export interface PageOf {
+  documentId: string
+  page: ReadPage<Searchable>
+}
+
+export interface SavedPages {
+  /** Saved with what was understood of them. */
+  understood: Understood[]
+  /** Still to be understood: what was kept is not what was understood, or a document joined another, which was told with more of them. */
+  toUnderstand: string[]
+}
+
+/**
+ * Saves what pages were read as. One that names as its own an address under which the same thing was kept already joins that document; `joined` is
+ * asked to carry over what others keep of the one that goes, and gives what was told with it. What somebody else read meanwhile is passed over.
+ */
+export async function saveReadings(
+  tx: Tx,
+  workspaceId: string,
+  pages: PageOf[],
+  now: Date,
+  joined: (from: string, into: string) => Promise<string[]>,
+): Promise<SavedPages> {
+  const before = await standing(
+    tx,
+    workspaceId,
+    pages.map(({ documentId }) => documentId),
+  )
+  const read = pages.flatMap(({ documentId, page }) => {
+    const row = before.get(documentId)
+    return row ? [{ documentId, page, before: row }] : []
+  })
+  if (read.length === 0) return { understood: [], toUnderstand: [] }
+  const twins = await nameAddresses(tx, workspaceId, read)
+  const again = new Set<string>()
+  const gone = new Map<string, string>()
+  for (const [documentId, named] of twins) {
+    let twin = named
+    for (let into = gone.get(twin); into !== undefined; into = gone.get(twin)) twin = into
+    if (twin === documentId) continue
+    for (const other of await joined(documentId, twin)) again.add(other)
+    await absorb(tx, workspaceId, documentId, twin)
+    gone.set(documentId, twin)
+    again.delete(documentId)
+    again.add(twin)
+  }
+  const stay = read.filter(({ documentId }) => !gone.has(documentId))
+  const changes = stay.map((each) => ({ ...each, ...chosen(each.page, each.before) }))
+  for (const { documentId, before: old, title, text, textHash } of changes) {
+    // The page's text in place of the feed's summary is the first version of it, not a second.
+    if (textHash !== old.textHash && old.readingState === 'read')
+      await replaceText(tx, { workspaceId, documentId, before: old, title, text, textHash, now })
+  }
+  const rows = changes.map(({ documentId, page, before: old, title, text, textHash, understanding }) => {
+    const dated =
+      page.published !== null &&
+      (old.publishedPrecision === 'inferred' || (old.publishedPrecision === 'day' && page.published.precision === 'instant'))
+    const published = dated ? publishedOf(page, now) : { publishedAt: old.publishedAt, publishedPrecision: old.publishedPrecision }
+    const language = readLanguageTag(page.language) ?? old.language
+    return {
+      document: {
+        ...(understanding ? understandingRow(understanding) : { version: 0 }),
+        id: documentId,
+        title,
+        lead: leadOf(text),
+        text_hash: textHash,
+        text,
+        links: page.links,
+        paywalled: page.paywalled,
+        site_name: page.siteName,
+        image: page.image ?? old.image,
+        kind: page.kind === 'article' || page.kind === 'page' ? old.kind : page.kind,
+        language: understanding?.language ?? language,
+        bylines: page.bylines.length > 0 ? page.bylines : old.bylines,
+        published_at: published.publishedAt,
+        published_precision: published.publishedPrecision,
+      },
+      understood: understanding ? { id: documentId, title, publishedAt: published.publishedAt, understanding, textHash } : null,
+    }
+  })
+  await saveAll(
+    tx,
+    workspaceId,
+    rows.map(({ document }) => document),
+  )
+  for (const { document, understood } of rows) if (!understood) again.add(document.id)
+  await forget(tx, workspaceId, [...again])
+  return {
+    understood: rows.flatMap(({ understood }) => (understood && !again.has(understood.id) ? [understood] : [])),
+    toUnderstand: [...again],
+  }
+}
+
+type Standing = Awaited<ReturnType<typeof standing>> extends Map<string, infer Row> ? Row : never
+
+/** The documents as they stand, held until `tx` ends; without those of which no page is to be read any more. */
+async function standing(tx: Tx, workspaceId: string, documentIds: string[]) {
+  const rows = await tx
+    .select({
+      id: documents.id,
+      address: documents.address,
+      title: documents.title,
+      textHash: documents.textHash,
+      currentVersion: documents.currentVersion,
+      readingState: documents.readingState,
+      publishedAt: documents.publishedAt,
+      publishedPrecision: documents.publishedPrecision,
+      language: documents.language,
+      bylines: documents.bylines,
+      image: documents.image,
+      kind: documents.kind,
+      text: documentTexts.text,
+    })
+    .from(documents)
+    .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
+    .where(
+      and(
+        eq(documents.workspaceId, workspaceId),
+        sql`${documents.id} = any(${idsOf(documentIds)})`,
+        sql`${documents.readHost} is not null`,
+      ),
+    )
+    .orderBy(documents.id)
+    .for('update', { of: documents })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * A page of few words may be a stub around a video, or a wall: the longer of the two texts is the truth. The rule is the same at every reading, so that
+ * the second one finds nothing changed. The understanding holds only when it is of the very words that are kept.
+ */
+function chosen(page: ReadPage<Searchable>, before: Standing) {
+  const text = page.text.length >= before.text.length * 0.6 ? page.text || before.text : before.text
+  const title = page.title.length < before.title.length / 2 ? before.title : page.title || before.title
+  const understanding = text === page.text && title === page.title ? page.understanding : null
+  return { title, text, textHash: hashOf(title, text), understanding }
+}
+
+/** Notes the pages' own addresses; gives for those of which another document has it already, and is the same thing, that one. */
+async function nameAddresses(
+  tx: Tx,
+  workspaceId: string,
+  read: { documentId: string; page: ReadPage<Searchable>; before: Standing }[],
+): Promise<Map<string, string>> {
+  const own = read
+    .flatMap(({ documentId, page, before: { address, title } }) =>
+      address && sameThing.mayBeOwn(address, page.canonical)
+        ? [{ key: addressKey(page.canonical), id: documentId, title: page.title || title }]
+        : [],
+    )
+    // In one order everywhere, so that two workers never hold what the other waits for.
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  if (own.length === 0) return new Map()
+  const given = sql`jsonb_to_recordset(${toJson(own)}::jsonb) as o(key text, id uuid)`
+  const named = await tx.execute<{ key: string }>(sql`
+    insert into document_addresses (workspace_id, address_key, document_id) select ${workspaceId}::uuid, o.key, o.id from ${given} order by o.key
+    on conflict do nothing returning address_key as key`)
+  if (named.length === own.length) return new Map()
+  const others = await tx.execute<{ id: string; other: string; title: string }>(sql`
+    select o.id, d.id as other, d.title from ${given}
+    join document_addresses a on a.workspace_id = ${workspaceId} and a.address_key = o.key and a.document_id <> o.id
+    join documents d on d.workspace_id = ${workspaceId} and d.id = a.document_id`)
+  const titles = new Map(own.map(({ id, title }) => [id, title]))
+  return new Map(
+    others.flatMap(({ id, other, title }): [string, string][] => (sameThing.titled(title, titles.get(id) ?? '') ? [[id, other]] : [])),
+  )
+}
+
+interface Row extends Partial<Omit<ReturnType<typeof understandingRow>, 'language'>> {
+  version: number
+  id: string
+  title: string
+  lead: string
+  text_hash: string
+  text: string
+  links: string[]
+  paywalled: boolean
+  site_name: string | null
+  image: string | null
+  kind: string
+  language: string | null
+  bylines: string[]
+  published_at: Date
+  published_precision: string
+}
+
+/** One statement for all: with a parameter for each value it costs ten times as much. */
+async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    with made as materialized (
+      select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(${sql.raw(understandingColumns)}, id uuid, title text, lead text, text_hash text, text text,
+        links text[], paywalled boolean, site_name text, image text, kind text, bylines text[], published_at timestamptz, published_precision text)
+    ), kept as (
+      update documents d set title = m.title, lead = m.lead, text_hash = m.text_hash, read_host = null, reading_problem = null, reading_state = 'read',
+        paywalled = m.paywalled, site_name = m.site_name, image = m.image, kind = m.kind, language = m.language, bylines = m.bylines, published_at = m.published_at,
+        published_precision = m.published_precision, understanding_version = m.version, length = coalesce(m.length, d.length),
+        keywords = coalesce(m.keywords, d.keywords), names = coalesce(m.names, d.names), tone = coalesce(m.tone, d.tone),
+        tone_value = coalesce(m.tone_value, d.tone_value), tone_confidence = coalesce(m.tone_confidence, d.tone_confidence)
+      from made m where d.workspace_id = ${workspaceId} and d.id = m.id
+    )
+    update document_texts t set text = m.text, links = case when m.links = '{}' then t.links else m.links end, search = coalesce(m.search::tsvector, t.search)
+    from made m where t.workspace_id = ${workspaceId} and t.document_id = m.id`)
+}
+
+/** What is to be understood anew says so, for one that is understood is passed over. */
+async function forget(tx: Tx, workspaceId: string, documentIds: string[]): Promise<void> {
+  if (documentIds.length === 0) return
+  await tx.execute(
+    sql`update documents set understanding_version = 0 where workspace_id = ${workspaceId} and id = any(${idsOf(documentIds)}) and understanding_version > 0`,
+  )
+}
+
+/** The document turns out to be another that is kept already: its names pass on, and it goes. */
+async function absorb(tx: Tx, workspaceId: string, documentId: string, into: string): Promise<void> {
+  await tx
+    .update(documentAddresses)
+    .set({ documentId: into })
+    .where(and(eq(documentAddresses.workspaceId, workspaceId), eq(documentAddresses.documentId, documentId)))
+  await tx
+    .update(documentGuids)
+    .set({ documentId: into })
+    .where(and(eq(documentGuids.workspaceId, workspaceId), eq(documentGuids.documentId, documentId)))
+  await passOnFacts(tx, workspaceId, documentId, into)
+  await tx.delete(documents).where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
+}
