@@ -1,9 +1,9 @@
 /** The only writes to bylines and to whom they lead. */
-import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { type BylinePart, splitByline } from '../../crawlers/reading/byline.ts'
 import type { Tx } from '../../db/client.ts'
-import { bylinePeople, bylines } from '../../db/schema/bylines.ts'
+import { bylines } from '../../db/schema/bylines.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { mentions } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
@@ -225,23 +225,4 @@ async function saveBylines(tx: Tx, workspaceId: string, decided: Decided[]): Pro
   if (pairs.length === 0) return
   await tx.execute(sql`
     insert into byline_people (workspace_id, byline_id, person_id) select ${workspaceId}, t.id, t.person from ${theirs} on conflict do nothing`)
-}
-
-/** Makes exactly these people the byline's. */
-export async function setPeople(tx: Tx, workspaceId: string, bylineId: string, personIds: string[]): Promise<void> {
-  await tx
-    .delete(bylinePeople)
-    .where(
-      and(
-        eq(bylinePeople.workspaceId, workspaceId),
-        eq(bylinePeople.bylineId, bylineId),
-        personIds.length > 0 ? notInArray(bylinePeople.personId, personIds) : undefined,
-      ),
-    )
-  if (personIds.length > 0) {
-    await tx
-      .insert(bylinePeople)
-      .values(personIds.map((personId) => ({ workspaceId, bylineId, personId })))
-      .onConflictDoNothing()
-  }
 }
