@@ -55,6 +55,7 @@ const crawlerDoors = [
   'crawlers/sources',
   'crawlers/net',
   'crawlers/reading/pool.ts',
+  'crawlers/reading/thread.ts',
   'crawlers/reading/byline.ts',
   'crawlers/reading/names.ts',
   'crawlers/reading/dates.ts',
