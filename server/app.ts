@@ -19,6 +19,8 @@ import { Problem, problemAnswer } from './errors.ts'
 import { eventRoutes } from './events/routes.ts'
 import { type Figures, healthRoutes } from './health.ts'
 import type { Env } from './http.ts'
+import { joinRoutes } from './joins/routes.ts'
+import { joinUndoers } from './joins/undo.ts'
 import { noteUndoers } from './mentions/notes.ts'
 import { mentionRoutes, viewRoutes } from './mentions/routes.ts'
 import { mentionUndoers } from './mentions/triage.ts'
@@ -67,6 +69,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...sourceUndoers(begin.visitNow),
   ...personUndoers,
   ...outletUndoers(begin.refreshOutlet),
+  ...joinUndoers(begin.refreshOutlet, deps.clock),
   ...bylineUndoers(begin.identifyAgain),
 })
 
@@ -97,6 +100,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/stories', storyRoutes(deps))
     .route('/people', personRoutes(deps, begin))
     .route('/outlets', outletRoutes(deps, begin))
+    .route('/outlets', joinRoutes(deps, begin))
     .route('/bylines', bylineRoutes(deps, begin))
     .route('/jobs', jobRoutes(deps))
 

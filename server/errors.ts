@@ -84,6 +84,12 @@ export const refusals = {
   },
   'version-needed': { status: 428, title: { fr: 'Il manque l’en-tête If-Match.', en: 'The If-Match header is missing.' } },
   'cannot-undo': { status: 409, title: { fr: 'Cela ne peut plus être annulé.', en: 'This can no longer be undone.' } },
+  'same-outlet': { status: 422, title: { fr: 'Un média ne se réunit pas avec lui-même.', en: 'An outlet cannot be joined with itself.' } },
+  'joined-since': {
+    status: 409,
+    title: { fr: '« {what} » y a été réuni depuis.', en: '“{what}” was joined with it since.' },
+    advice: { fr: 'Annulez d’abord cette réunion-là.', en: 'Undo that first.' },
+  },
   'link-expired': {
     status: 409,
     title: { fr: 'Ce lien n’est plus valable.', en: 'This link is no longer valid.' },

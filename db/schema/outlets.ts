@@ -14,7 +14,7 @@ export const outlets = pgTable(
     /** Name without accents and case, for finding it as one types. */
     folded: text('folded').notNull(),
     kind: word('kind', outletKinds).notNull().default('site'),
-    /** Registrable domain that its documents stand on; one outlet per site and workspace. */
+    /** Superseded by `outlet_sites`; dropped by the next migration. */
     site: text('site'),
     territory: word('territory', territories),
     country: text('country'),
@@ -36,6 +36,76 @@ export const outlets = pgTable(
     index('outlets_name').on(t.workspaceId, t.name),
     index('outlets_folded').using('gin', t.folded.op('gin_trgm_ops')),
     check('outlets_kind', oneOf('kind', outletKinds)),
+  ],
+)
+
+/** Registrable domains that an outlet's documents stand on; a site is of one outlet. */
+export const outletSites = pgTable(
+  'outlet_sites',
+  {
+    workspaceId: workspaceId(),
+    site: text('site').notNull(),
+    outletId: uuid('outlet_id').notNull(),
+    /** The site without what countries and kinds of organisations put behind it: `gazette` of `gazette.fr` and `gazette.co.uk`. */
+    stem: text('stem').notNull().generatedAlwaysAs(sql`split_part(site, '.', 1)`),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.site] }),
+    index('outlet_sites_outlet').on(t.workspaceId, t.outletId),
+    index('outlet_sites_stem').on(t.workspaceId, t.stem),
+    foreignKey({ columns: [t.workspaceId, t.outletId], foreignColumns: [outlets.workspaceId, outlets.id] }).onDelete('cascade'),
+  ],
+)
+
+/** What is needed to take two outlets apart again that were joined. */
+export interface KeptJoin {
+  /** The outlet that went, as its row was. */
+  from: Record<string, unknown>
+  /** Facts that the other had not and took over. */
+  taken: Record<string, unknown>
+  /** Who wrote for the one that went. */
+  fromPeople: KeptAffiliation[]
+  /** How the same people stood at the other. */
+  intoPeople: KeptAffiliation[]
+}
+export interface KeptAffiliation {
+  id: string
+  person_id: string
+  role: string | null
+  first_seen_at: string
+  last_seen_at: string
+}
+
+/** Two outlets that a person joined: all of `from` is `into`'s until that is undone. */
+export const outletJoins = pgTable(
+  'outlet_joins',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
+    id: id(),
+    /** The outlet that went; its addresses in the product lead to the other. */
+    fromId: uuid('from_id').notNull(),
+    fromName: text('from_name').notNull(),
+    intoId: uuid('into_id').notNull(),
+    byName: text('by_name').notNull(),
+    at: instant('at').notNull(),
+    undoneAt: instant('undone_at'),
+    kept: jsonb('kept').$type<KeptJoin>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('outlet_joins_from').on(t.workspaceId, t.fromId),
+    index('outlet_joins_into').on(t.workspaceId, t.intoId),
+  ],
+)
+
+/** What went over with a join: sites by their name, sources and documents by their id. */
+export const outletJoinRows = pgTable(
+  'outlet_join_rows',
+  { workspaceId: workspaceId(), joinId: uuid('join_id').notNull(), kind: text('kind').notNull(), key: text('key').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.joinId, t.kind, t.key] }),
+    foreignKey({ columns: [t.workspaceId, t.joinId], foreignColumns: [outletJoins.workspaceId, outletJoins.id] }).onDelete('cascade'),
   ],
 )
 

@@ -1,7 +1,7 @@
 /** What appears in the world while one watches is visited at once, so that a demo of half an hour shows what a day shows elsewhere. */
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
-import { outlets as outletRows, sources } from '../../db/schema/outlets.ts'
+import { outletSites, sources } from '../../db/schema/outlets.ts'
 import type { Deps } from '../deps.ts'
 import { enqueue } from '../jobs.ts'
 import type { start } from '../pipeline.ts'
@@ -40,16 +40,16 @@ async function visitOutlets(deps: Deps, begin: typeof start, workspaceId: string
   const sites = [...new Set(came.map(({ outlet }) => registrableDomain(baseAddress(outlets[outlet], port))))]
   await deps.db.workspace(workspaceId, async (tx) => {
     const followed = await tx
-      .select({ id: sources.id })
+      .selectDistinct({ id: sources.id })
       .from(sources)
-      .innerJoin(outletRows, and(eq(outletRows.workspaceId, sources.workspaceId), eq(outletRows.id, sources.outletId)))
+      .innerJoin(outletSites, and(eq(outletSites.workspaceId, sources.workspaceId), eq(outletSites.outletId, sources.outletId)))
       .where(
         and(
           eq(sources.workspaceId, workspaceId),
           eq(sources.state, 'active'),
           eq(sources.kind, 'feed'),
           isNull(sources.removedAt),
-          inArray(outletRows.site, sites),
+          inArray(outletSites.site, sites),
         ),
       )
     await enqueue(tx, ...followed.map(({ id }) => begin.visitNow(workspaceId, id)))

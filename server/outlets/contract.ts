@@ -52,7 +52,8 @@ export const OutletRow = z
     id: z.uuid(),
     name: z.string(),
     kind: z.enum(outletKinds),
-    site: z.string().nullable(),
+    /** Domains that its documents stand on, the first one first. */
+    sites: z.array(z.string()),
     territory: z.enum(territories).nullable(),
     audience: z.object({ figure: z.number().int(), source: z.string().nullable(), date: z.string().nullable() }).nullable(),
     documents: z.number().int(),
@@ -70,7 +71,8 @@ export const OutletRead = z
     id: z.uuid(),
     name: z.string(),
     kind: z.enum(outletKinds),
-    site: z.string().nullable(),
+    /** Domains that its documents stand on, the first one first. */
+    sites: z.array(z.string()),
     territory: z.enum(territories).nullable(),
     country: z.string().nullable(),
     language: z.string().nullable(),
@@ -91,6 +93,17 @@ export const OutletRead = z
         from: z.iso.datetime(),
         to: z.iso.datetime(),
         documents: z.number().int(),
+      }),
+    ),
+    /** Outlets that a person joined with it, the last one first; only the last can be taken apart. */
+    joined: z.array(
+      z.object({
+        name: z.string(),
+        by: z.string(),
+        at: z.iso.datetime(),
+        /** Entry of the trail. */
+        undo: z.uuid(),
+        isLast: z.boolean(),
       }),
     ),
     /** Its sources, at most fifty. */

@@ -11,6 +11,7 @@ import type { Actor } from '../http.ts'
 import { foldText } from '../text.ts'
 import { record } from '../workspaces/audit.ts'
 import type { NewOutlet, OutletChange } from './contract.ts'
+import { nameSites } from './store.ts'
 
 type OutletRow = typeof outlets.$inferSelect
 
@@ -54,12 +55,8 @@ export async function addOutlet(tx: Tx, who: Actor, { address, ...facts }: NewOu
   const { workspaceId } = who
   const id = uuidv7()
   const site = address ? registrableDomain(address) : null
-  const made = await tx
-    .insert(outlets)
-    .values({ workspaceId, id, site, ...columnsOf(facts), name: facts.name, folded: foldText(facts.name) })
-    .onConflictDoNothing()
-    .returning({ id: outlets.id })
-  if (made.length === 0) throw new Problem('already-there', { what: site ?? facts.name })
+  await tx.insert(outlets).values({ workspaceId, id, ...columnsOf(facts), name: facts.name, folded: foldText(facts.name) })
+  if (site && !(await nameSites(tx, workspaceId, [{ site, outletId: id }])).has(site)) throw new Problem('already-there', { what: site })
   await record(tx, who, {
     action: 'outlet.added',
     subjectKind: 'outlet',

@@ -49,7 +49,7 @@ interface Row extends Record<string, unknown> {
   name: string
   folded: string
   kind: OutletKind
-  site: string | null
+  sites: string[]
   territory: Territory | null
   audience: number | null
   audience_source: string | null
@@ -64,6 +64,12 @@ interface Row extends Record<string, unknown> {
 
 const audienceOf = (row: { audience: number | null; audience_source: string | null; audience_date: string | null }) =>
   row.audience === null ? null : { figure: row.audience, source: row.audience_source, date: row.audience_date }
+
+/** Its sites, the first one first. */
+const sitesOf = (row: string) =>
+  sql.raw(
+    `array(select site from outlet_sites where workspace_id = ${row}.workspace_id and outlet_id = ${row}.id order by created_at, site)`,
+  )
 
 /** Outlets; the figures are counted for the page's rows only, but for an order by figures. */
 export async function listOutlets(
@@ -85,12 +91,17 @@ export async function listOutlets(
     with x as (
       select o.*, ${counted}
       where o.workspace_id = ${workspaceId}
-        ${filter.q ? sql`and (o.folded like ${contains(filter.q)} or o.site like ${contains(filter.q)})` : sql``}
+        ${
+          filter.q
+            ? sql`and (o.folded like ${contains(filter.q)} or exists (
+          select 1 from outlet_sites s where s.workspace_id = o.workspace_id and s.outlet_id = o.id and s.site like ${contains(filter.q)}))`
+            : sql``
+        }
         ${kinds.length > 0 ? sql`and o.kind = any(${words(kinds)})` : sql``}
         ${territories.length > 0 ? sql`and o.territory = any(${words(territories)})` : sql``}
     ),
     page as (select x.* from x where ${after} order by ${by} limit ${limit + 1})
-    select x.id, x.name, x.folded, x.kind, x.site, x.territory, x.audience, x.audience_source, x.audience_date, x.last_at, x.n,
+    select x.id, x.name, x.folded, x.kind, ${sitesOf('x')} as sites, x.territory, x.audience, x.audience_source, x.audience_date, x.last_at, x.n,
       (select count(*)::int from documents d where d.workspace_id = x.workspace_id and d.outlet_id = x.id) as documents,
       m.n as mentions, m.last_at as last_mention_at,
       (select jsonb_agg(jsonb_build_object('state', s.state, 'count', s.n) order by s.state) from (
@@ -105,7 +116,7 @@ export async function listOutlets(
       id: row.id,
       name: row.name,
       kind: row.kind,
-      site: row.site,
+      sites: row.sites,
       territory: row.territory,
       audience: audienceOf(row),
       documents: row.documents,
@@ -119,8 +130,29 @@ export async function listOutlets(
 
 const mostShown = 50
 
-/** One outlet in full. */
-export async function getOutlet(tx: Tx, workspaceId: string, id: string): Promise<OutletRead> {
+/** The outlet that this one is a part of by now, itself where it was never joined. */
+async function standingFor(tx: Tx, workspaceId: string, id: string): Promise<string> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    with recursive way as (
+      select ${id}::uuid as id, 0 as steps
+      union all
+      select j.into_id, w.steps + 1 from way w join outlet_joins j on j.workspace_id = ${workspaceId} and j.from_id = w.id and j.undone_at is null where w.steps < 50
+    )
+    select id from way order by steps desc limit 1`)
+  return row?.id ?? id
+}
+
+/** Joins that hold, the last one first, with the entry of the trail by which each is undone. */
+const joinsOf = (tx: Tx, workspaceId: string, id: string) =>
+  tx.execute<OutletRead['joined'][number] & Record<string, unknown>>(sql`
+    select j.from_name as name, j.by_name as by, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.id as undo,
+      row_number() over (order by j.at desc, j.id desc) = 1 as "isLast"
+    from outlet_joins j join audit_entries e on e.workspace_id = j.workspace_id and e.action = 'outlet.joined' and e.subject_id = j.into_id and e.after->>'join' = j.id::text
+    where j.workspace_id = ${workspaceId} and j.into_id = ${id} and j.undone_at is null order by j.at desc, j.id desc limit ${mostShown}`)
+
+/** One outlet in full; asked for one that was joined with another, that other. */
+export async function getOutlet(tx: Tx, workspaceId: string, asked: string): Promise<OutletRead> {
+  const id = await standingFor(tx, workspaceId, asked)
   const [row] = await tx.execute<
     Row & {
       country: string | null
@@ -134,15 +166,16 @@ export async function getOutlet(tx: Tx, workspaceId: string, id: string): Promis
       counts: OutletRead['counts']
     }
   >(sql`
-    select o.*, jsonb_build_object(
+    select o.*, ${sitesOf('o')} as sites, jsonb_build_object(
       'documents', (select count(*) from documents d where d.workspace_id = o.workspace_id and d.outlet_id = o.id),
       'mentions', (select count(*) from mentions m where m.workspace_id = o.workspace_id and m.outlet_id = o.id and m.withdrawn_at is null and m.status <> 'dismissed'),
       'people', (select count(*) from affiliations a where a.workspace_id = o.workspace_id and a.outlet_id = o.id),
       'sources', (select count(*) from sources s where s.workspace_id = o.workspace_id and s.outlet_id = o.id and s.removed_at is null)) as counts
     from outlets o where o.workspace_id = ${workspaceId} and o.id = ${id}`)
   if (!row) throw new Problem('not-found')
-  const [people, sources, weeks] = await Promise.all([
+  const [people, joined, sources, weeks] = await Promise.all([
     peopleOf(tx, workspaceId, id),
+    joinsOf(tx, workspaceId, id),
     tx.execute<{
       id: string
       title: string
@@ -159,7 +192,7 @@ export async function getOutlet(tx: Tx, workspaceId: string, id: string): Promis
     id: row.id,
     name: row.name,
     kind: row.kind,
-    site: row.site,
+    sites: row.sites,
     territory: row.territory,
     country: row.country,
     language: row.language,
@@ -172,6 +205,7 @@ export async function getOutlet(tx: Tx, workspaceId: string, id: string): Promis
     version: row.version,
     counts: row.counts,
     people,
+    joined: [...joined],
     sources: sources.map((source) => ({
       id: source.id,
       title: source.title,

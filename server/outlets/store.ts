@@ -1,7 +1,8 @@
 /** The only writes to outlets: found where documents stand, completed and corrected by people. */
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
-import { outlets } from '../../db/schema/outlets.ts'
+import { outletSites, outlets } from '../../db/schema/outlets.ts'
 import type { OutletKind, Territory } from '../../db/vocabulary.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
@@ -35,26 +36,19 @@ export async function describeOutlets(tx: Tx, who: Actor, facts: OutletFacts[]):
   const bySite = new Map(facts.map((each) => [each.site, each]))
   if (bySite.size === 0) return
   const { workspaceId } = who
-  const kept = await tx
-    .insert(outlets)
-    .values([...bySite.values()].map((each) => ({ workspaceId, ...each, folded: foldText(each.name) })))
-    .onConflictDoUpdate({
-      target: [outlets.workspaceId, outlets.site],
-      set: {
-        name: sql`excluded.name`,
-        folded: sql`excluded.folded`,
-        kind: sql`excluded.kind`,
-        territory: sql`excluded.territory`,
-        language: sql`excluded.language`,
-        audience: sql`excluded.audience`,
-        audienceSource: sql`excluded.audience_source`,
-        audienceDate: sql`excluded.audience_date`,
-        version: sql`${outlets.version} + 1`,
-      },
-    })
-    .returning({ id: outlets.id, site: outlets.site, name: outlets.name })
-  for (const { id, site, name } of kept) {
-    const { site: _, name: __, ...after } = bySite.get(site ?? '') ?? { site: null, name: null }
+  const ids = await meetOutlets(
+    tx,
+    workspaceId,
+    facts.map(({ site, name, language }) => ({ site, name, language })),
+  )
+  for (const { site, ...known } of bySite.values()) {
+    const id = ids.get(site)
+    if (!id) continue
+    await tx
+      .update(outlets)
+      .set({ ...known, folded: foldText(known.name), version: sql`${outlets.version} + 1` })
+      .where(and(eq(outlets.workspaceId, workspaceId), eq(outlets.id, id)))
+    const { name, ...after } = known
     await record(tx, who, { action: 'outlet.described', subjectKind: 'outlet', subjectId: id, subjectName: name, after })
   }
   await announce(tx, workspaceId, 'outlets')
@@ -64,28 +58,38 @@ export async function describeOutlets(tx: Tx, who: Actor, facts: OutletFacts[]):
 export async function meetOutlets(tx: Tx, workspaceId: string, met: MetSite[]): Promise<Map<string, string>> {
   const bySite = new Map(met.map((each) => [each.site, each]))
   if (bySite.size === 0) return new Map()
-  const known = new Map<string, string>()
-  const look = async () => {
-    const rows = await tx
-      .select({ id: outlets.id, site: outlets.site })
-      .from(outlets)
-      .where(and(eq(outlets.workspaceId, workspaceId), inArray(outlets.site, [...bySite.keys()])))
-    for (const { id, site } of rows) if (site) known.set(site, id)
-  }
-  await look()
+  const known = await outletsAt(tx, workspaceId, [...bySite.keys()])
   const missing = [...bySite.values()].filter(({ site }) => !known.has(site))
   if (missing.length === 0) return known
   // In the order of their names, so that two workers that meet the same sites wait for each other instead of blocking each other.
   missing.sort((a, b) => (a.site < b.site ? -1 : 1))
-  const made = await tx
-    .insert(outlets)
-    .values(
-      missing.map(({ site, name, language }) => ({ workspaceId, site, name: name ?? site, folded: foldText(name ?? site), language })),
+  const rows = missing.map(({ site, name, language }) => ({ id: uuidv7(), site, name: name ?? site, language }))
+  await tx.insert(outlets).values(rows.map(({ site: _, ...row }) => ({ workspaceId, ...row, folded: foldText(row.name) })))
+  const won = await nameSites(
+    tx,
+    workspaceId,
+    rows.map(({ id, site }) => ({ outletId: id, site })),
+  )
+  const lost = rows.filter(({ site }) => !won.has(site))
+  if (lost.length > 0) {
+    await tx.delete(outlets).where(
+      and(
+        eq(outlets.workspaceId, workspaceId),
+        inArray(
+          outlets.id,
+          lost.map(({ id }) => id),
+        ),
+      ),
     )
-    .onConflictDoNothing()
-    .returning({ id: outlets.id, name: outlets.name, site: outlets.site })
-  for (const { id, name, site } of made) {
-    if (site) known.set(site, id)
+    for (const [site, id] of await outletsAt(
+      tx,
+      workspaceId,
+      lost.map(({ site }) => site),
+    ))
+      known.set(site, id)
+  }
+  for (const { id, site, name } of rows.filter((row) => won.has(row.site))) {
+    known.set(site, id)
     await record(tx, program(workspaceId), {
       action: 'outlet.met',
       subjectKind: 'outlet',
@@ -94,6 +98,24 @@ export async function meetOutlets(tx: Tx, workspaceId: string, met: MetSite[]): 
       after: { site },
     })
   }
-  if (made.length < missing.length) await look()
   return known
+}
+
+/** Whose these sites are. */
+async function outletsAt(tx: Tx, workspaceId: string, sites: string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ site: outletSites.site, id: outletSites.outletId })
+    .from(outletSites)
+    .where(and(eq(outletSites.workspaceId, workspaceId), inArray(outletSites.site, sites)))
+  return new Map(rows.map(({ site, id }) => [site, id]))
+}
+
+/** Makes sites these outlets'. Gives those that were nobody's before; the others stay whose they are. */
+export async function nameSites(tx: Tx, workspaceId: string, named: { site: string; outletId: string }[]): Promise<Set<string>> {
+  const won = await tx
+    .insert(outletSites)
+    .values(named.map((each) => ({ workspaceId, ...each })))
+    .onConflictDoNothing()
+    .returning({ site: outletSites.site })
+  return new Set(won.map(({ site }) => site))
 }

@@ -137,7 +137,7 @@ test('an outlet added by hand takes in what its site publishes; a site is one ou
     kind: 'magazine',
     address: 'https://www.scenes-du-sud.fr/rubriques/',
   })
-  expect(outlet).toMatchObject({ name: 'Scènes du Sud', kind: 'magazine', site: 'scenes-du-sud.fr', version: 1 })
+  expect(outlet).toMatchObject({ name: 'Scènes du Sud', kind: 'magazine', sites: ['scenes-du-sud.fr'], version: 1 })
   const again = await ana.request('outlets', { method: 'POST', json: { name: 'Autre', kind: 'blog', address: 'http://scenes-du-sud.fr' } })
   expect(again.status).toBe(409)
   expect(await again.json()).toMatchObject({ title: 'This exists already: scenes-du-sud.fr.' })

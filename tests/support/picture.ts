@@ -32,9 +32,9 @@ export async function pictureOf(
 
   const documents = await sql`
     select d.id, d.title, md5(t.text) as text, d.language, d.kind, d.published_at, d.published_precision, d.reading_state, d.read_host, d.current_version,
-      d.bylines, d.understanding_version, d.tone, d.keywords, o.site, (t.search is not null) as searchable
+      d.bylines, d.understanding_version, d.tone, d.keywords, (select min(s.site) from outlet_sites s where s.workspace_id = d.workspace_id and s.outlet_id = d.outlet_id) as site, (t.search is not null) as searchable
     from documents d left join document_texts t on t.workspace_id = d.workspace_id and t.document_id = d.id
-    left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id where d.workspace_id = ${workspaceId}`
+    where d.workspace_id = ${workspaceId}`
   const versions =
     await sql`select document_id, number, title, md5(text) as text from document_versions where workspace_id = ${workspaceId}`
   const members = await sql<{ story_id: string; document_id: string; pickup: string }[]>`
@@ -50,7 +50,7 @@ export async function pictureOf(
     from mentions m join watches w on w.workspace_id = m.workspace_id and w.id = m.watch_id where m.workspace_id = ${workspaceId}`
   const people = await sql`
     select p.name, array(select k.key from person_keys k where k.workspace_id = p.workspace_id and k.person_id = p.id order by 1) as keys,
-      array(select o.site || ' ' || a.first_seen_at || ' ' || a.last_seen_at from affiliations a join outlets o on o.workspace_id = a.workspace_id and o.id = a.outlet_id
+      array(select (select min(s.site) from outlet_sites s where s.workspace_id = a.workspace_id and s.outlet_id = a.outlet_id) || ' ' || a.first_seen_at || ' ' || a.last_seen_at from affiliations a
         where a.workspace_id = p.workspace_id and a.person_id = p.id order by 1) as writes_for
     from people p where p.workspace_id = ${workspaceId}`
   const bylines = await sql`

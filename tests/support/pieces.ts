@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
-import { outlets } from '../../db/schema/outlets.ts'
+import { outletSites, outlets } from '../../db/schema/outlets.ts'
 import { watches } from '../../db/schema/watches.ts'
 import type { OutletKind } from '../../db/vocabulary.ts'
 import { foldText, hashOf } from '../../server/text.ts'
@@ -17,6 +17,9 @@ export interface Piece {
   at?: string
 }
 
+/** The site of an outlet of this name. */
+const siteOf = (name: string) => `${foldText(name).replace(/\W+/g, '-')}.example`
+
 /** Makes an outlet and gives its id. */
 export const addOutlet = (
   app: TestApp,
@@ -28,9 +31,8 @@ export const addOutlet = (
   app.db.workspace(workspaceId, async (tx) => {
     const id = uuidv7()
     const source = audience === null ? {} : { audience, audienceSource: 'ACPM', audienceDate: '2026-01-01' }
-    await tx
-      .insert(outlets)
-      .values({ workspaceId, id, name, folded: foldText(name), kind, site: `${foldText(name).replace(/\W+/g, '-')}.example`, ...source })
+    await tx.insert(outlets).values({ workspaceId, id, name, folded: foldText(name), kind, ...source })
+    await tx.insert(outletSites).values({ workspaceId, site: siteOf(name), outletId: id })
     return id
   })
 
@@ -54,14 +56,10 @@ export const printPieces = (app: TestApp, workspaceId: string, pieces: Piece[]):
           .from(outlets)
           .where(and(eq(outlets.workspaceId, workspaceId), eq(outlets.name, outlet)))
         outletId = known?.id ?? uuidv7()
-        if (!known)
-          await tx.insert(outlets).values({
-            workspaceId,
-            id: outletId,
-            name: outlet,
-            folded: foldText(outlet),
-            site: `${foldText(outlet).replace(/\W+/g, '-')}.example`,
-          })
+        if (!known) {
+          await tx.insert(outlets).values({ workspaceId, id: outletId, name: outlet, folded: foldText(outlet) })
+          await tx.insert(outletSites).values({ workspaceId, site: siteOf(outlet), outletId })
+        }
       }
       await tx.insert(documents).values({
         workspaceId,
@@ -70,7 +68,7 @@ export const printPieces = (app: TestApp, workspaceId: string, pieces: Piece[]):
         title,
         lead: text.slice(0, 200),
         bylines,
-        address: `https://example.org/${id}`,
+        address: `https://www.${outlet ? siteOf(outlet) : 'example.org'}/${id}`,
         publishedAt: new Date(at),
         publishedPrecision: 'instant',
         firstSeenAt: new Date(at),

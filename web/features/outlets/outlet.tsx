@@ -43,7 +43,7 @@ function Record({ outlet }: { outlet: OutletRead }) {
         title={outlet.name}
         intro={
           <>
-            <KindIcon kind={outlet.kind} /> {outlet.site && `· ${outlet.site}`}
+            <KindIcon kind={outlet.kind} /> {outlet.sites.length > 0 && `· ${outlet.sites.join(' · ')}`}
           </>
         }
       >
