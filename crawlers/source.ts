@@ -89,6 +89,8 @@ export interface Cursor {
   since?: string
   /** Where an older part that was not brought in one visit goes on. */
   backlog?: string
+  /** The identity of the account behind the address, so that it is asked for once. */
+  account?: string
 }
 
 /** What a followed thing is, as far as a crawler must know. */
@@ -100,6 +102,8 @@ export interface Followed {
   settings?: Readonly<Record<string, string>>
   /** The key or password that the kind needs, opened; null where there is none. */
   secret?: string | null
+  /** Only the newest is looked at, to see what there is. */
+  isTrial?: boolean
 }
 
 /** What one visit brought. `problem` and `items` may both be there: what could be read is kept. */
@@ -130,11 +134,18 @@ export interface Need {
   /** Where one gets it, and what it is for. */
   hint: Words
   example: string
-  isOptional: boolean
+  /** Whether what stands at this address can't be had without it. */
+  isNeededFor(address: URL): boolean
   /** The whole of a value that serves. */
   pattern: RegExp
   /** What is said of one that does not. */
   mistake: Words
+}
+
+export interface Recognised {
+  address: string
+  title: string
+  trial: 'needed' | 'welcome' | 'none'
 }
 
 /** A kind of source: one object a file, listed in `sources/index.ts`. */
@@ -148,6 +159,11 @@ export interface Source {
   limits: Words
   /** What it needs besides the address; mostly nothing. */
   needs: readonly Need[]
+  /**
+   * Whether a pasted address looks like one of this kind's, and the address it is followed by. `trial` says whether a visit must bear it out before it is
+   * proposed (other sites have such addresses, too), may do so, or is not worth the call.
+   */
+  recognise?(address: URL): Recognised | null
   /** Never visited again sooner than this many seconds, whatever its rhythm. */
   minIntervalSeconds?: number
   /** Visits it once. Never throws for what the world does. `signal` ends it early. */

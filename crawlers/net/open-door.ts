@@ -82,10 +82,19 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     }
     try {
       const leftMs = Math.min(ask.timeoutMs ?? limits.wholeMs, limits.wholeMs)
-      return await travel({ ask: { ...ask, signal: ending.signal }, leftMs, asked: address, address, permanentAddress: address })
+      const got = await travel({ ask: { ...ask, signal: ending.signal }, leftMs, asked: address, address, permanentAddress: address })
+      await restAfter(got, ask)
+      return got
     } finally {
       for (const signal of signals) signal.removeEventListener('abort', end)
     }
+  }
+
+  /** The longer pause that an ask wants counts from its end, not between its hops, and only when its host was called. */
+  async function restAfter(got: Got, { delayMs }: Ask): Promise<void> {
+    if (delayMs === undefined || (!got.ok && got.status === null)) return
+    const { address } = got.ok ? got.answer : got
+    await options.politeness.postpone(domainOf(new URL(address)), new Date(now().getTime() + delayMs))
   }
 
   /** Follows the redirects of one ask; each hop is checked like the first. */
@@ -109,7 +118,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
       if (seen.has(url.href)) return fail({ kind: 'redirects', why: 'redirects in a circle' })
       seen.add(url.href)
 
-      let delayMs = Math.max(guard.isException(url) ? limits.exceptionDelayMs : limits.minDelayMs, ask.delayMs ?? 0)
+      let delayMs = guard.isException(url) ? limits.exceptionDelayMs : limits.minDelayMs
       if (ask.purpose === 'page' || ask.purpose === 'sitemap') {
         const robots = await robotsOf(url, journey)
         if ('problem' in robots) return fail(robots.problem)

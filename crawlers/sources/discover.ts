@@ -2,10 +2,11 @@
 import { decodeText } from '../net/decode.ts'
 import type { Answer, Got, Net } from '../net/net.ts'
 import { addressKey, bareHost } from '../net/urls.ts'
-import type { Discovered, SourceProblem } from '../source.ts'
+import type { Discovered, Source, SourceProblem } from '../source.ts'
 import { addressesOf, channelFeed, isOfComments, linkedFeeds, usualPlaces } from './candidates.ts'
 import type { FeedDocument } from './feed/document.ts'
 import { readFeed } from './feed/read.ts'
+import { sources } from './index.ts'
 import { isPage } from './page.ts'
 import { type PageHead, readPageHead } from './page-head.ts'
 
@@ -27,12 +28,44 @@ export async function discover(pasted: string, net: Net, signal?: AbortSignal): 
   try {
     const addresses = addressesOf(pasted)
     if (addresses.length === 0) return nothing({ kind: 'bad-address' })
+    const known = await recognised(addresses[0] ?? '', net, signal)
+    if (known) return known
     const got = await firstThatAnswers(addresses, net, signal)
     if (!got.ok) return nothing(got.problem)
     return await lookInto(got.answer, net, signal)
   } catch (error) {
     return nothing({ kind: 'unreadable', why: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
+}
+
+/** What a kind of source knows by its address; where others have such addresses, too, a visit must bear it out. Null when nobody knows it. */
+async function recognised(address: string, net: Net, signal?: AbortSignal): Promise<Discovered | null> {
+  const url = new URL(address)
+  const all = Object.values<Source>(sources).flatMap((source) => {
+    const found = source.recognise?.(url)
+    return found ? [{ source, found }] : []
+  })
+  // Whoever knows the host goes before those who only know the look of an address.
+  for (const { source, found } of all.sort((a, b) => Number(a.found.trial === 'needed') - Number(b.found.trial === 'needed'))) {
+    const proposal = { kind: source.kind, address: found.address, title: found.title, site: null, itemCount: 0, latest: null, sample: [] }
+    if (found.trial === 'none') return { proposals: [proposal], problem: null }
+    const heard = await source.listen({ kind: source.kind, address: found.address, cursor: {}, isTrial: true }, net, signal)
+    // It answers as such a network does, and wants a key.
+    if (heard.status === 401 || heard.status === 422) return { proposals: [proposal], problem: null }
+    if (heard.outcome === 'failed' && found.trial === 'needed') continue
+    if (heard.problem && heard.outcome === 'failed') return nothing(heard.problem)
+    const times = heard.items.flatMap(({ published }) => (published ? [published.at.getTime()] : []))
+    const shown = {
+      ...proposal,
+      title: heard.about.title ?? found.title,
+      site: heard.about.site,
+      itemCount: heard.items.length,
+      latest: times.length > 0 ? new Date(Math.max(...times)) : null,
+      sample: heard.items.map(({ title, text }) => (title || text).replace(/\s+/g, ' ').slice(0, 90)).slice(0, sampleSize),
+    }
+    return { proposals: [shown], problem: null }
+  }
+  return null
 }
 
 const nothing = (problem: SourceProblem): Discovered => ({ proposals: [], problem })

@@ -21,12 +21,13 @@ export type Made =
 export async function visit(
   followed: Followed,
   net: Net,
-  purpose: Ask['purpose'],
+  purpose: Ask['purpose'] | Ask,
   make: (answer: Answer) => Made | Promise<Made>,
   signal?: AbortSignal,
 ): Promise<Heard> {
   const { cursor, address } = followed
-  const got = await net.get(address, { purpose, etag: cursor.etag, lastModified: cursor.lastModified, signal })
+  const ask: Ask = typeof purpose === 'string' ? { purpose } : purpose
+  const got = await net.get(address, { ...ask, etag: cursor.etag, lastModified: cursor.lastModified, signal })
   if (!got.ok) return { ...failed(cursor, got.problem), status: got.status }
   const { answer } = got
   const seen = {

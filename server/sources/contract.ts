@@ -89,6 +89,8 @@ export const DiscoveredRead = z
         itemCount: z.number().int(),
         latest: z.iso.datetime().nullable(),
         sample: z.array(z.string()),
+        /** What its kind must be given to follow this address; see `/sources/kinds`. */
+        needs: z.array(z.string()),
         /** The source of this workspace that follows it already. */
         followedBy: z.uuid().nullable(),
       }),
@@ -112,6 +114,7 @@ export const SourceKindRead = z
         label: z.string(),
         hint: z.string(),
         example: z.string(),
+        /** Whether there are addresses that can be followed without; a proposal says what its own address needs. */
         optional: z.boolean(),
         /** Regular expression (JavaScript) that the whole value must match. */
         pattern: z.string(),

@@ -21,11 +21,15 @@ export const kindsIn = (locale: Locale): SourceKindRead[] =>
       label: need.label[locale],
       hint: need.hint[locale],
       example: need.example,
-      optional: need.isOptional,
+      optional: !need.isNeededFor(new URL(addressed.example)),
       pattern: need.pattern.source,
       mistake: need.mistake[locale],
     })),
   }))
+
+/** The names of what can't be done without at this address. */
+export const neededAt = (kind: SourceKind, address: string): string[] =>
+  URL.canParse(address) ? kinds[kind].needs.filter((need) => need.isNeededFor(new URL(address))).map(({ name }) => name) : []
 
 /** The kinds in words, for the API's description. */
 export const kindsInWords = (): string =>
@@ -40,18 +44,24 @@ export const kindsInWords = (): string =>
  * Refuses what the kind can't be visited with, each at its place. `path` stands before the names. What the kind does not ask for is refused, too: it
  * was meant for another. Empty values stand for none.
  */
-export function checkNeeds(kind: SourceKind, settings: Settings, secret: 'kept' | 'none' | { given: string }, path = ''): Settings {
+export function checkNeeds(
+  { kind, address }: { kind: SourceKind; address: string },
+  settings: Settings,
+  secret: 'kept' | 'none' | { given: string },
+  path = '',
+): Settings {
   const wanted: readonly Need[] = kinds[kind].needs
+  const at = new URL(address)
   const filled = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ''))
   const mistakes: ((locale: Locale) => FieldMistake)[] = []
   for (const need of wanted) {
     const isSecret = need.name === 'secret'
     const value = isSecret ? (typeof secret === 'object' ? secret.given : null) : (filled[need.name] ?? null)
     const isThere = value !== null || (isSecret && secret === 'kept')
-    const at = `${path}${isSecret ? 'secret' : `settings.${need.name}`}`
-    if (!isThere && !need.isOptional) mistakes.push((locale) => ({ path: at, code: 'needed', message: missing(need, locale) }))
+    const field = `${path}${isSecret ? 'secret' : `settings.${need.name}`}`
+    if (!isThere && need.isNeededFor(at)) mistakes.push((locale) => ({ path: field, code: 'needed', message: missing(need, locale) }))
     else if (value !== null && !matches(need, value))
-      mistakes.push((locale) => ({ path: at, code: 'does-not-fit', message: need.mistake[locale] }))
+      mistakes.push((locale) => ({ path: field, code: 'does-not-fit', message: need.mistake[locale] }))
   }
   const names = new Set(wanted.map(({ name }) => name))
   for (const name of Object.keys(filled).filter((each) => each === 'secret' || !names.has(each)))

@@ -21,7 +21,7 @@ import {
   SourceRead,
   VisitRead,
 } from './contract.ts'
-import { kindsIn, kindsInWords } from './needs.ts'
+import { kindsIn, kindsInWords, neededAt } from './needs.ts'
 import { shownProblem } from './problem-words.ts'
 import { followedAmong, getSource, listSources, listVisits, sourceHealth } from './queries.ts'
 import { addSources, changeSource, removeSource } from './store.ts'
@@ -62,6 +62,7 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
         return c.json({
           proposals: found.proposals.map(({ latest, ...proposal }) => ({
             ...proposal,
+            needs: neededAt(proposal.kind, proposal.address),
             latest: latest?.toISOString() ?? null,
             followedBy: followed.get(proposal.address) ?? null,
           })),
@@ -82,7 +83,7 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
         const wanted = c.req.valid('json')
         return c.json(
           await db.workspace(who.workspaceId, async (tx) => {
-            const [id] = await addSources(tx, who, [wanted], secret)
+            const [id] = await addSources(tx, who, [wanted], { installation: secret })
             if (!id)
               throw new Problem('already-there', { what: wanted.address }, (locale) => [
                 {
@@ -108,7 +109,7 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
         const { sources: wanted } = c.req.valid('json')
         return c.json(
           await db.workspace(who.workspaceId, async (tx) => {
-            const added = await addSources(tx, who, wanted, secret)
+            const added = await addSources(tx, who, wanted, { installation: secret, place: (n) => `sources.${n}.` })
             await enqueue(tx, ...added.map((id) => begin.visitNow(who.workspaceId, id, true)))
             return { added, known: wanted.length - added.length }
           }),

@@ -119,14 +119,18 @@ async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, at: Dat
 
 /**
  * Follows these addresses; those that are followed already are passed over. Gives the ids of the new ones, whose first visit the caller enqueues.
- * `installation` is the secret that keys are sealed with; without it none may be given.
+ * `installation` is the secret that keys are sealed with; without it none may be given. `place` stands before the names of fields in refusals.
  */
-export async function addSources(tx: Tx, who: Actor, wanted: NewSource[], installation: string | null = null): Promise<string[]> {
+export async function addSources(
+  tx: Tx,
+  who: Actor,
+  wanted: NewSource[],
+  { installation = null, place = () => '' }: { installation?: string | null; place?: (n: number) => string } = {},
+): Promise<string[]> {
   const { workspaceId } = who
-  const several = wanted.length > 1
-  const given = wanted.map(({ kind, settings = {}, secret }, n) => {
+  const given = wanted.map(({ kind, address, settings = {}, secret }, n) => {
     const id = uuidv7()
-    const checked = checkNeeds(kind, settings, secret === undefined ? 'none' : { given: secret }, several ? `sources.${n}.` : '')
+    const checked = checkNeeds({ kind, address }, settings, secret === undefined ? 'none' : { given: secret }, place(n))
     if (secret === undefined) return { id, settings: checked, sealedSecret: null }
     if (installation === null) throw new Error('a secret came without anything to seal it with')
     return { id, settings: checked, sealedSecret: sealedFor(installation, workspaceId, id, secret) }
@@ -185,10 +189,14 @@ export async function changeSource(
     if (taken && taken.id !== id) throw new Problem('already-there', { what: change.address })
   }
   const resumed = change.paused === false && (before.state === 'paused' || before.state === 'gone')
-  const rekeyed = change.settings !== undefined || secret !== undefined
+  const rekeyed = change.settings !== undefined || secret !== undefined || moved
   const kept = before.sealedSecret === null || secret === null ? 'none' : 'kept'
   const settings = rekeyed
-    ? checkNeeds(before.kind, change.settings ?? before.settings, secret ? { given: secret } : kept)
+    ? checkNeeds(
+        { kind: before.kind, address: change.address ?? before.address },
+        change.settings ?? before.settings,
+        secret ? { given: secret } : kept,
+      )
     : before.settings
   const values = {
     ...(change.title === undefined ? {} : { title: change.title }),

@@ -13,60 +13,73 @@ export interface ContractTaker {
   changed: Page
   /** How many items the first one holds. */
   items: number
+  /** Path of the address that is followed; `/` when not given. */
+  at?: string
+  /** Where the pages above are served, for a kind that asks a network's own door: the address that is followed then never moves. */
+  api?: string
+  settings?: (addressOf: (path: string) => string) => Record<string, string>
 }
 
 const limits = { headersMs: 600, wholeMs: 1_200, connectMs: 600, feedBytes: 2_000_000, pageBytes: 2_000_000 }
 const start = (pages: Record<string, Page>) => startDoor({ revue: pages }, { limits: { exceptionDelayMs: 0, minDelayMs: 0, ...limits } })
 
-export function sourceContract({ source, page, changed, items }: ContractTaker): void {
+export function sourceContract({ source, page, changed, items, at: path = '/', api, settings }: ContractTaker): void {
   const { kind } = source
   const cursor: Cursor = { etag: '"before"', lastModified: 'Mon, 02 Nov 2026 10:00:00 GMT', bodyHash: 'before' }
+  const served = api ?? path
+  type At = Awaited<ReturnType<typeof start>>
+  const followed = (at: At, from: Cursor, site = 'revue') => ({
+    kind,
+    address: at.server.address(site, path),
+    cursor: from,
+    ...(settings ? { settings: settings((to) => at.server.address(site, to)) } : {}),
+  })
+  /** Each visit through a door of its own: how long a kind leaves its host alone between two is not what is looked at here. */
+  const visit = (at: At, from: Cursor, site = 'revue') => listen(followed(at, from, site), at.another())
 
   describe(`[LISTEN-01] the contract of the source kind ${kind}`, () => {
     test('a first visit brings items with an identity, each once, and a place to go on from', async () => {
-      await using at = await start({ '/': { ...page, etag: '"v1"', lastModified: new Date('2026-11-05T10:00:00Z') } })
-      const heard = await listen({ kind, address: at.server.address('revue'), cursor: {} }, at.door)
+      await using at = await start({ [served]: { ...page, etag: '"v1"', lastModified: new Date('2026-11-05T10:00:00Z') } })
+      const heard = await visit(at, {})
       expect(heard).toMatchObject({ outcome: 'fresh', status: 200, problem: null, movedTo: null })
       expect(heard.items).toHaveLength(items)
       expect(new Set(heard.items.map((item) => item.guid)).size).toBe(items)
       expect(heard.bytes).toBeGreaterThan(0)
       expect(heard.about.title).toBeTruthy()
-      expect(heard.cursor).toEqual({ etag: '"v1"', lastModified: 'Thu, 05 Nov 2026 10:00:00 GMT', bodyHash: expect.any(String) })
+      expect(heard.cursor).toMatchObject({ etag: '"v1"', lastModified: 'Thu, 05 Nov 2026 10:00:00 GMT', bodyHash: expect.any(String) })
     })
 
     test('what has not changed is not read again: by the server’s word, or by the body', async () => {
-      await using at = await start({ '/etag': { ...page, etag: '"v1"' }, '/plain': page })
-      for (const path of ['/etag', '/plain']) {
-        const address = at.server.address('revue', path)
-        const first = await listen({ kind, address, cursor: {} }, at.door)
-        const second = await listen({ kind, address, cursor: first.cursor }, at.door)
-        expect(second).toMatchObject({ outcome: 'unchanged', items: [], problem: null, status: path === '/etag' ? 304 : 200 })
+      await using at = await startDoor(
+        { etag: { [served]: { ...page, etag: '"v1"' } }, plain: { [served]: page } },
+        { limits: { exceptionDelayMs: 0, minDelayMs: 0, ...limits } },
+      )
+      for (const site of ['etag', 'plain']) {
+        const first = await visit(at, {}, site)
+        const second = await visit(at, first.cursor, site)
+        expect(second).toMatchObject({ outcome: 'unchanged', items: [], problem: null, status: site === 'etag' ? 304 : 200 })
         expect(second.cursor).toEqual(first.cursor)
-        at.server.set('revue', path, { ...changed, etag: '"v2"' })
-        expect(await listen({ kind, address, cursor: second.cursor }, at.door)).toMatchObject({
-          outcome: 'fresh',
-          cursor: { etag: '"v2"' },
-        })
+        at.server.set(site, served, { ...changed, etag: '"v2"' })
+        expect(await visit(at, second.cursor, site)).toMatchObject({ outcome: 'fresh', cursor: { etag: '"v2"' } })
       }
     })
 
     test('a move for good is told, a passing one is not, nor one to something that can’t be read', async () => {
-      await using at = await start({
-        '/new': page,
-        '/for-good': moved('/new', 308),
-        '/passing': moved('/new', 302),
-        '/nothing': { body: '' },
-        '/to-nothing': moved('/nothing', 301),
-      })
-      const to = async (path: string) => (await listen({ kind, address: at.server.address('revue', path), cursor: {} }, at.door)).movedTo
-      expect(await to('/for-good')).toBe(at.server.address('revue', '/new'))
-      expect(await to('/passing')).toBeNull()
-      expect(await to('/to-nothing')).toBeNull()
+      const away = (to: Page): Record<string, Page> => ({ [served]: to, '/new': page, '/nothing': { body: '' } })
+      await using at = await startDoor(
+        { good: away(moved('/new', 308)), passing: away(moved('/new', 302)), nowhere: away(moved('/nothing', 301)) },
+        { limits: { exceptionDelayMs: 0, minDelayMs: 0, ...limits } },
+      )
+      // Where a network's own door moves, the page that people follow has not.
+      const good = await visit(at, {}, 'good')
+      expect(good).toMatchObject({ outcome: 'fresh', movedTo: api === undefined ? at.server.address('good', '/new') : null })
+      expect(await visit(at, {}, 'passing')).toMatchObject({ outcome: 'fresh', movedTo: null })
+      expect(await visit(at, {}, 'nowhere')).toMatchObject({ outcome: 'failed', movedTo: null })
     })
 
     test('the publisher’s wish not to be asked too often is passed on', async () => {
-      await using at = await start({ '/': { ...page, headers: { 'cache-control': 'max-age=7200' } } })
-      const heard = await listen({ kind, address: at.server.address('revue'), cursor: {} }, at.door)
+      await using at = await start({ [served]: { ...page, headers: { 'cache-control': 'max-age=7200' } } })
+      const heard = await visit(at, {})
       expect(heard.minIntervalSeconds).toBe(7200)
     })
 
@@ -79,7 +92,7 @@ export function sourceContract({ source, page, changed, items }: ContractTaker):
       ['429', later(429, { seconds: 60 }), 'later'],
       ['503 with a time', later(503, { seconds: 60 }), 'later'],
       ['a wall against robots', challenge, 'blocked'],
-      ['a redirect to itself', moved('/'), 'redirects'],
+      ['a redirect to itself', moved(served), 'redirects'],
       ['a redirect to a private address', moved('http://10.0.0.1/'), 'private-address'],
       ['a redirect to a name that nobody has', moved('http://nobody.example/'), 'dns'],
       ['silence', { misbehave: { kind: 'stall' } }, 'timeout'],
@@ -90,17 +103,17 @@ export function sourceContract({ source, page, changed, items }: ContractTaker):
       ['broken compression', { ...page, misbehave: { kind: 'broken-gzip' } }, 'unreadable'],
       ['an empty body', { body: '' }, 'unreadable'],
     ])('%s is a problem in words, and the next visit starts where the last good one ended', async (_, bad, problem) => {
-      await using at = await start({ '/': bad })
-      const heard = await listen({ kind, address: at.server.address('revue'), cursor }, at.door)
+      await using at = await start({ [served]: bad })
+      const heard = await visit(at, cursor)
       expect(heard).toMatchObject({ outcome: 'failed', items: [], movedTo: null, problem: { kind: problem } })
       expect(heard.cursor).toEqual(cursor)
     })
 
     test('something else than was expected is a problem, and is asked for in full the next time', async () => {
       await using at = await start({
-        '/': { body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), contentType: 'image/png', etag: '"png"' },
+        [served]: { body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), contentType: 'image/png', etag: '"png"' },
       })
-      const heard = await listen({ kind, address: at.server.address('revue'), cursor: {} }, at.door)
+      const heard = await visit(at, {})
       expect(heard.outcome).toBe('failed')
       expect(['unreadable', 'not-a-feed']).toContain(heard.problem?.kind)
       expect(heard.cursor).toEqual({})
@@ -112,14 +125,14 @@ export function sourceContract({ source, page, changed, items }: ContractTaker):
     })
 
     test('a visit can be ended early', async () => {
-      await using at = await start({ '/': { misbehave: { kind: 'slow-headers', ms: 60_000 } } })
-      const heard = await listen({ kind, address: at.server.address('revue'), cursor }, at.door, AbortSignal.timeout(50))
+      await using at = await start({ [served]: { misbehave: { kind: 'slow-headers', ms: 60_000 } } })
+      const heard = await listen(followed(at, cursor), at.door, AbortSignal.timeout(50))
       expect(heard).toMatchObject({ outcome: 'failed', items: [] })
     })
 
     test('a mistake of our own is kept from spreading', async () => {
       const broken = { get: () => Promise.reject(new TypeError('x is not a function')) }
-      const heard = await listen({ kind, address: 'https://exemple.fr/', cursor }, broken)
+      const heard = await listen({ kind, address: `https://exemple.fr${path}`, cursor }, broken)
       expect(heard).toMatchObject({ outcome: 'failed', cursor, problem: { kind: 'unreadable', why: 'TypeError: x is not a function' } })
     })
   })

@@ -1,6 +1,10 @@
 /** The small signs of a row: tone, kind, place. Each has a shape and a word; what is unknown is drawn hollow. */
 import {
   IconArticle,
+  IconBrandBluesky,
+  IconBrandMastodon,
+  IconBrandReddit,
+  IconBrandYcombinator,
   IconBroadcast,
   IconBuildingBank,
   IconBuildingCommunity,
@@ -8,6 +12,7 @@ import {
   IconHash,
   IconHeadphones,
   IconMessage,
+  IconMessages,
   IconMicrophone2,
   IconMovie,
   IconNews,
@@ -65,6 +70,11 @@ export function PlaceMark({ place, bare = false }: { place: Place; bare?: boolea
 }
 
 const icons = {
+  mastodon: IconBrandMastodon,
+  bluesky: IconBrandBluesky,
+  reddit: IconBrandReddit,
+  hackernews: IconBrandYcombinator,
+  lemmy: IconMessages,
   article: IconArticle,
   review: IconStar,
   interview: IconMicrophone2,

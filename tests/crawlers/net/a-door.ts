@@ -9,22 +9,31 @@ export const userAgent = 'Relais/0.1 (+https://relais.example/robot; mailto:robo
 
 export async function startDoor(sites: Record<string, Site>, options: Partial<DoorOptions> = {}) {
   const server = await startSiteServer({ sites })
-  const door = openDoor({
-    userAgent,
-    politeness: memoryPoliteness(),
-    exceptions: server.exceptions,
-    // A name that a test did not invent leads nowhere, also where there is a network.
-    resolver: async () => [],
-    ...options,
-    limits: { exceptionDelayMs: 0, minDelayMs: 0, ...options.limits },
-  })
+  const open = () =>
+    openDoor({
+      userAgent,
+      politeness: memoryPoliteness(),
+      exceptions: server.exceptions,
+      // A name that a test did not invent leads nowhere, also where there is a network.
+      resolver: async () => [],
+      ...options,
+      limits: { exceptionDelayMs: 0, minDelayMs: 0, ...options.limits },
+    })
+  const doors = [open()]
+  const [door] = doors as [ReturnType<typeof open>]
   return {
     server,
     door,
+    /** Another door to the same sites, which knows nothing of the calls of the first. */
+    another() {
+      const next = open()
+      doors.push(next)
+      return next
+    },
     feed: (site: string, path = '/', ask: Partial<Ask> = {}) => door.get(server.address(site, path), { purpose: 'feed', ...ask }),
     page: (site: string, path = '/', ask: Partial<Ask> = {}) => door.get(server.address(site, path), { purpose: 'page', ...ask }),
     async [Symbol.asyncDispose]() {
-      await door.close()
+      await Promise.all(doors.map((each) => each.close()))
       await server.close()
     },
   }

@@ -208,6 +208,14 @@ describe('[LISTEN-08] the server asks us to wait', () => {
     expect(kindOf(await at.feed('autre'))).toBe('ok')
   })
 
+  test('a host that is known to want a longer pause gets it after the whole ask, not between its hops', async () => {
+    await using at = await startDoor({ lent: { '/': moved('/new'), '/new': { body: 'x' } }, autre: { '/': { body: 'y' } } })
+    expect(kindOf(await at.feed('lent', '/', { delayMs: 60_000 }))).toBe('ok')
+    const again = await at.feed('lent', '/new')
+    expect(again).toMatchObject({ ok: false, status: null, problem: { kind: 'later' } })
+    expect(kindOf(await at.feed('autre'))).toBe('ok')
+  })
+
   test('the three forms of a date are what the site server writes', () => {
     expect(httpDate(at9, 'imf-fixdate')).toBe('Fri, 06 Nov 2026 09:00:00 GMT')
     expect(httpDate(at9, 'rfc850')).toBe('Friday, 06-Nov-26 09:00:00 GMT')

@@ -4,6 +4,7 @@ import { listen } from '../../../crawlers/listen.ts'
 import { sources } from '../../../crawlers/sources/index.ts'
 import { sourceKinds } from '../../../db/vocabulary.ts'
 import { atom, rss, written } from '../../support/feeds.ts'
+import { bluesky, hackernews, lemmy, mastodon, reddit } from '../../support/network-recordings.ts'
 import { type ContractTaker, sourceContract } from '../../support/source-contract.ts'
 import { startDoor } from '../net/a-door.ts'
 
@@ -13,6 +14,42 @@ const article = (title: string) =>
 const takers: Record<(typeof sourceKinds)[number], Omit<ContractTaker, 'source'>> = {
   feed: { page: { body: rss(written.slice(0, 4)), contentType: 'application/rss+xml' }, changed: { body: rss() }, items: 4 },
   page: { page: { body: article('Le rappel') }, changed: { body: article('Le rappel, corrigé') }, items: 1 },
+  mastodon: {
+    at: '/tags/lanterne',
+    api: '/api/v1/timelines/tag/lanterne',
+    page: mastodon.json([mastodon.status(2), mastodon.status(1)]),
+    changed: mastodon.json([mastodon.status(3), mastodon.status(2), mastodon.status(1)]),
+    items: 2,
+  },
+  bluesky: {
+    at: '/profile/noe.ciel.example',
+    api: '/xrpc/app.bsky.feed.getAuthorFeed',
+    settings: (addressOf) => ({ appview: addressOf('').replace(/\/$/, '') }),
+    page: bluesky.json({ feed: [{ post: bluesky.post(2) }, { post: bluesky.post(1) }] }),
+    changed: bluesky.json({ feed: [{ post: bluesky.post(3) }, { post: bluesky.post(2) }] }),
+    items: 2,
+  },
+  reddit: {
+    at: '/r/theatre',
+    api: '/r/theatre/new/.rss',
+    page: reddit.feed(reddit.entry(2), reddit.entry(1)),
+    changed: reddit.feed(reddit.entry(3), reddit.entry(2)),
+    items: 2,
+  },
+  hackernews: {
+    at: '/?query=theatre',
+    api: '/api/v1/search_by_date',
+    page: hackernews.json({ hits: [hackernews.hit(2), hackernews.hit(1)] }),
+    changed: hackernews.json({ hits: [hackernews.hit(3), hackernews.hit(2)] }),
+    items: 2,
+  },
+  lemmy: {
+    at: '/c/theatre',
+    api: '/api/v3/post/list',
+    page: lemmy.json({ posts: [lemmy.post(2), lemmy.post(1)], next_page: null }),
+    changed: lemmy.json({ posts: [lemmy.post(3), lemmy.post(2)], next_page: null }),
+    items: 2,
+  },
 }
 
 for (const kind of sourceKinds) {

@@ -1,21 +1,27 @@
-/** Renaming a source or moving it to another address; can be undone. */
+/** Renaming a source, moving it to another address, or giving it what its kind needs; can be undone, but for a secret. */
 import { Modal, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceRead } from '../../../server/sources/contract.ts'
 import { Fields, FormFoot } from '../../ui/field.tsx'
-import { offerUndo } from '../../ui/undo.tsx'
+import { offerUndo, say } from '../../ui/undo.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
+import { type Given, Needs, sent } from './needs.tsx'
 import type { ChangeSource } from './source.tsx'
 
 export function EditSource({ source, change, onClose }: { source: SourceRead; change: ChangeSource; onClose(): void }) {
   const { t } = useTranslation(['sources', 'common'])
   const before = { title: source.title, address: source.address }
   const form = useForm({ initialValues: before })
+  const [given, setGiven] = useState<Given>(source.settings)
   const send = useSubmit(form, async (values) => {
-    const saved = await change(values, source.version)
+    const { settings = {}, secret } = sent(given)
+    const isOther = JSON.stringify(settings) !== JSON.stringify(source.settings)
+    const saved = await change({ ...values, ...(isOther ? { settings } : {}), ...(secret ? { secret } : {}) }, source.version)
     onClose()
-    offerUndo(t('saved'), () => change(before, saved.version))
+    if (secret) say(t('saved'))
+    else offerUndo(t('saved'), () => change({ ...before, ...(isOther ? { settings: source.settings } : {}) }, saved.version))
   })
   return (
     <Modal opened onClose={onClose} title={t('editTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
@@ -23,6 +29,15 @@ export function EditSource({ source, change, onClose }: { source: SourceRead; ch
         <Fields>
           <TextInput label={t('titleField')} data-autofocus {...form.getInputProps('title')} />
           <TextInput label={t('address')} inputMode="url" {...form.getInputProps('address')} />
+          <Needs
+            kind={source.kind}
+            needed={Object.keys(source.settings).concat(source.hasSecret ? 'secret' : [])}
+            given={given}
+            change={(name, value) => setGiven({ ...given, [name]: value })}
+            // The form knows its own two fields by type, and the server's mistakes of others by their path.
+            mistakes={Object.fromEntries(Object.entries(form.errors).map(([field, words]) => [field, String(words)]))}
+            hasSecret={source.hasSecret}
+          />
         </Fields>
         <FormFoot submit={t('common:save')} busy={send.busy} problem={send.problem} onCancel={onClose} />
       </form>

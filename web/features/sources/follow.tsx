@@ -13,6 +13,7 @@ import { KindIcon } from '../../ui/marks.tsx'
 import { say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
+import { type Given, Needs, sent } from './needs.tsx'
 import classes from './sources.module.css'
 
 /** What is done of a search: `null` before the first, and while one is under way. */
@@ -100,14 +101,16 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
   const [chosen, setChosen] = useState<readonly string[]>(free.slice(0, 1).map(({ address }) => address))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [given, setGiven] = useState<Readonly<Record<string, Given>>>({})
+  const [mistakes, setMistakes] = useState<Readonly<Record<string, string>>>({})
   const toggle = (address: string) => setChosen(chosen.includes(address) ? chosen.filter((one) => one !== address) : [...chosen, address])
   const follow = async () => {
     setBusy(true)
     setProblem(null)
+    setMistakes({})
+    const picked = free.filter(({ address }) => chosen.includes(address))
     try {
-      const wanted = free
-        .filter(({ address }) => chosen.includes(address))
-        .map(({ kind, address, title, site }) => ({ kind, address, title, site }))
+      const wanted = picked.map(({ kind, address, title, site }) => ({ kind, address, title, site, ...sent(given[address] ?? {}) }))
       const { added } = await ok(sources.several.$post({ json: { sources: wanted } }))
       await client.invalidateQueries({ queryKey: ['sources'] })
       say(t('followed', { count: added.length }))
@@ -115,6 +118,12 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
     } catch (error) {
       const { what, advice } = words(error)
       setProblem(`${what} ${advice}`.trim())
+      // `sources.0.settings.account` is the account of the first that was picked.
+      const placed = Object.entries(fieldErrors(error) ?? {}).map(([path, message]) => {
+        const [, n, field] = /^sources\.(\d+)\.(.+)$/.exec(path) ?? []
+        return [`${picked[Number(n)]?.address ?? ''} ${field ?? path}`, message]
+      })
+      setMistakes(Object.fromEntries(placed))
     } finally {
       setBusy(false)
     }
@@ -154,6 +163,19 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
                 </>
               }
             />
+            {proposal.followedBy === null && chosen.includes(proposal.address) && (
+              <Needs
+                kind={proposal.kind}
+                needed={proposal.needs}
+                given={given[proposal.address] ?? {}}
+                change={(name, value) => setGiven({ ...given, [proposal.address]: { ...given[proposal.address], [name]: value } })}
+                mistakes={Object.fromEntries(
+                  Object.entries(mistakes).flatMap(([place, message]) =>
+                    place.startsWith(`${proposal.address} `) ? [[place.slice(proposal.address.length + 1), message]] : [],
+                  ),
+                )}
+              />
+            )}
             {proposal.sample.length > 0 && (
               <ul aria-label={t('samples')}>
                 {proposal.sample.slice(0, 3).map((title) => (

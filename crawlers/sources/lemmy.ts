@@ -1,0 +1,192 @@
+/** The source kind `lemmy`: a community, an account, a search or the local posts of an instance, by the address of its page there. */
+import { z } from 'zod'
+import type { Ask, Net } from '../net/net.ts'
+import { bareHost } from '../net/urls.ts'
+import type { Followed, HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
+import { askJson, withQuery } from './networks/ask.ts'
+import { readMarkdown } from './networks/markdown.ts'
+import { addressesAmong, linksTo, toHandle, toItem } from './networks/post.ts'
+import { isLater, type Page, type Post, readBack } from './networks/read-back.ts'
+import { count, flag, listOf, when, words } from './networks/wire.ts'
+import { failed } from './visit.ts'
+
+export const lemmy: Source = {
+  kind: 'lemmy',
+  label: { fr: 'Lemmy', en: 'Lemmy' },
+  addressed: {
+    words: {
+      fr: 'La page d’une communauté, d’un compte ou d’une recherche sur une instance ; l’instance seule donne ses messages locaux.',
+      en: 'The page of a community, an account or a search on an instance; the instance alone gives its local posts.',
+    },
+    example: 'https://lemmy.example/c/theatre',
+  },
+  limits: {
+    fr: 'Les messages publics, 250 par passage ; les commentaires par un compte ou une recherche. Le nombre d’abonnés n’est pas donné.',
+    en: 'Public posts, 250 a visit; comments by an account or a search. Followers are not told.',
+  },
+  needs: [],
+  minIntervalSeconds: 600,
+  recognise(address) {
+    const place = placeOf(address)
+    return place && (place.kind === 'community' || place.kind === 'account')
+      ? {
+          address: `${address.origin}/${place.kind === 'account' ? 'u' : 'c'}/${place.name}`,
+          title: titleOf(address, place),
+          trial: 'needed',
+        }
+      : null
+  },
+  async listen(followed, net, signal) {
+    const address = URL.canParse(followed.address) ? new URL(followed.address) : null
+    const place = address ? placeOf(address) : null
+    if (!address || !place) return failed(followed.cursor, { kind: 'bad-address' })
+    return timeline(followed, address, place, net, signal)
+  },
+}
+
+interface Place {
+  kind: 'community' | 'account' | 'search' | 'local'
+  name: string
+}
+
+function placeOf({ protocol, pathname, searchParams }: URL): Place | null {
+  if (protocol !== 'https:' && protocol !== 'http:') return null
+  const path = pathname.replace(/\/+$/, '')
+  const named = /^\/([cu])\/(\w[\w.-]*(?:@[\w.-]+)?)$/.exec(path)
+  if (named?.[2]) return { kind: named[1] === 'c' ? 'community' : 'account', name: named[2] }
+  const query = searchParams.get('q')?.trim()
+  if (path === '/search') return query ? { kind: 'search', name: query } : null
+  return path === '' ? { kind: 'local', name: '' } : null
+}
+
+function titleOf(address: URL, { kind, name }: Place): string {
+  const host = bareHost(address)
+  if (kind === 'search') return `${name} · ${host}`
+  if (kind === 'local') return host
+  return `${kind === 'community' ? '!' : '@'}${name.includes('@') ? name : `${name}@${host}`}`
+}
+
+const pageSize = 50
+
+/** Lists are asked for by their mark, searches by number of the page; `older` holds either. */
+function asked({ origin }: URL, { kind, name }: Place, older: string | null): string {
+  const list = { sort: 'New', limit: pageSize, page_cursor: older }
+  if (kind === 'community') return withQuery(`${origin}/api/v3/post/list`, { ...list, community_name: name, type_: 'All' })
+  if (kind === 'local') return withQuery(`${origin}/api/v3/post/list`, { ...list, type_: 'Local' })
+  const paged = { sort: 'New', limit: pageSize, page: older ?? 1 }
+  if (kind === 'account') return withQuery(`${origin}/api/v3/user`, { ...paged, username: name })
+  return withQuery(`${origin}/api/v3/search`, { ...paged, q: name, type_: 'All' })
+}
+
+function timeline(followed: Followed, address: URL, place: Place, net: Net, signal?: AbortSignal) {
+  const { cursor } = followed
+  const isPaged = place.kind === 'account' || place.kind === 'search'
+  const page = async (older: string | null): Promise<Page> => {
+    const ask: Partial<Ask> = { signal, ...(older === null ? { etag: cursor.etag, lastModified: cursor.lastModified } : {}) }
+    const told = await askJson(net, asked(address, place, older), ask)
+    if (!told.ok) return told
+    if (told.answer.status === 304) return { ok: true, answer: told.answer, posts: [], older: null }
+    const read = Answered.safeParse(told.json)
+    if (!read.success) return { ok: false, problem: { kind: 'unreadable', why: 'It is no answer of Lemmy.' }, status: told.answer.status }
+    const { posts, comments, next_page: next } = read.data
+    const heard: Post[] = [
+      ...posts.filter(({ post }) => isShown(post)).map((view) => ({ mark: markOf(view.post.published), item: postOf(view) })),
+      ...comments
+        .filter(({ comment }) => isShown(comment))
+        .map((view) => ({ mark: markOf(view.comment.published), item: commentOf(view, comments) })),
+    ]
+    const isFull = posts.length >= pageSize || comments.length >= pageSize
+    return { ok: true, answer: told.answer, posts: heard, older: isPaged ? (isFull ? String(Number(older ?? 1) + 1) : null) : next }
+  }
+  return readBack(
+    followed,
+    { page, isNewer: isLater, about: { title: titleOf(address, place), site: `${address.origin}/`, language: null } },
+    signal,
+  )
+}
+
+const markOf = (at: Date | null) => (at ?? new Date(0)).toISOString()
+const isShown = ({ removed, deleted }: { removed: boolean | null; deleted: boolean | null }) => !removed && !deleted
+
+const Creator = z.object({
+  name: z.string().min(1).max(200),
+  display_name: words,
+  actor_id: z.string(),
+  published: when,
+  bot_account: flag,
+})
+const Community = z.object({ name: words, title: words, actor_id: words }).nullish().catch(null)
+const state = { ap_id: z.string().min(1), published: when, removed: flag, deleted: flag }
+const PostView = z.object({
+  post: z.object({ ...state, name: z.string(), body: words, url: words, thumbnail_url: words, embed_video_url: words }),
+  creator: Creator,
+  community: Community,
+  counts: z.object({ upvotes: count, comments: count }),
+})
+const CommentView = z.object({
+  comment: z.object({ ...state, id: z.number(), content: z.string(), path: words }),
+  post: z.object({ ap_id: z.string().min(1) }),
+  creator: Creator,
+  community: Community,
+  counts: z.object({ upvotes: count, child_count: count }),
+})
+type CommentView = z.infer<typeof CommentView>
+const Answered = z
+  .object({ posts: z.array(z.unknown()).optional(), comments: z.array(z.unknown()).optional(), next_page: words })
+  .refine(({ posts, comments }) => posts !== undefined || comments !== undefined)
+  .transform(({ posts = [], comments = [], next_page }) => ({
+    posts: listOf(PostView).parse(posts),
+    comments: listOf(CommentView).parse(comments),
+    next_page,
+  }))
+
+const handleOf = ({ name, display_name, actor_id, published, bot_account }: z.infer<typeof Creator>): HeardHandle =>
+  toHandle({
+    network: 'lemmy',
+    value: `${name}@${URL.canParse(actor_id) ? bareHost(new URL(actor_id)) : 'unknown'}`.toLowerCase(),
+    name: display_name,
+    address: addressesAmong([actor_id])[0] ?? null,
+    openedAt: published,
+    isBot: bot_account,
+  })
+
+function postOf({ post, creator, community, counts }: z.infer<typeof PostView>): HeardItem {
+  const { text, links, image } = readMarkdown(post.body ?? '')
+  const outward = addressesAmong([post.url, ...links])
+  return toItem({
+    guid: post.ap_id,
+    address: addressesAmong([post.ap_id])[0] ?? null,
+    title: post.name,
+    text,
+    at: post.published,
+    image: post.thumbnail_url ?? image,
+    links: outward,
+    media: addressesAmong([post.embed_video_url]).map((to) => ({ address: to, type: 'video' })),
+    handle: handleOf(creator),
+    figures: { likes: counts.upvotes, reposts: null, replies: counts.comments, quotes: null, views: null },
+    references: linksTo(outward),
+    about: community?.title ?? community?.name ?? null,
+  })
+}
+
+function commentOf({ comment, post, creator, community, counts }: CommentView, page: CommentView[]): HeardItem {
+  const { text, links, image } = readMarkdown(comment.content)
+  // `0.12.34`: the numbers above its own are what it answers, the nearest last.
+  const above = comment.path?.split('.').slice(1, -1).at(-1)
+  const parent = above ? page.find((one) => String(one.comment.id) === above) : undefined
+  const answers: HeardReference = parent
+    ? { kind: 'replies', address: addressesAmong([parent.comment.ap_id])[0] ?? null, handle: handleOf(parent.creator) }
+    : { kind: 'replies', address: addressesAmong([post.ap_id])[0] ?? null, handle: null }
+  return toItem({
+    guid: comment.ap_id,
+    address: addressesAmong([comment.ap_id])[0] ?? null,
+    text,
+    at: comment.published,
+    image,
+    links,
+    handle: handleOf(creator),
+    figures: { likes: counts.upvotes, reposts: null, replies: counts.child_count, quotes: null, views: null },
+    references: [answers, ...linksTo(links)],
+    about: community?.title ?? community?.name ?? null,
+  })
+}
