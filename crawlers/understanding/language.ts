@@ -4,12 +4,47 @@ import { type Language, languages } from '../../db/vocabulary.ts'
 
 /** UTF-16 units that are looked at: more costs time and no longer changes the answer. */
 const looked = 300
-/** Below this gap between the two best scores the guess is no better than the toss of a coin. */
-const clear = 0.01
+/** Below this gap between the two best scores the guess is no better than the toss of a coin; short texts toss more often. */
+const clear = (words: number) => (words < 4 ? 0.012 : 0.01)
 /** Below this gap what the page says of itself decides between the two. */
 const near = 0.03
 /** A language that the product doesn't speak must lead by this much before the text is given up to it: among sixty, one is often ahead by chance. */
 const foreign = (words: number) => (words < 4 ? 0.1 : 0.02)
+/** Under this share of Latin letters a text is in another script, whatever Latin names stand in it. */
+const leastLatin = 0.6
+
+/** Letters that a language has and most of its neighbours have not. One of them counts for those that have it, and rules the others out of a near tie. */
+const letters: [pattern: RegExp, of: readonly Language[]][] = [
+  [/[ñ¿¡]/u, ['es']],
+  [/[ãõ]/u, ['pt']],
+  [/ß/u, ['de']],
+  [/[äöü]/u, ['de', 'nl']],
+  [/[œæ]|[lcjdqnmst]['’][aeéêiouyhàâ]/u, ['fr', 'it']],
+  [/[êâî]/u, ['fr', 'pt']],
+  [/ç/u, ['fr', 'pt']],
+  [/[ìò]/u, ['it']],
+  [/[èùà]/u, ['fr', 'it']],
+  [/[áíóú]/u, ['es', 'pt']],
+  [/é/u, ['fr', 'es', 'pt', 'it']],
+]
+/** Small words that only one of the languages has. */
+const own = {
+  fr: 'les des est une dans pour avec sur pas qui aux du et au ces cette nous vous ils elle leur mais sont être été à où',
+  en: 'the and of to is was with for this that from are not have has you they his her were been their which',
+  es: 'los las el una y del con para por más pero muy está son como su sus fue ha hay este esta estos al',
+  de: 'der die das und ist nicht ein eine mit von zu den dem im auf für sich auch als wird sind bei nach oder wir ich',
+  it: 'il gli che di è sono della nel alla con per più anche ma questo questa degli dei delle dal nella ha un uno lo',
+  pt: 'os uma do da dos das não com para mais mas muito são foi seu sua ao pelo pela em você está',
+  nl: 'het een van en niet met voor dat zijn op te aan ook maar naar bij wordt deze dit door heeft wij ik',
+} as const satisfies Record<Language, string>
+const ownWords = new Map<string, Language[]>()
+for (const language of languages) for (const word of own[language].split(' ')) ownWords.set(word, [...(ownWords.get(word) ?? []), language])
+/** What a letter or a small word of its own is worth beside eld's scores. */
+const letterWorth = 0.02
+const wordWorth = 0.03
+/** Languages whose words are easily taken for a neighbour's in so few words, and which are met less. */
+const rarer: ReadonlySet<Language> = new Set(['pt', 'nl'])
+const rarerBy = 0.015
 
 const ours: ReadonlySet<string> = new Set(languages)
 const spoken = (code: string): code is Language => ours.has(code)
@@ -21,13 +56,43 @@ const spoken = (code: string): code is Language => ours.has(code)
 export function detectLanguage(text: string, hint: Language | null): Language | null {
   const plain = text.slice(0, looked).replace(/https?:\/\/\S+|[@#][\p{L}\p{N}_]+/gu, ' ')
   const words = plain.match(/\p{L}{2,}/gu)?.length ?? 0
-  if (words === 0 || (hint !== null && words < 4)) return hint
+  if (words === 0) return latin(text) ? hint : null
+  if (!latin(plain)) return null
+  if (hint !== null && words < 4) return hint
   const scores = Object.entries(eld.detect(plain).getScores())
-  const [first, second] = scores.filter((score): score is [Language, number] => spoken(score[0]))
+  const signs = signsOf(plain, words)
+  const known = scores
+    .filter((score): score is [Language, number] => spoken(score[0]))
+    .map(([language, score]): [Language, number] => [language, score + (signs.get(language) ?? 0)])
+    .sort((a, b) => b[1] - a[1])
+  const [first, second] = known
   if (first === undefined || (scores[0]?.[1] ?? 0) - first[1] > foreign(words)) return null
   const gap = first[1] - (second?.[1] ?? 0)
   if (gap < near && second !== undefined && (hint === first[0] || hint === second[0])) return hint
-  return gap < clear ? null : first[0]
+  return gap < clear(words) ? null : first[0]
+}
+
+function latin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? []
+  const own = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length
+  // A Han letter, a kana or a syllable of Hangul says as much as three letters do.
+  const dense = letters.filter((letter) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letter)).length
+  return letters.length === 0 || own / (letters.length + 2 * dense) >= leastLatin
+}
+
+/** What letters and small words add to the scores. In a long text they say nothing that eld does not know. */
+function signsOf(text: string, words: number): Map<Language, number> {
+  const signs = new Map<Language, number>()
+  if (words > 9) return signs
+  const add = (language: Language, worth: number) => signs.set(language, (signs.get(language) ?? 0) + worth)
+  const lower = text.toLowerCase()
+  for (const [pattern, of] of letters) if (pattern.test(lower)) for (const language of of) add(language, letterWorth)
+  for (const word of lower.match(/\p{L}+/gu) ?? []) {
+    const of = ownWords.get(word)
+    if (of?.length === 1) for (const language of of) add(language, wordWorth)
+  }
+  if (words < 6) for (const language of rarer) add(language, -rarerBy)
+  return signs
 }
 
 /** The product's language that a tag such as `fr-CA` or `en_GB` names, or null. */

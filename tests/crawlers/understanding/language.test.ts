@@ -20,6 +20,9 @@ describe('the language of a text', () => {
     'Правительство объявило о новых мерах',
     'Regeringen presenterar nya åtgärder för att stödja ekonomin',
     '政府は新しい措置を発表した',
+    'في باريس، افتتح مسرح Théâtre de la Ville موسمه الجديد',
+    'Театр de la Ville открыл новый сезон в Париже',
+    '巴黎 Le Monde 报道 Festival d’Avignon 开幕',
     '12 345',
     '',
   ])('unknown rather than wrong: %s', (text) => {
