@@ -1,103 +1,116 @@
-/**
- * A linear model of what an English press sentence says of a passage in it: hashed words, pairs and letter runs around the passage, and the tone
- * words; it knows nothing but what it was trained on, which is one sentence about one name.
- */
+/** The learnt judgement of what an English sentence says of a passage in it; it knows nothing but press sentences about one name. */
+import { inflateSync } from 'node:zlib'
 import { weights } from './lexicon/tone-en-weights.ts'
+import { denseCount, type Features, featuresOf, slotCount } from './tone-features.ts'
 import type { ToneWord } from './tone-words.ts'
-import { fold, type Token } from './words.ts'
+import type { ToneJudgement } from './understanding.ts'
+import type { Token } from './words.ts'
 
-/** Hashed features (slot and value) and the few dense ones, in a fixed order. */
-export interface Features {
-  slots: Uint32Array
-  values: Float32Array
-  dense: number[]
-}
+/** Weights of negative and positive against neutral, side by side: hashed slots, then the sums, then the constant. */
+export type Model = Float32Array
 
-/** Weights per slot for negative and positive against neutral. */
-export interface Model {
-  slots: number
-  sparse: Float32Array
-  dense: Float32Array
-  bias: Float32Array
-}
+export const modelSize = (slotCount + denseCount + 1) * 2
 
-export const slotCount = 2 ** 17
-export const denseCount = 8
-
-/** A slot for a feature's name (FNV-1a, unsigned). */
-function slotOf(name: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
-  return ((hash ^ (hash >>> 13)) >>> 0) % slotCount
-}
-
-/** What the model sees of one sentence's tokens around the passage; the passage itself is hidden, so that no name has a tone of its own. */
-export function featuresOf(tokens: readonly Token[], toneWords: readonly ToneWord[], about: { from: number; to: number }): Features {
-  const counts = new Map<number, number>()
-  const note = (name: string, value = 1) => {
-    const slot = slotOf(name)
-    counts.set(slot, (counts.get(slot) ?? 0) + value)
-  }
-  const words = tokens.map((token) => (token.from < about.to && token.to > about.from ? '\u0001' : fold(token.text)))
-  const first = Math.max(0, words.indexOf('\u0001'))
-  const last = Math.max(first, words.lastIndexOf('\u0001'))
-  let before = '\u0002'
-  for (const [i, word] of words.entries()) {
-    if (word === '\u0001' && before === '\u0001') continue
-    const distance = i < first ? i - first : i > last ? i - last : 0
-    const side = distance < 0 ? (distance >= -3 ? 'l' : 'L') : distance > 0 ? (distance <= 3 ? 'r' : 'R') : '='
-    note(`w ${word}`)
-    note(`s ${side} ${word}`, Math.abs(distance) <= 3 ? 1.5 : 1)
-    note(`b ${before} ${word}`)
-    if (Math.abs(distance) <= 4) note(`p ${distance} ${word}`)
-    const framed = `<${word}>`
-    for (let n = 3; n <= 5; n++) for (let j = 0; j + n <= framed.length; j++) note(`c ${framed.slice(j, j + n)}`, 0.4)
-    before = word
-  }
-  const dense = new Array<number>(denseCount).fill(0)
-  const put = (index: number, value: number) => {
-    dense[index] = (dense[index] ?? 0) + value
-  }
-  for (const word of toneWords) {
-    const good = word.weight > 0
-    const distance = word.from < about.from ? about.from - word.to : word.from - about.to
-    put(good ? 0 : 1, Math.abs(word.weight) / 3)
-    put(good ? 2 : 3, Math.abs(word.weight) / 3 / (1 + Math.max(0, distance) / 40))
-    put(word.from < about.from ? (good ? 4 : 5) : good ? 6 : 7, 0.5)
-  }
-  let square = 0
-  for (const value of counts.values()) square += value * value
-  const norm = Math.sqrt(square) || 1
-  return { slots: Uint32Array.from(counts.keys()), values: Float32Array.from(counts.values(), (value) => value / norm), dense }
-}
+/** How many words are shown as having decided, and how little a word may have done. */
+const mostEvidence = 8
+const leastEvidence = 0.04
 
 /** Probabilities of negative, neutral and positive. */
-export function predict(model: Model, features: Features): [number, number, number] {
-  const score = [model.bias[0] ?? 0, model.bias[1] ?? 0]
-  for (const side of [0, 1] as const) {
-    let sum = score[side] ?? 0
-    for (const [i, slot] of features.slots.entries()) sum += (model.sparse[slot * 2 + side] ?? 0) * (features.values[i] ?? 0)
-    for (const [i, value] of features.dense.entries()) sum += (model.dense[i * 2 + side] ?? 0) * value
-    score[side] = sum
+export function predict(model: Model, { slots, values, dense }: Features): [number, number, number] {
+  const constant = (slotCount + denseCount) * 2
+  let [bad, good] = [model[constant] ?? 0, model[constant + 1] ?? 0]
+  for (let i = 0; i < slots.length; i++) {
+    const [at, value] = [(slots[i] ?? 0) * 2, values[i] ?? 0]
+    bad += (model[at] ?? 0) * value
+    good += (model[at + 1] ?? 0) * value
   }
-  const top = Math.max(0, ...score)
-  const [negative, neutral, positive] = [Math.exp((score[0] ?? 0) - top), Math.exp(-top), Math.exp((score[1] ?? 0) - top)]
-  const total = negative + neutral + positive
-  return [negative / total, neutral / total, positive / total]
+  for (let i = 0; i < denseCount; i++) {
+    const [at, value] = [(slotCount + i) * 2, dense[i] ?? 0]
+    bad += (model[at] ?? 0) * value
+    good += (model[at + 1] ?? 0) * value
+  }
+  const top = Math.max(0, bad, good)
+  const shares = [Math.exp(bad - top), Math.exp(-top), Math.exp(good - top)] as const
+  const total = shares[0] + shares[1] + shares[2]
+  return [shares[0] / total, shares[1] / total, shares[2] / total]
 }
 
 let loaded: Model | null = null
 
 /** The shipped model, unpacked from eight bits a weight at first use. */
-export function pressModel(): Model {
+function pressModel(): Model {
   if (loaded) return loaded
-  const packed = new Int8Array(Buffer.from(weights.sparse, 'base64'))
-  loaded = {
-    slots: slotCount,
-    sparse: Float32Array.from(packed, (value) => value * weights.step),
-    dense: Float32Array.from(weights.dense),
-    bias: Float32Array.from(weights.bias),
-  }
-  return loaded
+  const packed = new Int8Array(inflateSync(Buffer.from(weights.sparse, 'base64')))
+  const model = new Float32Array(modelSize)
+  for (let i = 0; i < packed.length; i++) model[i] = (packed[i] ?? 0) * weights.step
+  model.set(weights.dense, slotCount * 2)
+  loaded = model
+  return model
 }
+
+/** Judges the sentence that the passage stands in. `band` is the value below which nothing is said either way. */
+export function judgeLearnt(
+  text: string,
+  tokens: readonly Token[],
+  toneWords: readonly ToneWord[],
+  about: { from: number; to: number },
+  band: number,
+): ToneJudgement {
+  const sentence = tokens.find((token) => token.to > about.from)?.sentence ?? tokens.at(-1)?.sentence ?? 0
+  const inside = tokens.filter((token) => token.sentence === sentence)
+  const features = featuresOf(
+    text,
+    inside,
+    toneWords.filter((word) => word.sentence === sentence),
+    about,
+  )
+  const model = pressModel()
+  const [negative, neutral, positive] = predict(model, features)
+  const evidence = evidenceOf(model, features, inside, toneWords, about)
+  const confidence = Math.max(negative, neutral, positive)
+  const difference = positive - negative
+  if (neutral === confidence) {
+    const value = Math.max(-band, Math.min(band, difference)) * 0.99
+    return {
+      label: confidence < weights.shownFrom.neutral ? 'unsure' : 'neutral',
+      value: round(value),
+      confidence: round(confidence),
+      evidence,
+    }
+  }
+  const value = Math.sign(difference) * Math.max(band, Math.abs(difference))
+  const label = value > 0 ? 'positive' : 'negative'
+  return {
+    label: confidence < weights.shownFrom[label] ? 'unsure' : label,
+    value: round(value),
+    confidence: round(confidence),
+    evidence,
+  }
+}
+
+/** The words by what they gave to good rather than bad: the weights of all that was seen at each, and its share of the sums over tone words. */
+function evidenceOf(
+  model: Model,
+  { slots, values, owners }: Features,
+  tokens: readonly Token[],
+  toneWords: readonly ToneWord[],
+  about: { from: number; to: number },
+): ToneJudgement['evidence'] {
+  const given = new Float64Array(tokens.length)
+  for (let i = 0; i < slots.length; i++) {
+    const [owner, at] = [owners[i] ?? 0, (slots[i] ?? 0) * 2]
+    given[owner] = (given[owner] ?? 0) + ((model[at + 1] ?? 0) - (model[at] ?? 0)) * (values[i] ?? 0)
+  }
+  const pieces = tokens.flatMap(({ text: word, from, to }, i) => {
+    if (from < about.to && to > about.from) return []
+    const tone = toneWords.find((each) => each.from <= from && to <= each.to)
+    return [{ from, to, word, weight: round((given[i] ?? 0) + (tone ? tone.weight / 6 : 0)) }]
+  })
+  return pieces
+    .filter(({ weight }) => Math.abs(weight) >= leastEvidence)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, mostEvidence)
+    .sort((a, b) => a.from - b.from)
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000

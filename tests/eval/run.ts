@@ -10,6 +10,7 @@ const evaluations: Record<string, () => Promise<{ evaluate: Evaluate }>> = {
   articles: () => import('./articles.ts'),
   language: () => import('./language.ts'),
   tone: () => import('./tone.ts'),
+  'train-tone': () => import('./train-tone.ts'),
   stories: () => import('./stories.ts'),
   copies: () => import('./copies.ts'),
   line: () => import('./line.ts'),

@@ -1,22 +1,24 @@
 /** Measures the tone of passages by kind and language of text, and natural's word-list analyser on the same cases as the baseline. */
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { judgeTone, leaning, type Span } from '../../crawlers/understanding/tone.ts'
 import type { Language } from '../../db/vocabulary.ts'
-import { keptOut } from './kept-out.ts'
+import { readCases } from './cases.ts'
+import { trainedOn } from './trained-on.ts'
 
-interface Case {
+export interface ToneCase {
   text: string
   kind: string
   language: Language
+  part?: string
   about: Span | null
   expected: { tone: string }
+  /** Two readings of the same case, where there are two. */
+  labels?: [string, string]
 }
 
 const labels = ['negative', 'neutral', 'positive']
 
-interface Answer {
+export interface Answer {
   expected: string
   found: string
   confidence: number
@@ -29,14 +31,30 @@ export function figures(answers: readonly Answer[]): { n: number; macroF1: numbe
     const either = answers.filter(({ expected }) => expected === label).length + answers.filter(({ found }) => found === label).length
     return either === 0 ? 0 : (2 * both) / either
   })
-  const right = (some: readonly Answer[]) => some.filter(({ expected, found }) => expected === found).length / Math.max(1, some.length)
   const sure = [...answers].sort((a, b) => b.confidence - a.confidence).slice(0, Math.ceil(answers.length / 2))
   return {
     n: answers.length,
     macroF1: f1.reduce((sum, value) => sum + value, 0) / f1.length,
-    accuracy: right(answers),
-    accuracyConfidentHalf: right(sure),
+    accuracy: rightOf(answers),
+    accuracyConfidentHalf: rightOf(sure),
   }
+}
+
+const rightOf = (some: readonly Answer[]) => some.filter(({ expected, found }) => expected === found).length / Math.max(1, some.length)
+
+/** By how much confidence and the share of right answers lie apart, over ten bands of confidence (expected calibration error). */
+function calibrationError(answers: readonly Answer[]): number {
+  const bands = Array.from({ length: 10 }, (_, i) => answers.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === i))
+  const apart = bands.map((some) => Math.abs(some.reduce((sum, { confidence }) => sum + confidence, 0) - rightOf(some) * some.length))
+  return apart.reduce((sum, each) => sum + each, 0) / Math.max(1, answers.length)
+}
+
+/** Cohen's kappa of two readings. */
+export function kappa(pairs: readonly (readonly [string, string])[]): number {
+  const share = (label: string, reading: 0 | 1) => pairs.filter((pair) => pair[reading] === label).length / pairs.length
+  const agreed = pairs.filter(([one, other]) => one === other).length / pairs.length
+  const byChance = labels.reduce((sum, label) => sum + share(label, 0) * share(label, 1), 0)
+  return (agreed - byChance) / (1 - byChance)
 }
 
 /** What is used of natural's analyser; its files have no types. */
@@ -56,35 +74,43 @@ function baselines(): Record<string, Baseline> {
 }
 
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const lines = (await readFile(join(dir, 'cases.jsonl'), 'utf8')).split('\n').filter(Boolean)
-  // A line of the labelled set has this shape (see the data's own description).
-  const cases = lines.map((line) => JSON.parse(line) as Case)
+  const cases = (await readCases<ToneCase>(dir)).filter(({ expected }) => expected.tone)
   const analysers = baselines()
   const result: Record<string, unknown> = {}
-  // Four fifths of the English press were trained on: `press-en` is what was kept out, the rest stands apart and flatters.
-  const groupOf = ({ text, kind, language }: Case) =>
-    `${kind}-${language}${kind === 'press' && language === 'en' && !keptOut(text) ? '-trained-on' : ''}`
+  // What the shipped model was trained on stands apart, for it flatters.
+  const groupOf = ({ text, kind, language }: ToneCase) =>
+    `${kind}-${language}${kind === 'press' && language === 'en' && trainedOn(text) ? '-trained-on' : ''}`
   for (const group of [...new Set(cases.map(groupOf))]) {
-    const ours: (Answer & { shown: boolean })[] = []
-    const theirs: Answer[] = []
-    for (const one of cases) {
-      const { text, language, about, expected } = one
-      if (groupOf(one) !== group || !expected.tone) continue
+    const mine = cases.filter((one) => groupOf(one) === group)
+    const started = process.cpuUsage()
+    const ours = mine.map(({ text, language, about, expected, part }) => {
       const judgement = judgeTone(text, language, about ?? undefined)
-      const shown = judgement.label === 'positive' || judgement.label === 'negative'
-      ours.push({ expected: expected.tone, found: leaning(judgement), confidence: judgement.confidence, shown })
+      return { expected: expected.tone, found: leaning(judgement), confidence: judgement.confidence, label: judgement.label, part }
+    })
+    const { user, system } = process.cpuUsage(started)
+    const theirs = mine.map(({ text, language, expected }) => {
       const score = analysers[language]?.getSentiment(text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []) || 0
-      theirs.push({
-        expected: expected.tone,
-        found: score > 0 ? 'positive' : score < 0 ? 'negative' : 'neutral',
-        confidence: Math.abs(score),
-      })
-    }
-    const shown = ours.filter((answer) => answer.shown)
+      return { expected: expected.tone, found: score > 0 ? 'positive' : score < 0 ? 'negative' : 'neutral', confidence: Math.abs(score) }
+    })
+    const shown = ours.filter(({ label }) => label !== 'unsure')
+    const parts = [...new Set(ours.flatMap(({ part }) => part ?? []))]
+    const read = mine.flatMap(({ labels: both }) => (both ? [both] : []))
     result[group] = {
       ...figures(ours),
       shown: shown.length / Math.max(1, ours.length),
-      shownRight: shown.filter(({ expected, found }) => expected === found).length / Math.max(1, shown.length),
+      shownRight: rightOf(shown),
+      shownByLabel: Object.fromEntries(
+        labels.map((label) => {
+          const some = shown.filter((answer) => answer.label === label)
+          return [label, { shown: some.length / Math.max(1, ours.length), right: rightOf(some) }]
+        }),
+      ),
+      calibrationError: calibrationError(ours),
+      ...(parts.length > 1
+        ? { parts: Object.fromEntries(parts.map((part) => [part, figures(ours.filter((one) => one.part === part))])) }
+        : {}),
+      ...(read.length > 0 ? { kappa: kappa(read) } : {}),
+      cpuMsPerCase: (user + system) / 1000 / Math.max(1, mine.length),
       baseline: figures(theirs),
     }
   }

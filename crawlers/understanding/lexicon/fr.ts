@@ -9,7 +9,7 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     harcèlement harceleur pédophilie maltraitance esclavage torture massacre tuerie catastrophe désastre désastreux calamiteux faillite liquidation_judiciaire
     redressement_judiciaire mise_en_examen mis_en_examen garde_à_vue condamné condamnation incarcéré emprisonné inculpé mortel meurtrier terrorisme
     terroriste racisme raciste antisémite antisémitisme homophobe xénophobe négationniste odieux ignoble abject immonde infâme révoltant honteux honte
-    scandaleux catastrophique lamentable pitoyable exécrable navet imposture naufrage fiasco tragédie plan_social licenciement licencier
+    scandaleux catastrophique lamentable pitoyable exécrable  imposture naufrage fiasco tragédie plan_social licenciement licencier
     empoisonnement intoxication contamination rappel_de_produits mensonge_d'état haine dégueulasse merde salaud ordure connard connasse putain enculé
     pourriture abus_sexuel violences_sexuelles violences_sexistes_et_sexuelles`,
   ],
@@ -50,14 +50,14 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     1,
     `pas_mal sans_aucun_doute sans_doute convaincre convaincant =grâce grâce_à booster boost mobiliser mobilisation contribuer favoriser inventer inventif incroyable coopération coopérer unique initiative investir investissement
     inaugurer inauguration rénover rénovation résilient =oui capable ambitieux ambition sensibiliser valoriser lumineux essentiel engageant prometteur promouvoir bon bonne mieux meilleur intéressant intéresser utile efficace efficacité =clair  facile agréable sympathique sympa joli
-    chaleureux convivial accueillant  =généreux généreusement solide fiable sérieux  sécurité équilibre stable stabilité hausse progresser
+    chaleureux convivial =accueillant =accueillante  =généreux généreusement solide fiable sérieux  sécurité équilibre stable stabilité hausse progresser
     progrès progression croître croissance augmenter amélioration améliorer avancer avancée développer dynamique dynamisme renforcer renforcement relance
     relancer reprise soutien soutenir soutenu aide aider encourager encourageant espoir espérer optimiste optimisme confiance opportunité avantage bénéfique
     bénéfice profit rentable gagner gain accord partenariat partenaire collaboration solidarité solidaire =engagé     =propre
     =respect respecter respectueux paix liberté  offrir offert cadeau  moderne innovation innovant innover original originalité
     curiosité plaisir aimer apprécier apprécié content satisfait satisfaction merci remercier remerciement bienvenue bravo fête festif
        complet affluence populaire attirer séduire attachant touchant tendre =drôle humour amusant rire sourire
-    =juste justesse précis finesse =fin délicat sensible sincère =vivant =vif énergie rythmé rondement maîtrisé maîtrise soigné abouti réussi talent
+    =juste justesse précis finesse =fin délicat sensible sincère =vivant =vif énergie rythmé  maîtrisé maîtrise soigné abouti réussi talent
     doué qualité confort  accessible inclusif recommander conseiller incontournable malin   préserver préservation bonheur`,
   ],
   [

@@ -11,12 +11,48 @@ describe('[MENTION-02] the tone of a text', () => {
     ['fr', 'Un chef-d’œuvre à ne pas manquer', 'positive'],
     ['fr', 'Une pièce sublime, portée par des comédiens remarquables, mais un peu longue', 'positive'],
     ['fr', 'Le festival n’a jamais été aussi beau', 'positive'],
-    ['fr', 'Le théâtre ouvre ses portes lundi', 'neutral'],
     ['en', 'Not only cheap. The staff were excellent, brilliant and superb', 'positive'],
     ['en', 'The director was convicted of fraud and embezzlement', 'negative'],
-    ['en', 'The meeting starts on Monday at the town hall', 'neutral'],
   ] as const)('%s: %s is %s', (language, text, expected) => {
     expect(judgeTone(text, language).label).toBe(expected)
+  })
+
+  test.each([
+    // Nothing is said of the name, and what is said is said of somebody else.
+    ['fr', 'Le [Théâtre des Ormes] ouvre ses portes lundi', 'neutral'],
+    ['en', '[Anna Smith] said the meeting starts on Monday at the town hall', 'neutral'],
+    ['fr', 'Lucie Arnoux éblouit, [Marc Delage] déçoit', 'negative'],
+    ['fr', '[Lucie Arnoux] éblouit, Marc Delage déçoit', 'positive'],
+    // Negation, absence, concession.
+    ['fr', 'Aucun retard, aucun incident au [Théâtre des Ormes]', 'positive'],
+    ['fr', 'Malgré la grève, salle comble au [Théâtre des Ormes]', 'positive'],
+    // What a work is about, and what it is called, is no reproach.
+    ['fr', 'Le film de [Marc Delage] raconte l’assassinat d’un juge', 'neutral'],
+    ['fr', '« La Haine » et « Le Désastre » à l’affiche du [Théâtre des Ormes]', 'neutral'],
+    // Figures are good or bad by what they count.
+    ['fr', 'Le déficit du [Théâtre des Ormes] divisé par deux', 'positive'],
+    ['fr', 'La fréquentation du [Théâtre des Ormes] en forte baisse', 'negative'],
+    // Who is cleared is not blamed for what the charge was.
+    ['fr', 'Fraude : la justice met [Marc Delage] hors de cause', 'positive'],
+    // Cheers beside a complaint.
+    ['fr', 'Bravo au [Théâtre des Ormes] : concert annulé et aucun remboursement', 'negative'],
+  ] as const)('%s: %s is %s of the name in brackets', (language, marked, expected) => {
+    const from = marked.indexOf('[')
+    const text = marked.replace(/[[\]]/g, '')
+    expect(leaning(judgeTone(text, language, { from, to: marked.indexOf(']') - 1 }))).toBe(expected)
+  })
+
+  test('a short text that may be a post is not called neutral because no word speaks', () => {
+    expect(judgeTone('Le théâtre ouvre ses portes lundi', 'fr').label).toBe('unsure')
+    expect(leaning(judgeTone('Le théâtre ouvre ses portes lundi', 'fr'))).toBe('neutral')
+  })
+
+  test('every label comes with the words that decided, and the model quotes its own', () => {
+    const text = 'Critics hailed Martha Jones as a brilliant and courageous leader'
+    const { label, evidence } = judgeTone(text, 'en', { from: 15, to: 27 })
+    expect(label).toBe('positive')
+    expect(evidence.map(({ word }) => word)).toContain('brilliant')
+    for (const { from, to, word } of evidence) expect(text.slice(from, to)).toBe(word)
   })
 
   test.each([

