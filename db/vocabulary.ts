@@ -144,6 +144,12 @@ export const pickups = ['first', 'copy', 'partial', 'same-event'] as const
 export type Pickup = (typeof pickups)[number]
 
 /**
+ * What a human says of documents and stories: the stories of two are one; a document belongs to another's story; it does not; it was the first.
+ */
+export const storyWords = ['merged', 'pinned', 'apart', 'first'] as const
+export type StoryWord = (typeof storyWords)[number]
+
+/**
  * What became of a byline: people; nobody (a desk, an agency); several it could be, so it waits for a human; or somebody of whom no record is
  * kept yet, because none of what they wrote was ever a mention.
  */

@@ -33,6 +33,7 @@ import { personUndoers } from './people/undo.ts'
 import type { start } from './pipeline.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { sourceUndoers } from './sources/undo.ts'
+import { storyUndoers } from './stories/judge.ts'
 import { storyRoutes } from './stories/routes.ts'
 import { trialRoutes } from './trials/routes.ts'
 import { exclusionRoutes, watchRoutes } from './watches/routes.ts'
@@ -66,6 +67,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...workspaceUndoers,
   ...mentionUndoers,
   ...noteUndoers,
+  ...storyUndoers,
   ...sourceUndoers(begin.visitNow),
   ...personUndoers,
   ...outletUndoers(begin.refreshOutlet),

@@ -17,8 +17,9 @@ import { foldCounts } from './mentions/rollup.ts'
 import { passOnJudgements } from './mentions/store.ts'
 import { mendVisits, sourceJobs } from './sources/jobs.ts'
 import { dropFingerprints, storyJobs } from './stories/jobs.ts'
+import { placeJobs } from './stories/place.ts'
 import { outletJobs } from './stories/refresh.ts'
-import { membersOf, saveFingerprints, storyOfEach } from './stories/store.ts'
+import { membersOf, passOnStoryJudgements, saveFingerprints, storyOfEach } from './stories/store.ts'
 import { tidy } from './workspaces/jobs.ts'
 
 /** Work on a feed's words, where their page is to be read, comes after the reading: when that was quicker, it has nothing left to do. */
@@ -39,6 +40,7 @@ const { readHost, readNext, understand } = readJobs({
   afterReading: (workspaceId, documentIds) => batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids })),
   whenJoined: async (tx, workspaceId, from, into) => {
     await passOnJudgements(tx, workspaceId, from, into)
+    await passOnStoryJudgements(tx, workspaceId, from, into)
     const storyId = (await storyOfEach(tx, workspaceId, [from])).get(from)
     return storyId ? (await membersOf(tx, workspaceId, storyId)).filter((id) => id !== from && id !== into) : []
   },
@@ -61,8 +63,14 @@ const { match, rematch, rematchFrom } = mentionJobs({
         : [],
 })
 
+/** What tells a happening in its own words is put beside others that do, a little later, and again by the clock. */
+const { placeArrivals, placeNext, regroupStories, settleStories } = placeJobs()
+
 /** What was grouped has its bylines identified. */
-const { group } = storyJobs({ afterGrouping: (workspaceId, documentIds) => [identify.next({ workspaceId, documentIds })] })
+const { group } = storyJobs({
+  afterGrouping: (workspaceId, documentIds) => [identify.next({ workspaceId, documentIds })],
+  placeArrivals: placeNext,
+})
 
 const { identify, meet, meetPerson, identifyAgain } = bylineJobs()
 
@@ -77,6 +85,8 @@ export const jobs = [
   match,
   rematch,
   group,
+  placeArrivals,
+  regroupStories,
   identify,
   meet,
   refreshOutletStep,
@@ -88,6 +98,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   mendReading(readNext, workspaces),
   understandAgain((workspaceId, documentIds) => understand.next({ workspaceId, documentIds }), workspaces),
   dropFingerprints(workspaces),
+  settleStories(workspaces),
   foldCounts(workspaces),
   tidy,
 ]

@@ -1,7 +1,9 @@
-/** Reads and understands off the main thread: a few threads, one job each at a time, ended when a job takes too long, replaced when they end. */
+/** Reads, understands and groups off the main thread: a few threads, one job each at a time, ended when a job takes too long, replaced when they end. */
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import type { Assigned, Placing } from '../understanding/cluster.ts'
+import type { Item } from '../understanding/terms.ts'
 import type { Understanding } from '../understanding/understanding.ts'
 import type { Reading } from './reading.ts'
 import type { Order, Reply } from './serve.ts'
@@ -34,6 +36,10 @@ export interface Readers<More = unknown> {
   read(job: ReadJob): Promise<ReadPage<More>>
   /** Rejects as `read` does. */
   understand(job: UnderstandJob): Promise<Understanding & More>
+  /** Puts arriving documents into the stories they are nearest to. Rejects as `read` does. */
+  place(job: Placing): Promise<Assigned[]>
+  /** Groups documents by what they tell. Rejects as `read` does. */
+  regroup(items: readonly Item[]): Promise<string[][]>
   /** Ends all threads; what was waiting or under way is rejected. */
   close(): Promise<void>
 }
@@ -137,6 +143,8 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
     // What a thread answers to a name is what its file pairs with it.
     read: (job) => take('read', job.bytes.length > maxPageBytes ? { ...job, bytes: new Uint8Array(0) } : job) as Promise<ReadPage<More>>,
     understand: (job) => take('understand', job) as Promise<Understanding & More>,
+    place: (job) => take('place', job) as Promise<Assigned[]>,
+    regroup: (items) => take('regroup', items) as Promise<string[][]>,
     async close() {
       isClosed = true
       const error = new ReadFailure('the readers are closed')

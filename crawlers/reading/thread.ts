@@ -1,6 +1,12 @@
-/** What a reading thread does: decodes and reads a page and understands it in the same go, so that its text travels once, or understands a text. */
+/**
+ * What a reading thread does: decodes and reads a page and understands it in the same go, so that its text travels once, or understands a
+ * text; and it compares what many texts tell.
+ */
 import { decodeText } from '../net/decode.ts'
+import { type Placing, place } from '../understanding/cluster.ts'
 import { readLanguageTag } from '../understanding/language.ts'
+import { regroup } from '../understanding/regroup.ts'
+import type { Item } from '../understanding/terms.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Understanding } from '../understanding/understanding.ts'
 import type { ReadJob, ReadPage, UnderstandJob } from './pool.ts'
@@ -39,5 +45,7 @@ export function serveReaders<More>({ storable, more }: ThreadOptions<More>): voi
       }
     },
     understand: wholly,
+    place: (job: Placing) => place(job),
+    regroup: (items: Item[]) => regroup(items),
   })
 }

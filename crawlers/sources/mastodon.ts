@@ -1,7 +1,7 @@
 /** The source kind `mastodon`: a hashtag, an account or the public timeline of an instance, by the address of its page there; without login where the instance allows it. */
 import { z } from 'zod'
-import { bareHost } from '../net/urls.ts'
 import type { Ask, Net } from '../net/net.ts'
+import { bareHost } from '../net/urls.ts'
 import type { Followed, Heard, HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
 import { readText } from './feed/text.ts'
 import { askJson, withQuery } from './networks/ask.ts'

@@ -1,9 +1,10 @@
 /** Stories: documents that tell the same text, who was first, and the fingerprints that find copies. */
-import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, foreignKey, index, integer, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, word, workspaceId } from '../columns.ts'
-import { pickups } from '../vocabulary.ts'
+import { pickups, storyWords } from '../vocabulary.ts'
 import { documents } from './documents.ts'
-import { workspaces } from './workspaces.ts'
+import { users, workspaces } from './workspaces.ts'
 
 export const stories = pgTable(
   'stories',
@@ -31,6 +32,8 @@ export const storyDocuments = pgTable(
     workspaceId: workspaceId(),
     documentId: uuid('document_id').notNull(),
     storyId: uuid('story_id').notNull(),
+    /** The same for a document and its copies; null for one that shares its text with none. */
+    textId: uuid('text_id'),
     pickup: word('pickup', pickups).notNull(),
     /** Share of the smaller text that both have in common, 0 … 1. */
     share: real('share').notNull().default(1),
@@ -38,9 +41,62 @@ export const storyDocuments = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.documentId] }),
     index('story_documents_story').on(t.workspaceId, t.storyId),
+    index('story_documents_text').on(t.workspaceId, t.textId),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.storyId], foreignColumns: [stories.workspaceId, stories.id] }).onDelete('cascade'),
     check('story_documents_pickup', oneOf('pickup', pickups)),
+  ],
+)
+
+/** Documents that wait to be put beside others that tell the same happening. */
+export const storyArrivals = pgTable(
+  'story_arrivals',
+  {
+    workspaceId: workspaceId(),
+    documentId: uuid('document_id').notNull(),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.documentId] }),
+    index('story_arrivals_time').on(t.workspaceId, t.publishedAt),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Days, in UTC, whose documents are to be grouped again, because some were put into stories since they last were. */
+export const storyDays = pgTable(
+  'story_days',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
+    day: date('day').notNull(),
+    /** When something was last put into a story of that day. */
+    markedAt: instant('marked_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.day] })],
+)
+
+/** What a human said of where documents belong, between documents, so that it survives whatever stories are made of them. The latest of a pair that is not undone holds. */
+export const storyJudgements = pgTable(
+  'story_judgements',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
+    id: id(),
+    kind: word('kind', storyWords).notNull(),
+    documentId: uuid('document_id').notNull(),
+    /** The document whose story is meant; for `first` the document itself. */
+    anchorId: uuid('anchor_id').notNull(),
+    userId: uuid('user_id').references(() => users.id),
+    byName: text('by_name').notNull(),
+    at: instant('at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('story_judgements_document').on(t.workspaceId, t.documentId),
+    index('story_judgements_anchor').on(t.workspaceId, t.anchorId),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.anchorId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+    check('story_judgements_kind', oneOf('kind', storyWords)),
   ],
 )
 

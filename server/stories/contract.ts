@@ -93,3 +93,19 @@ export const StoryRead = z
   })
   .meta({ id: 'Story' })
 export type StoryRead = z.infer<typeof StoryRead>
+
+export const StoryJudged = z
+  .object({
+    /** The story in which the one asked about goes on; null when it is none any more. */
+    storyId: z.uuid().nullable(),
+    /** The entry of the trail by which it is taken back; null when nothing changed. */
+    undo: z.uuid().nullable(),
+  })
+  .meta({ id: 'StoryJudged' })
+export type StoryJudged = z.infer<typeof StoryJudged>
+
+/** Most documents that one action moves. */
+const mostMoved = 200
+export const Moved = z.object({ documentIds: z.array(z.uuid()).min(1).max(mostMoved) })
+export const Merged = z.object({ from: z.uuid() })
+export const ToldFirst = z.object({ documentId: z.uuid() })

@@ -92,13 +92,19 @@ const pickupOf = (share: number): Pickup => (share >= wholly ? 'copy' : share >=
 
 /**
  * How each document belongs to its story, first one first: what the others share with it, or, along a chain of rewritings,
- * with the nearest earlier one. One that shares no text tells the same happening.
+ * with the nearest earlier one. One that shares no text tells the same happening. `judged` is the one that a human called the first.
  */
-export function retell(members: readonly Telling[]): { documentId: string; pickup: Pickup; share: number }[] {
-  const ordered = [...members].sort(byFirst)
+export function retell(
+  members: readonly (Telling & { textId?: string | null })[],
+  judged: string | null = null,
+): { documentId: string; pickup: Pickup; share: number }[] {
+  const rank = ({ documentId }: Telling) => (documentId === judged ? 0 : 1)
+  const ordered = [...members].sort((a, b) => rank(a) - rank(b) || byFirst(a, b))
   return ordered.map((member, i) => {
     if (i === 0) return { documentId: member.documentId, pickup: 'first', share: 1 }
-    const share = Math.max(...ordered.slice(0, i).map((earlier) => commonShare(member, earlier)))
+    // Documents that were found to tell different texts need not be compared.
+    const earlier = ordered.slice(0, i).filter(({ textId }) => textId === member.textId)
+    const share = member.textId === null ? 0 : Math.max(0, ...earlier.map((each) => commonShare(member, each)))
     return { documentId: member.documentId, pickup: pickupOf(share), share }
   })
 }

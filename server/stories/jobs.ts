@@ -1,17 +1,21 @@
 /** Grouping documents that tell the same text, as they come. */
 import { sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
+import { arrange } from './arrange.ts'
 import { commonShare, linked } from './group.ts'
-import { settle } from './regroup.ts'
-import { type Known, leaveStory, lockStories, lookalikes, membersOf, saveStory, storyOfEach, tellingsOf } from './store.ts'
+import { settle } from './settle.ts'
+import { type Known, letWait, lockStories, lookalikes, membersOfStories, storyOfEach, tellersOf, tellingsOf } from './store.ts'
 
 export interface FollowingGroup {
   afterGrouping(workspaceId: string, documentIds: string[]): Next[]
+  /** What puts waiting documents beside others that tell the same happening. */
+  placeArrivals(workspaceId: string): Next
 }
 
 export const storyJobs = (following: FollowingGroup) => {
@@ -29,6 +33,8 @@ export const storyJobs = (following: FollowingGroup) => {
         for (const documentId of telling) for (const each of await groupOne(tx, workspaceId, documentId)) touched.add(each)
         // Its own mentions too, whatever changed: they may have been saved while another step changed the story.
         await refreshMentions(tx, workspaceId, [...new Set([...touched, ...documentIds])])
+        if (await letWait(tx, workspaceId, [...new Set([...touched, ...documentIds])]))
+          await enqueue(tx, following.placeArrivals(workspaceId))
         await enqueue(tx, ...following.afterGrouping(workspaceId, documentIds))
         if (touched.size > 0) await announce(tx, workspaceId, 'stories', 'mentions')
       })
@@ -46,49 +52,69 @@ async function tellingTheSame(tx: Tx, workspaceId: string, documentIds: string[]
   return new Set([...alike].filter(([id, others]) => others.some((other) => shares(known.get(id), known.get(other)))).map(([id]) => id))
 }
 
-/** Above this many members a story is not taken apart when one of them changes: comparing all with all would cost more than it tells. */
+/** Above this many tellers a text is not taken apart when one of them changes: comparing all with all would cost more than it tells. */
 const mostTakenApart = 150
 
 /**
- * Puts one document into the story it tells, making it when two meet for the first time. One that tells what two stories tell makes them one, and
- * one that no longer does leaves them apart, so that the stories of some documents are the same whatever the order they came in. Gives the
- * documents whose story changed.
+ * Finds who tells the text that one document tells, and puts them into one story. One that tells what two texts tell makes them one, and one that no
+ * longer does leaves them apart, so that the texts of some documents are the same whatever the order they came in. Gives the documents whose
+ * story changed.
  */
 async function groupOne(tx: Tx, workspaceId: string, documentId: string): Promise<string[]> {
   const [document] = await tellingsOf(tx, workspaceId, [documentId])
   if (!document) return []
   const candidates = (await lookalikes(tx, workspaceId, [documentId])).get(documentId) ?? []
   const alike = (await tellingsOf(tx, workspaceId, candidates)).filter((other) => commonShare(document, other) > 0)
-  const near = new Set(alike.flatMap(({ storyId }) => storyId ?? []))
-  const members = new Set([documentId, ...alike.map((other) => other.documentId)])
-  for (const storyId of near) for (const each of await membersOf(tx, workspaceId, storyId)) members.add(each)
-  const before = document.storyId
-  if (before) for (const each of await membersOf(tx, workspaceId, before)) members.add(each)
-  if (members.size === 1 && !before) return []
+  const { textId, storyId } = document
+  if (alike.length === 0 && !textId) return storyId ? arrange(tx, workspaceId, { groups: [], again: [storyId] }) : []
+  const textIds = new Set(alike.flatMap((other) => other.textId ?? []))
+  if (textId) textIds.add(textId)
+  const ids = new Set([documentId, ...alike.map((other) => other.documentId), ...(await tellersOf(tx, workspaceId, [...textIds]))])
+  const tellers = await tellingsOf(tx, workspaceId, [...ids])
   // What a changed document told before may have been all that held the others together.
-  const groups =
-    before && members.size <= mostTakenApart
-      ? linked(await tellingsOf(tx, workspaceId, [...members]))
-      : [[...members].map((id) => ({ documentId: id }))]
-  return saveGroups(
-    tx,
-    workspaceId,
-    groups.map((group) => group.map((each) => each.documentId)),
-    before ? near.add(before) : near,
+  const texts = textId && tellers.length <= mostTakenApart ? linked(tellers) : [tellers]
+  const before = new Map(tellers.flatMap((each) => (each.textId ? [[each.documentId, each.textId] as const] : [])))
+  const named = settle(
+    before,
+    texts.map((text) => text.map((each) => each.documentId)),
+    () => uuidv7(),
   )
+  return arrange(tx, workspaceId, {
+    groups: await groupsAround(tx, workspaceId, tellers, named),
+    texts: new Map(named.flatMap(({ storyId: text, members }) => members.map((id) => [id, members.length > 1 ? text : null] as const))),
+    again: storyId ? [storyId] : [],
+  })
 }
 
-/** Makes each group a story under the name that most of its documents know; names that no group kept go. A group of one is no story. */
-async function saveGroups(tx: Tx, workspaceId: string, groups: string[][], known: ReadonlySet<string>): Promise<string[]> {
-  const previous = await storyOfEach(tx, workspaceId, groups.flat())
-  const settled = settle(previous, groups, () => '')
-  for (const { storyId, members } of settled) {
-    if (members.length > 1) await saveStory(tx, workspaceId, storyId || null, [...members])
-    else for (const each of members) await leaveStory(tx, workspaceId, each)
+/** Texts with what is told beside them: a text stays in every story that one of its tellers was in, unless it only parted from the text that was in it. */
+async function groupsAround(
+  tx: Tx,
+  workspaceId: string,
+  tellers: readonly Known[],
+  texts: readonly { storyId: string; members: readonly string[] }[],
+): Promise<string[][]> {
+  const byId = new Map(tellers.map((teller) => [teller.documentId, teller]))
+  const names = new Set(texts.map(({ storyId }) => storyId))
+  const beside = await membersOfStories(tx, workspaceId, [...new Set(tellers.flatMap(({ storyId }) => storyId ?? []))])
+  const groups = [...beside.entries()].map(([story, members]) => ({
+    stories: new Set([story]),
+    members: members.filter((id) => !byId.has(id)),
+  }))
+  for (const { storyId: text, members } of texts) {
+    const stays = members.flatMap((id) => {
+      const teller = byId.get(id)
+      const parted = teller?.textId && teller.textId !== text && names.has(teller.textId)
+      return teller?.storyId && !parted ? teller.storyId : []
+    })
+    const joined = { stories: new Set(stays), members: [...members] }
+    for (const group of [...groups].filter((each) => stays.some((story) => each.stories.has(story)))) {
+      groups.splice(groups.indexOf(group), 1)
+      for (const story of group.stories) joined.stories.add(story)
+      joined.members.push(...group.members)
+    }
+    groups.push(joined)
   }
-  const kept = new Set(settled.flatMap(({ storyId, members }) => (members.length > 1 ? storyId : [])))
-  for (const storyId of known) if (!kept.has(storyId)) await saveStory(tx, workspaceId, storyId, [])
-  return groups.flat()
+  return groups.map(({ members }) => members).filter((members) => members.length > 0)
 }
 
 /** Fingerprints older than anything they could still be compared with are dropped. */

@@ -1,12 +1,14 @@
 /** The only writes to stories, their documents and the fingerprints that find copies. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
-import { fingerprints, stories, storyDocuments, titleKeys } from '../../db/schema/stories.ts'
+import { fingerprints, stories, storyDocuments, storyJudgements, titleKeys } from '../../db/schema/stories.ts'
+import { uuids } from '../mentions/filter.ts'
 import { toJson } from '../text.ts'
 import { comparedWithinDays, retell, type Telling, titleKey } from './group.ts'
+import type { Said } from './uphold.ts'
 
 export interface Printed {
   id: string
@@ -42,7 +44,7 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
 export const lockStories = (tx: Tx, workspaceId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext('stories'), hashtext(${workspaceId}))`)
 
-export type Known = Telling & { storyId: string | null }
+export type Known = Telling & { storyId: string | null; textId: string | null }
 
 /** What is compared of these documents, with the story they are in. */
 export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Known[]> {
@@ -57,6 +59,7 @@ export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Pr
         publishedAt: documents.publishedAt,
         kind: outlets.kind,
         storyId: storyDocuments.storyId,
+        textId: storyDocuments.textId,
       })
       .from(documents)
       .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
@@ -124,16 +127,29 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
   return found
 }
 
-/** Makes a story of these documents, or completes it: who was first, who took it up, and its figures. Fewer than two documents are no story. */
-export async function saveStory(tx: Tx, workspaceId: string, storyId: string | null, documentIds: string[]): Promise<string | null> {
-  const members = await tellingsOf(tx, workspaceId, documentIds)
+/**
+ * Makes a story of these documents, or completes it: who was first, who took it up, and its figures. Fewer than two documents are no story.
+ * `texts` says which text some of them tell now.
+ */
+export async function saveStory(
+  tx: Tx,
+  workspaceId: string,
+  storyId: string | null,
+  documentIds: string[],
+  texts: ReadonlyMap<string, string | null> = new Map(),
+): Promise<string | null> {
+  const members = (await tellingsOf(tx, workspaceId, documentIds)).map((member) => ({
+    ...member,
+    textId: texts.has(member.documentId) ? (texts.get(member.documentId) ?? null) : member.textId,
+  }))
   if (members.length < 2) {
     if (storyId) await tx.delete(stories).where(and(eq(stories.workspaceId, workspaceId), eq(stories.id, storyId)))
     return null
   }
-  const told = retell(members)
+  const told = retell(members, await firstOf(tx, workspaceId, documentIds))
   const first = members.find(({ documentId }) => documentId === told[0]?.documentId)
   if (!first) return null
+  const textOf = new Map(members.map(({ documentId, textId }) => [documentId, textId]))
   const id = storyId ?? uuidv7()
   const times = members.map(({ published }) => published)
   const [figures] = await tx
@@ -154,12 +170,97 @@ export async function saveStory(tx: Tx, workspaceId: string, storyId: string | n
     .onConflictDoUpdate({ target: [stories.workspaceId, stories.id], set: values })
   await tx
     .insert(storyDocuments)
-    .values(told.map(({ documentId, pickup, share }) => ({ workspaceId, documentId, storyId: id, pickup, share })))
+    .values(
+      told.map(({ documentId, pickup, share }) => ({
+        workspaceId,
+        documentId,
+        storyId: id,
+        textId: textOf.get(documentId) ?? null,
+        pickup,
+        share,
+      })),
+    )
     .onConflictDoUpdate({
       target: [storyDocuments.workspaceId, storyDocuments.documentId],
-      set: { storyId: sql`excluded.story_id`, pickup: sql`excluded.pickup`, share: sql`excluded.share` },
+      set: {
+        storyId: sql`excluded.story_id`,
+        textId: sql`excluded.text_id`,
+        pickup: sql`excluded.pickup`,
+        share: sql`excluded.share`,
+      },
     })
   return id
+}
+
+/** The document that a human called the first of a story of these, the latest word counting. */
+async function firstOf(tx: Tx, workspaceId: string, documentIds: string[]): Promise<string | null> {
+  const [word] = await tx
+    .select({ documentId: storyJudgements.documentId })
+    .from(storyJudgements)
+    .where(
+      and(
+        eq(storyJudgements.workspaceId, workspaceId),
+        eq(storyJudgements.kind, 'first'),
+        inArray(storyJudgements.documentId, documentIds),
+        isNull(storyJudgements.undoneAt),
+      ),
+    )
+    .orderBy(desc(storyJudgements.at), desc(storyJudgements.id))
+    .limit(1)
+  return word?.documentId ?? null
+}
+
+/** What humans said of these documents, oldest first. */
+export async function saidOf(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Said[]> {
+  if (documentIds.length === 0) return []
+  const { kind, documentId, anchorId, at, id } = storyJudgements
+  return tx
+    .select({ kind, documentId, anchorId })
+    .from(storyJudgements)
+    .where(
+      and(
+        eq(storyJudgements.workspaceId, workspaceId),
+        isNull(storyJudgements.undoneAt),
+        or(inArray(documentId, documentIds), inArray(anchorId, documentIds)),
+      ),
+    )
+    .orderBy(at, id)
+}
+
+/** A document turned out to be another: what humans said of where it belongs holds for the other. */
+export async function passOnStoryJudgements(tx: Tx, workspaceId: string, from: string, into: string): Promise<void> {
+  const { documentId, anchorId } = storyJudgements
+  await tx
+    .update(storyJudgements)
+    .set({ documentId: into })
+    .where(and(eq(storyJudgements.workspaceId, workspaceId), eq(documentId, from)))
+  await tx
+    .update(storyJudgements)
+    .set({ anchorId: into })
+    .where(and(eq(storyJudgements.workspaceId, workspaceId), eq(anchorId, from)))
+}
+
+/** The documents of these stories, by story. */
+export async function membersOfStories(tx: Tx, workspaceId: string, storyIds: string[]): Promise<Map<string, string[]>> {
+  const byStory = new Map<string, string[]>(storyIds.map((id) => [id, []]))
+  if (storyIds.length === 0) return byStory
+  const rows = await tx
+    .select({ id: storyDocuments.documentId, storyId: storyDocuments.storyId })
+    .from(storyDocuments)
+    .where(and(eq(storyDocuments.workspaceId, workspaceId), inArray(storyDocuments.storyId, storyIds)))
+    .orderBy(storyDocuments.documentId)
+  for (const { id, storyId } of rows) byStory.get(storyId)?.push(id)
+  return byStory
+}
+
+/** Documents that tell one of these texts. */
+export async function tellersOf(tx: Tx, workspaceId: string, textIds: string[]): Promise<string[]> {
+  if (textIds.length === 0) return []
+  const rows = await tx
+    .select({ id: storyDocuments.documentId })
+    .from(storyDocuments)
+    .where(and(eq(storyDocuments.workspaceId, workspaceId), inArray(storyDocuments.textId, textIds)))
+  return rows.map(({ id }) => id)
 }
 
 /** Documents of a story. */
@@ -184,4 +285,24 @@ export async function storyOfEach(tx: Tx, workspaceId: string, documentIds: stri
 /** Takes a document out of its story. */
 export async function leaveStory(tx: Tx, workspaceId: string, documentId: string): Promise<void> {
   await tx.delete(storyDocuments).where(and(eq(storyDocuments.workspaceId, workspaceId), eq(storyDocuments.documentId, documentId)))
+}
+
+/**
+ * Lets those of these documents that are a mention, and that tell a text which stands alone in its story, wait to be put beside others that tell the
+ * same happening. True when nobody waited before, so that nobody was called yet.
+ */
+export async function letWait(tx: Tx, workspaceId: string, documentIds: string[]): Promise<boolean> {
+  const [row] = await tx.execute<{ waited: boolean; added: number }>(sql`
+    with waiting as (select 1 from story_arrivals where workspace_id = ${workspaceId} limit 1),
+    added as (
+      insert into story_arrivals (workspace_id, document_id, published_at)
+      select d.workspace_id, d.id, d.published_at from documents d
+      left join story_documents s on s.workspace_id = d.workspace_id and s.document_id = d.id
+      where d.workspace_id = ${workspaceId} and d.id = any(${uuids(documentIds)})
+        and exists (select 1 from mentions m where m.workspace_id = d.workspace_id and m.document_id = d.id and m.withdrawn_at is null)
+        and not exists (select 1 from story_documents o where o.workspace_id = s.workspace_id and o.story_id = s.story_id and o.document_id <> d.id
+          and (s.text_id is null or o.text_id is distinct from s.text_id))
+      on conflict do nothing returning 1)
+    select exists (select 1 from waiting) as waited, (select count(*)::int from added) as added`)
+  return row !== undefined && row.added > 0 && !row.waited
 }

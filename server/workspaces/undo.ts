@@ -21,6 +21,7 @@ export type Undoers = Readonly<Record<string, Undoer>>
 /** What one must be allowed in order to take a change back, by the noun of its action. */
 const permissionOf: Record<string, Permission> = {
   mention: 'triage',
+  story: 'triage',
   note: 'triage',
   view: 'triage',
   workspace: 'administer',

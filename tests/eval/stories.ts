@@ -1,9 +1,10 @@
 /** Measures the grouping of documents into stories with B-cubed, as they arrive one by one and after the regular regrouping. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { assign, newClusters } from '../../crawlers/understanding/cluster.ts'
+import { regroup } from '../../crawlers/understanding/regroup.ts'
 import type { Language } from '../../db/vocabulary.ts'
-import { assign, newClusters } from '../../server/stories/cluster.ts'
-import { regroup, settle } from '../../server/stories/regroup.ts'
+import { settle } from '../../server/stories/settle.ts'
 
 interface Case {
   id: string
@@ -57,6 +58,7 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
     for (const id of members) settled.set(id, storyId)
   }
   return {
+    n: cases.length,
     online: bcubed(online, expected),
     atArrival: bcubed(atArrival, expected),
     settled: bcubed(

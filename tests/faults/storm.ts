@@ -1,5 +1,6 @@
 /** One crawl in a storm: at moments told by a seed the worker, the web and the database are killed while sources are visited; then it is compared with a calm one. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { callRegroup } from '../support/line.ts'
 import { faultsOf, type Picture, pictureOf } from '../support/picture.ts'
 import { smallWorld } from '../support/small-world.ts'
 import type { Founded, Rig } from './rig.ts'
@@ -48,6 +49,8 @@ export async function calm(
   await founded.visitAll()
   await founded.settled(120_000)
   const tookMs = Math.round(performance.now() - started)
+  await callRegroup(founded.sql, founded.workspaceId)
+  await founded.settled(60_000)
   await worker.stop()
   return { picture: await pictureOf(founded.sql, founded.workspaceId), faults: await faultsOf(founded.sql, founded.workspaceId), tookMs }
 }
@@ -95,6 +98,8 @@ export async function storm(rig: Rig, weather: Weather, seed: number, say: (what
   await founded.visitAll()
   for (const what of weather.after) await strike(what)
   await founded.settled(150_000)
+  await callRegroup(founded.sql, founded.workspaceId)
+  await founded.settled(60_000)
   const { answers, untyped } = await watching.stop()
   const ownEnds = [...worker.ownEnds(), ...web.ownEnds()]
   await Promise.all([worker.stop(), web.stop()])

@@ -11,7 +11,7 @@ import { tasksOf } from '../../server/jobs.ts'
 import type { Mention, MentionStream } from '../../server/mentions/contract.ts'
 import { jobs, start } from '../../server/pipeline.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
-import { straight, type Walk, walk } from '../support/line.ts'
+import { callRegroup, straight, type Walk, walk } from '../support/line.ts'
 import { faultsOf, type Picture, pictureOf } from '../support/picture.ts'
 
 const day = 86_400_000
@@ -211,6 +211,8 @@ describe('invariant 3: steps in any order, as often as one likes, together', () 
       const ids = await follow(app, who, sites)
       for (const place of order) await visit(app, who, [ids[place] ?? ''])
       await walk(app, sql, who.workspaceId, how)
+      await callRegroup(sql, who.workspaceId)
+      await walk(app, sql, who.workspaceId, straight)
       expect(await faultsOf(sql, who.workspaceId)).toEqual([])
       return pictureOf(sql, who.workspaceId)
     }
@@ -218,7 +220,7 @@ describe('invariant 3: steps in any order, as often as one likes, together', () 
     // Worked out by hand: nine items of which two are the same page and two the same by its own word.
     expect(wanted.documents).toHaveLength(7)
     expect(wanted.mentions).toHaveLength(6)
-    expect(wanted.stories).toHaveLength(1)
+    expect(wanted.stories, JSON.stringify(wanted.stories, null, 1)).toHaveLength(1)
     expect(wanted.versions).toEqual([])
     await fc.assert(
       fc.asyncProperty(
@@ -306,8 +308,8 @@ describe('invariant 2: a thing is kept once, and versioned', () => {
 
   test('[LISTEN-09] an item that moved to another address is the same document under both', async () => {
     await using at = await scene((app) => {
-      app.sites.set('gazette', '/un', page('La Lanterne déménage', 'Ana Ruiz', season(3)))
-      app.sites.set('gazette', '/deux', page('La Lanterne déménage', 'Ana Ruiz', season(3)))
+      app.sites.set('gazette', '/un', page('La Lanterne déménage', 'Ana Ruiz', season))
+      app.sites.set('gazette', '/deux', page('La Lanterne déménage', 'Ana Ruiz', season))
       app.sites.set(
         'gazette',
         '/feed',

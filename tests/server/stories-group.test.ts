@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { assign, newClusters } from '../../crawlers/understanding/cluster.ts'
 import { fingerprint } from '../../crawlers/understanding/fingerprint.ts'
+import { regroup } from '../../crawlers/understanding/regroup.ts'
 import { tokenize } from '../../crawlers/understanding/words.ts'
-import { assign, newClusters } from '../../server/stories/cluster.ts'
 import { relate, retell, type Told, titleKey } from '../../server/stories/group.ts'
-import { regroup, settle } from '../../server/stories/regroup.ts'
+import { settle } from '../../server/stories/settle.ts'
 
 const hour = 3_600_000
 

@@ -52,3 +52,8 @@ export async function walk(app: TestApp, sql: postgres.Sql, workspaceId: string,
 
 /** One after the other, each once, as they came. */
 export const straight: Walk = { next: () => 0, how: () => 'once' }
+
+/** Lets the stories of a workspace be grouped again now, as happens by the clock. */
+export async function callRegroup(sql: postgres.Sql, workspaceId: string): Promise<void> {
+  await sql`select graphile_worker.add_job('regroup-stories', json_build_object('workspaceId', ${workspaceId}::text))`
+}

@@ -1,19 +1,16 @@
 /** Groups documents that tell the same happening by the words of title and lead: one by one as they arrive. */
 import type { Language } from '../../db/vocabulary.ts'
-
-import { type Item, terms, type Vector, weigh } from './vectors.ts'
+import { type Item, product, supposed, terms, type Vector, weigh } from './terms.ts'
 
 /** How long a story takes in what arrives, in milliseconds. */
 export const storyWindow = 72 * 3_600_000
 
-/** Cosine from which an arriving document joins a story; a headline alone shares fewer words than a headline with its lead. */
-const joins = 0.08
+/** Cosine from which an arriving document joins a story: of a headline alone, and with its lead, where any two documents share more words. */
+const joins = { headline: 0.08, lead: 0.12 }
 /** Cosine from which two stories that a new document is near to are one. */
 const meets = 0.22
 /** After this many silent milliseconds a story is half as near. */
 const halfNear = 24 * 3_600_000
-/** Documents supposed to have come before the first one, so that rarity means something from the start. */
-const before = 1000
 /** After this many documents the counts are halved, so that rarity follows the times and memory stays bounded. */
 const mostCounted = 40_000
 
@@ -39,22 +36,26 @@ export function newClusters(): Clusters {
   return new Map()
 }
 
+export interface Assigned {
+  storyId: string
+  merged: string | null
+}
+
 /**
  * Puts an arriving document into the story it is nearest to, or opens one under the document's own id. `merged` names a story that turns out
  * to be the same as `storyId` and is no more. Documents come in the order of time; stories without news for 72 hours are forgotten.
  */
-export function assign(state: Clusters, item: Item): { storyId: string; merged: string | null } {
-  const arrivals: Arrivals = state.get(item.language) ?? { frequency: new Map(), total: 0, clusters: new Map(), holders: new Map() }
-  state.set(item.language, arrivals)
-  const { frequency, clusters } = arrivals
+export function assign(state: Clusters, item: Item): Assigned {
+  const arrivals = arrivalsOf(state, item.language)
   forget(arrivals, item.published - storyWindow)
   const counts = terms(item)
-  arrivals.total++
-  for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-  const vector = weigh(counts, (term) => Math.log(1 + (arrivals.total + before) / (frequency.get(term) ?? 1)))
+  count(arrivals, counts)
+  const { clusters } = arrivals
+  const vector = weighIn(arrivals, counts)
+  const least = item.lead === '' ? joins.headline : joins.lead
 
   const near = [...likeness(arrivals, vector, item.published)]
-    .filter(([, cosine]) => cosine >= joins)
+    .filter(([, cosine]) => cosine >= least)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const [first, second] = near.map(([id]) => id)
   let storyId = first ?? item.id
@@ -73,6 +74,42 @@ export function assign(state: Clusters, item: Item): { storyId: string; merged: 
   return { storyId, merged }
 }
 
+/** What is known already, each under the story it is in, and what arrives among it. */
+export interface Placing {
+  known: readonly (Item & { storyId: string })[]
+  arriving: readonly Item[]
+}
+
+/** Assigns what arrives, in the order of time, among what is known. */
+export function place({ known, arriving }: Placing): Assigned[] {
+  const state = newClusters()
+  const counted = known.map((item) => {
+    const counts = terms(item)
+    count(arrivalsOf(state, item.language), counts)
+    return counts
+  })
+  // Rarity is that of all that is known, not of what happens to be included first.
+  for (const [i, { language, storyId, published }] of known.entries()) {
+    const arrivals = arrivalsOf(state, language)
+    include(arrivals, storyId, weighIn(arrivals, counted[i] ?? new Map()), published)
+  }
+  return arriving.map((item) => assign(state, item))
+}
+
+function arrivalsOf(state: Clusters, language: Language | null): Arrivals {
+  const arrivals: Arrivals = state.get(language) ?? { frequency: new Map(), total: 0, clusters: new Map(), holders: new Map() }
+  state.set(language, arrivals)
+  return arrivals
+}
+
+function count(arrivals: Arrivals, counts: Vector): void {
+  arrivals.total++
+  for (const term of counts.keys()) arrivals.frequency.set(term, (arrivals.frequency.get(term) ?? 0) + 1)
+}
+
+const weighIn = ({ frequency, total }: Arrivals, counts: Vector): Vector =>
+  weigh(counts, (term) => Math.log(1 + (total + supposed) / (frequency.get(term) ?? 1)))
+
 /** Cosine of the vector with every story that shares a term, less the longer the story has been silent. */
 function likeness(arrivals: Arrivals, vector: Vector, at: number): Map<string, number> {
   const products = new Map<string, number>()
@@ -83,17 +120,12 @@ function likeness(arrivals: Arrivals, vector: Vector, at: number): Map<string, n
   }
   for (const [id, product] of products) {
     const { square, last } = arrivals.clusters.get(id) ?? { square: 1, last: at }
-    products.set(id, product / Math.sqrt(square || 1) / (1 + Math.max(0, at - last) / halfNear))
+    products.set(id, product / Math.sqrt(square || 1) / (1 + Math.abs(at - last) / halfNear))
   }
   return products
 }
 
-function cosineOf(a: Cluster, b: Cluster): number {
-  const [small, large] = a.sum.size <= b.sum.size ? [a.sum, b.sum] : [b.sum, a.sum]
-  let product = 0
-  for (const [term, weight] of small) product += weight * (large.get(term) ?? 0)
-  return product / Math.sqrt(a.square * b.square || 1)
-}
+const cosineOf = (a: Cluster, b: Cluster): number => product(a.sum, b.sum) / Math.sqrt(a.square * b.square || 1)
 
 function include(arrivals: Arrivals, id: string, vector: Vector, at: number): void {
   const cluster = arrivals.clusters.get(id) ?? { sum: new Map(), square: 0, last: at }
