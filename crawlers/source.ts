@@ -69,8 +69,10 @@ export interface HeardItem {
   image: string | null
   links: string[]
   kind: DocumentKind
-  /** Enclosures: audio, video. */
-  media: { address: string; type: string | null }[]
+  /** Enclosures: audio, video; how long they last where the source says so. */
+  media: { address: string; type: string | null; seconds?: number | null }[]
+  /** What is said in them, written down by the publisher: addresses of transcripts. */
+  transcripts?: { address: string; type: string | null; language: string | null }[]
   /** The account that published it, on a network. */
   handle?: HeardHandle | null
   figures?: HeardFigures | null
@@ -91,6 +93,10 @@ export interface Cursor {
   backlog?: string
   /** The identity of the account behind the address, so that it is asked for once. */
   account?: string
+  /** Marks of what the last visits saw, packed; by them what is new is told where there are no dates. */
+  known?: string
+  /** The address that the source itself says it has moved to. */
+  moved?: string
 }
 
 /** What a followed thing is, as far as a crawler must know. */

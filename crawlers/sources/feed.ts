@@ -1,7 +1,9 @@
-/** The source kind `feed`: RSS, RDF, Atom or JSON Feed at one address. */
-import type { Answer } from '../net/net.ts'
-import type { HeardItem, Source } from '../source.ts'
+/** The source kind `feed`: RSS, RDF, Atom or JSON Feed at one address, with the older pages it leads to and the move it may announce. */
+import type { Answer, Net } from '../net/net.ts'
+import { addressKey } from '../net/urls.ts'
+import type { Followed, Heard, HeardItem, Source } from '../source.ts'
 import type { FeedDocument } from './feed/document.ts'
+import { withOlder } from './feed/older.ts'
 import { readFeed } from './feed/read.ts'
 import { secondOpinion } from './feed/second-opinion.ts'
 import { type Made, visit } from './visit.ts'
@@ -10,22 +12,35 @@ export const feed: Source = {
   kind: 'feed',
   label: { fr: 'Flux', en: 'Feed' },
   addressed: {
-    words: { fr: 'L’adresse d’un flux RSS, RDF, Atom ou JSON.', en: 'The address of an RSS, RDF, Atom or JSON feed.' },
+    words: { fr: 'L’adresse d’un flux RSS, RDF, Atom ou JSON, ou d’un podcast.', en: 'The address of an RSS, RDF, Atom or JSON feed, or of a podcast.' },
     example: 'https://gazette.example/feed',
   },
   limits: {
-    fr: 'Ce que le flux annonce ; les pages derrière sont lues une à une.',
-    en: 'What the feed announces; the pages behind it are read one by one.',
+    fr: 'Ce que le flux annonce, et ses pages plus anciennes où il en a ; les pages derrière sont lues une à une.',
+    en: 'What the feed announces, and its older pages where it has some; the pages behind it are read one by one.',
   },
   needs: [],
-  listen: (followed, net, signal) => visit(followed, net, 'feed', make, signal),
+  listen: listenToFeed,
 }
 
-async function make({ body, contentType, address }: Answer): Promise<Made> {
-  const read = readFeed(body, contentType, address)
-  if (read.ok) return toMade(read.feed)
+export async function listenToFeed(followed: Followed, net: Net, signal?: AbortSignal): Promise<Heard> {
+  let document: FeedDocument | null = null
+  const make = async (answer: Answer): Promise<Made> => {
+    const made = await read(answer)
+    document = made.document
+    return made
+  }
+  const heard = await visit(followed, net, 'feed', make, signal)
+  if (heard.outcome === 'failed') return heard
+  const older = await withOlder(heard, followed, document, net, signal)
+  return withMove(older, followed, document, net, signal)
+}
+
+async function read({ body, contentType, address }: Answer): Promise<Made & { document: FeedDocument | null }> {
+  const first = readFeed(body, contentType, address)
+  if (first.ok) return { ...toMade(first.feed), document: first.feed }
   const second = await secondOpinion(body, contentType, address)
-  return second ? toMade(second) : { ok: false, problem: read.problem }
+  return second ? { ...toMade(second), document: second } : { ok: false, problem: first.problem, document: null }
 }
 
 function toMade({ items, title, site, language, minIntervalSeconds, isCut }: FeedDocument): Made {
@@ -33,11 +48,26 @@ function toMade({ items, title, site, language, minIntervalSeconds, isCut }: Fee
 }
 
 /** Items that say something, each identity once, the first of it: two that are alike in everything are one. */
-function telling(items: HeardItem[]): HeardItem[] {
+export function telling(items: HeardItem[]): HeardItem[] {
   const known = new Set<string>()
   return items.filter((item) => {
     if (known.has(item.guid) || (item.title === '' && item.text === '' && item.address === null && item.media.length === 0)) return false
     known.add(item.guid)
     return true
   })
+}
+
+/**
+ * A podcast says in its feed that it has moved (`itunes:new-feed-url`). It is told like a redirect for good, once the new address was read; a visit that
+ * brings nothing new remembers it, so that it can be seen often enough to be adopted.
+ */
+async function withMove(heard: Heard, followed: Followed, document: FeedDocument | null, net: Net, signal?: AbortSignal): Promise<Heard> {
+  const { moved: before, ...cursor } = heard.cursor
+  const said = document ? document.movedTo : (before ?? null)
+  if (said === null || addressKey(said) === addressKey(followed.address)) return { ...heard, cursor }
+  if (said !== before) {
+    const got = await net.get(said, { purpose: 'feed', signal })
+    if (!got.ok || !readFeed(got.answer.body, got.answer.contentType, got.answer.address).ok) return { ...heard, cursor }
+  }
+  return { ...heard, cursor: { ...cursor, moved: said }, movedTo: heard.movedTo ?? said }
 }

@@ -38,7 +38,7 @@ export async function visit(
   }
   if (answer.status === 304) return { ...unchanged({ ...cursor, ...validatorsOf(answer) }), ...seen }
   const bodyHash = createHash('sha256').update(answer.body).digest('base64url')
-  if (bodyHash === cursor.bodyHash) return { ...unchanged({ ...validatorsOf(answer), bodyHash }), ...seen }
+  if (bodyHash === cursor.bodyHash) return { ...unchanged({ ...ownOf(cursor), ...validatorsOf(answer), bodyHash }), ...seen }
   const made = await make(answer)
   // What can't be read is no proof that the new address is the same source.
   if (!made.ok) return { ...failed(cursor, made.problem), ...seen, movedTo: null }
@@ -46,7 +46,7 @@ export async function visit(
     ...seen,
     outcome: 'fresh',
     items: made.items,
-    cursor: made.isCut ? {} : { ...validatorsOf(answer), bodyHash },
+    cursor: { ...ownOf(cursor), ...(made.isCut ? {} : { ...validatorsOf(answer), bodyHash }) },
     about: made.about,
     minIntervalSeconds: longer(answer.maxAgeSeconds, made.minIntervalSeconds),
     problem: null,
@@ -76,6 +76,16 @@ function validatorsOf({ headers }: Answer): Cursor {
   const etag = headers.etag?.trim()
   const lastModified = headers['last-modified']?.trim()
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) }
+}
+
+/** What the kind itself remembers, whatever the door does. */
+function ownOf({ since, backlog, known, moved }: Cursor): Cursor {
+  return {
+    ...(since === undefined ? {} : { since }),
+    ...(backlog === undefined ? {} : { backlog }),
+    ...(known === undefined ? {} : { known }),
+    ...(moved === undefined ? {} : { moved }),
+  }
 }
 
 const longer = (a: number | null, b: number | null) => (a === null || b === null ? (a ?? b) : Math.max(a, b))

@@ -19,6 +19,14 @@ export interface PrintedLink {
   from: string | null
   /** `image`, `audio`, `video` where the feed says so without a type. */
   medium?: string | null
+  seconds?: number | null
+}
+
+/** Somebody who is heard in an episode: `host` unless another role is printed. */
+export interface PrintedVoice {
+  name: string
+  role: string
+  href: string | null
 }
 
 export interface PrintedItem {
@@ -36,6 +44,13 @@ export interface PrintedItem {
   date: { value: string; rank: number } | null
   language: string | null
   isVideo: boolean
+  voices: PrintedVoice[]
+  transcripts: { href: string; type: string | null; language: string | null }[]
+  seconds: number | null
+  /** The channel of a film, by its platform's own identity. */
+  channel: string | null
+  views: number | null
+  likes: number | null
 }
 
 export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
@@ -50,6 +65,12 @@ export interface PrintedFeed {
   /** `sy:updateFrequency`: how often in the `sy:updatePeriod` that is in `minIntervalSeconds`. */
   updatesPerPeriod: number
   isCut: boolean
+  /** Who speaks in every episode that names nobody of its own. */
+  voices: PrintedVoice[]
+  /** The program that made it. */
+  generator: string | null
+  /** Where it says that it has moved for good. */
+  movedTo: string | null
   items: PrintedItem[]
 }
 
@@ -65,6 +86,9 @@ export interface FeedDocument {
   self: string | null
   /** The page of older items (RFC 5005). */
   next: string | null
+  generator: string | null
+  /** Where it says that it has moved for good (`itunes:new-feed-url`). */
+  movedTo: string | null
   /** The hub that pushes it (WebSub). */
   hub: string | null
   /** The document broke off inside an item: asked for again it may say more. */
@@ -88,4 +112,25 @@ export const emptyItem = (): PrintedItem => ({
   date: null,
   language: null,
   isVideo: false,
+  voices: [],
+  transcripts: [],
+  seconds: null,
+  channel: null,
+  views: null,
+  likes: null,
+})
+
+export const emptyFeed = (format: FeedFormat): PrintedFeed => ({
+  format,
+  title: null,
+  language: null,
+  authors: [],
+  links: [],
+  minIntervalSeconds: null,
+  updatesPerPeriod: 1,
+  isCut: false,
+  voices: [],
+  generator: null,
+  movedTo: null,
+  items: [],
 })

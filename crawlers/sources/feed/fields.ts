@@ -1,5 +1,5 @@
 /** What each element of a feed says of an item or of the feed; one line an element, wherever the formats agree on its name. */
-import type { Printed, PrintedFeed, PrintedItem, PrintedLink } from './document.ts'
+import type { Printed, PrintedFeed, PrintedItem, PrintedLink, PrintedVoice } from './document.ts'
 
 /** An element that was read to its end: its attributes, its text and what it stands in. */
 export interface Element {
@@ -71,7 +71,31 @@ const original: ItemField = (item, element) => {
 const file: ItemField = (item, element) => {
   const href = attribute(element, 'url') ?? attribute(element, 'href')
   if (href)
-    item.links.push({ rel: 'enclosure', href, type: attribute(element, 'type'), from: element.from, medium: attribute(element, 'medium') })
+    item.links.push({
+      rel: 'enclosure',
+      href,
+      type: attribute(element, 'type'),
+      from: element.from,
+      medium: attribute(element, 'medium'),
+      seconds: secondsIn(attribute(element, 'duration')),
+    })
+}
+/** `3725`, `62:05`, `1:02:05`; no more than a week, and nothing that is no number. */
+function secondsIn(printed: string | null): number | null {
+  const parts = (printed ?? '').trim().split(':')
+  if (parts.length > 3 || parts.some((part) => !/^\d+(?:\.\d+)?$/.test(part))) return null
+  const seconds = Math.round(parts.reduce((sum, part) => sum * 60 + Number(part), 0))
+  return seconds > 0 && seconds <= 604_800 ? seconds : null
+}
+/** A figure as a platform counts it. */
+const countIn = (printed: string | null): number | null => (/^\d{1,15}$/.test(printed?.trim() ?? '') ? Number(printed) : null)
+const voice = (to: { voices: PrintedVoice[] }, element: Element) => {
+  if (words(element) === '' || to.voices.length >= 100) return
+  to.voices.push({
+    name: element.text,
+    role: attribute(element, 'role')?.trim().toLowerCase() || 'host',
+    href: attribute(element, 'href'),
+  })
 }
 const guid: ItemField = (item, element) => {
   if (item.guid !== null || words(element) === '') return
@@ -132,6 +156,39 @@ export const itemFields = new Map<string, ItemField>([
       item.isVideo = true
     },
   ],
+  [
+    'yt:channelid',
+    (item, element) => {
+      item.channel ??= words(element) || null
+    },
+  ],
+  [
+    'media:statistics',
+    (item, element) => {
+      item.views ??= countIn(attribute(element, 'views'))
+    },
+  ],
+  [
+    'media:starrating',
+    (item, element) => {
+      item.likes ??= countIn(attribute(element, 'count'))
+    },
+  ],
+  [
+    'itunes:duration',
+    (item, element) => {
+      item.seconds ??= secondsIn(element.text)
+    },
+  ],
+  ['podcast:person', voice],
+  [
+    'podcast:transcript',
+    (item, element) => {
+      const href = attribute(element, 'url')
+      if (href && item.transcripts.length < 20)
+        item.transcripts.push({ href, type: attribute(element, 'type'), language: attribute(element, 'language') })
+    },
+  ],
 ])
 
 const periods: Record<string, number> = { hourly: 3600, daily: 86_400, weekly: 604_800, monthly: 2_592_000, yearly: 31_536_000 }
@@ -161,6 +218,19 @@ export const feedFields = new Map<string, FeedField>([
       if (words(element)) feed.authors.push(element.text)
     },
   ],
+  [
+    'generator',
+    (feed, element) => {
+      feed.generator ??= words(element) || attribute(element, 'uri')
+    },
+  ],
+  ['podcast:person', voice],
+  [
+    'itunes:new-feed-url',
+    (feed, element) => {
+      feed.movedTo ??= words(element) || null
+    },
+  ],
   ['ttl', (feed, element) => wait(feed, Number.parseFloat(element.text) * 60)],
   ['sy:updateperiod', (feed, element) => wait(feed, periods[words(element).toLowerCase()] ?? Number.NaN)],
   [
@@ -182,6 +252,16 @@ const leaves = new Set(
   ),
 )
 /** Elements that hold no others, so that what seems to stand inside one that was never closed belongs to what is around it. */
-export const isLeaf = (name: string): boolean => leaves.has(name) || /^(?:dc|dcterms|itunes|media|sy|module|rdf|feedburner|yt):/.test(name)
+export const isLeaf = (name: string): boolean =>
+  leaves.has(name) || /^(?:dc|dcterms|itunes|media|podcast|sy|module|rdf|feedburner|yt):/.test(name)
 /** Elements that say what they say in their attributes, wherever they are closed. */
-export const spokenInAttributes = new Set(['enclosure', 'media:content', 'media:thumbnail', 'itunes:image', 'yt:videoid'])
+export const spokenInAttributes = new Set([
+  'enclosure',
+  'media:content',
+  'media:thumbnail',
+  'media:statistics',
+  'media:starrating',
+  'podcast:transcript',
+  'itunes:image',
+  'yt:videoid',
+])

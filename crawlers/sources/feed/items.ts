@@ -22,6 +22,8 @@ export function settleFeed(printed: PrintedFeed, address: string): FeedDocument 
       printed.minIntervalSeconds === null ? null : Math.round(printed.minIntervalSeconds / atLeastOne(printed.updatesPerPeriod)),
     self: at(byRel('self')),
     next: at(byRel('next') ?? byRel('prev-archive')),
+    generator: printed.generator?.trim() || null,
+    movedTo: printed.movedTo ? resolveAddress(printed.movedTo) : null,
     hub: at(byRel('hub')),
     isCut: printed.isCut,
     items: settleItems(printed, base),
@@ -43,16 +45,17 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
   const content = item.content ? readText(item.content, address ?? base) : null
   const summary = item.summary && isNeeded(item.summary.value, content) ? readText(item.summary, address ?? base) : null
   const body = content?.text ? content : summary
-  const text = body?.text ?? ''
+  const own = body?.text ?? ''
   const files = item.links.filter((link) => link.rel === 'enclosure').flatMap((link) => toFile(link, base))
-  const media = files.filter((file) => file.kind !== 'image').map(({ address, type }) => ({ address, type }))
+  const voices = voicesOf(item, feed, base)
+  const text = withGuests(own, voices)
   return {
     guid: identify(item.guid, address, title, text, isRepeated),
     address,
     title,
     text,
     whole: content !== null && body === content && isWhole(content.text, summary?.text ?? ''),
-    bylines: bylinesOf(item, feed),
+    bylines: bylinesOf(item, feed, voices),
     published: item.date === null ? null : readDate(item.date.value),
     language: item.language?.trim() || feed.language?.trim() || null,
     image:
@@ -63,7 +66,78 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
       null,
     links: (body?.links ?? []).filter((link) => link !== address),
     kind: kindOf(item, files, title),
-    media,
+    media: mediaOf(files, item),
+    ...(item.transcripts.length > 0 ? { transcripts: transcriptsOf(item, base) } : {}),
+    ...platformOf(item, feed),
+    ...namedOf(voices),
+  }
+}
+
+interface Voice {
+  name: string
+  isGuest: boolean
+  address: string | null
+}
+
+/** Who speaks: those of the episode, or else of the whole podcast. Whoever only works on it is not heard. */
+function voicesOf(item: PrintedItem, feed: PrintedFeed, base: string): Voice[] {
+  const printed = item.voices.length > 0 ? item.voices : feed.voices
+  return printed.flatMap(({ name, role, href }) => {
+    const known = nameIn(name)
+    if (known === '' || !/host|guest|narrator|author|report|invit|anim/.test(role)) return []
+    return [{ name: known, isGuest: /guest|invit/.test(role), address: href ? resolveAddress(href, base) : null }]
+  })
+}
+
+/** Who is heard is looked for in the text, so guests that only the feed's own fields name stand in it, too. */
+function withGuests(text: string, voices: Voice[]): string {
+  const unnamed = voices.filter(({ name, isGuest }) => isGuest && !text.includes(name)).map(({ name }) => name)
+  return unnamed.length === 0 ? text : [text, [...new Set(unnamed)].join(', ')].filter(Boolean).join('\n\n')
+}
+
+const namedOf = (voices: Voice[]): Pick<HeardItem, 'references'> => {
+  const references = voices.flatMap(({ isGuest, address }) =>
+    isGuest && address ? [{ kind: 'names' as const, address, handle: null }] : [],
+  )
+  return references.length > 0 ? { references } : {}
+}
+
+/** Each file once, with what is said of its length. */
+function mediaOf(files: File[], item: PrintedItem): HeardItem['media'] {
+  const media = new Map<string, HeardItem['media'][number]>()
+  for (const { address, type, kind, seconds } of files) {
+    if (kind === 'image') continue
+    const lasting = seconds ?? item.seconds
+    const known = media.get(address)
+    media.set(address, { address, type: known?.type ?? type, ...(lasting === null ? {} : { seconds: known?.seconds ?? lasting }) })
+  }
+  return [...media.values()]
+}
+
+const transcriptsOf = (item: PrintedItem, base: string): NonNullable<HeardItem['transcripts']> =>
+  item.transcripts.flatMap(({ href, type, language }) => {
+    const address = resolveAddress(href, base)
+    return address ? [{ address, type: type?.trim().toLowerCase() || null, language: language?.trim() || null }] : []
+  })
+
+/** The channel of a film and what its platform counted; other feeds count nothing. */
+function platformOf(item: PrintedItem, feed: PrintedFeed): Pick<HeardItem, 'handle' | 'figures' | 'about'> {
+  if (!item.isVideo || !item.channel || !/^UC[\w-]{22}$/.test(item.channel)) return {}
+  const name = item.authors[0] ? nameIn(item.authors[0]) || null : null
+  return {
+    handle: {
+      network: 'youtube',
+      value: item.channel,
+      name,
+      address: `https://www.youtube.com/channel/${item.channel}`,
+      followers: null,
+      openedAt: null,
+      isBot: null,
+    },
+    ...(item.views === null && item.likes === null
+      ? {}
+      : { figures: { likes: item.likes, reposts: null, replies: null, quotes: null, views: item.views } }),
+    about: name ?? ((feed.title && readTitle(feed.title)) || null),
   }
 }
 
@@ -107,15 +181,18 @@ function isWhole(content: string, summary: string): boolean {
   return content.length > summary.length || content.length > manifestlyWhole
 }
 
-function bylinesOf(item: PrintedItem, feed: PrintedFeed): string[] {
+function bylinesOf(item: PrintedItem, feed: PrintedFeed, voices: Voice[]): string[] {
+  const hosts = voices.filter(({ isGuest }) => !isGuest).map(({ name }) => name)
   const printed =
     item.authors.length > 0
       ? item.authors
-      : item.otherAuthors.length > 0
-        ? item.otherAuthors
-        : feed.format === 'atom' || feed.format === 'json'
-          ? feed.authors
-          : []
+      : hosts.length > 0
+        ? hosts
+        : item.otherAuthors.length > 0
+          ? item.otherAuthors
+          : feed.format === 'atom' || feed.format === 'json'
+            ? feed.authors
+            : []
   return [...new Set(printed.map(nameIn).filter(Boolean))]
 }
 
@@ -132,6 +209,7 @@ function nameIn(printed: string): string {
 interface File {
   address: string
   type: string | null
+  seconds: number | null
   kind: 'image' | 'audio' | 'video' | null
 }
 
@@ -150,7 +228,7 @@ function toFile(link: PrintedLink, base: string): File[] {
         : type === null
           ? kindOfPath(path)
           : null
-  return address !== null && kind !== null ? [{ address, type, kind }] : []
+  return address !== null && kind !== null ? [{ address, type, kind, seconds: link.seconds ?? null }] : []
 }
 
 function kindOfPath(path: string): File['kind'] {

@@ -1,5 +1,5 @@
 /** Reads JSON Feed 1.0 and 1.1, also when the document breaks off or one of its items is broken. */
-import { emptyItem, type Printed, type PrintedFeed, type PrintedItem } from './document.ts'
+import { emptyFeed, emptyItem, type Printed, type PrintedFeed, type PrintedItem } from './document.ts'
 
 /** Null when the text is no JSON Feed. */
 export function readJson(text: string): PrintedFeed | null {
@@ -13,13 +13,11 @@ export function readJson(text: string): PrintedFeed | null {
     ...list(feed.hubs).flatMap((hub) => link('hub', hub.url)),
   ]
   return {
-    format: 'json',
+    ...emptyFeed('json'),
     title: printed(feed.title, 'loose'),
     language: string(feed.language),
     authors: namesOf(feed),
     links,
-    minIntervalSeconds: null,
-    updatesPerPeriod: 1,
     isCut: sound === null,
     items: list(feed.items).map(toItem),
   }
@@ -42,7 +40,7 @@ function toItem(values: Values): PrintedItem {
     links: [
       ...link('alternate', values.url),
       ...link('alternate', values.external_url),
-      ...list(values.attachments).flatMap((file) => link('enclosure', file.url, string(file.mime_type))),
+      ...list(values.attachments).flatMap((file) => link('enclosure', file.url, string(file.mime_type), file.duration_in_seconds)),
     ],
     image: image ? { href: image, rank: 0, from: null } : null,
     date:
@@ -65,9 +63,10 @@ function printed(value: unknown, form: Printed['form']): Printed | null {
   return text === null ? null : { value: text, form, rank: 0, from: null }
 }
 
-const link = (rel: string, href: unknown, type: string | null = null) => {
+const link = (rel: string, href: unknown, type: string | null = null, lasting: unknown = null) => {
   const to = string(href)
-  return to === null ? [] : [{ rel, href: to, type, from: null }]
+  const seconds = typeof lasting === 'number' && lasting > 0 ? Math.round(lasting) : null
+  return to === null ? [] : [{ rel, href: to, type, from: null, seconds }]
 }
 
 /** `authors` (1.1) or `author` (1.0). */

@@ -19,6 +19,8 @@ const vocabularies: [start: string, name: string][] = [
   ['http://search.yahoo.com/mrss', 'media'],
   ['http://www.itunes.com/dtds/podcast', 'itunes'],
   ['http://example.com/dtds/podcast', 'itunes'],
+  ['https://podcastindex.org/namespace/1.0', 'podcast'],
+  ['https://github.com/podcastindex-org/podcast-namespace', 'podcast'],
   ['http://rssnamespace.org/feedburner', 'feedburner'],
   ['http://www.pheedo.com/namespace/pheedo', 'pheedo'],
   ['http://www.youtube.com/xml/schemas', 'yt'],
@@ -29,7 +31,7 @@ const vocabularies: [start: string, name: string][] = [
 
 /** What prefixes mean by custom, for the documents that forget to say. */
 const customary = new Map(
-  'content sy dcterms dc media itunes feedburner pheedo yt xhtml rdf xml'
+  'content sy dcterms dc media itunes podcast feedburner pheedo yt xhtml rdf xml'
     .split(' ')
     .map((prefix) => [prefix, prefix] as const)
     .concat(['atom', 'atom10', 'a10', 'atom03', 'rss'].map((prefix) => [prefix, ''] as const)),

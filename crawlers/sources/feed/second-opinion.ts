@@ -1,7 +1,7 @@
 /** Asks rss-parser about a document that our own reader could make nothing of: two readers written apart seldom fail on the same page. */
 import Parser from 'rss-parser'
 import { decodeText } from '../../net/decode.ts'
-import { emptyItem, type FeedDocument, type PrintedFeed, type PrintedItem } from './document.ts'
+import { emptyFeed, emptyItem, type FeedDocument, type PrintedFeed, type PrintedItem } from './document.ts'
 import { settleFeed } from './items.ts'
 
 /** Null when it makes nothing of it either. */
@@ -21,17 +21,7 @@ const loose = (value: unknown) =>
 const link = (href: unknown) => (typeof href === 'string' && href.trim() ? [{ rel: 'alternate', href, type: null, from: null }] : [])
 
 function toFeed(title: unknown, site: unknown, items: PrintedItem[]): PrintedFeed {
-  return {
-    format: 'rss',
-    title: loose(title),
-    language: null,
-    authors: [],
-    links: link(site),
-    minIntervalSeconds: null,
-    updatesPerPeriod: 1,
-    isCut: false,
-    items,
-  }
+  return { ...emptyFeed('rss'), title: loose(title), links: link(site), items }
 }
 
 function toItem(item: Parser.Item): PrintedItem {

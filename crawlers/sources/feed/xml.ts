@@ -1,6 +1,6 @@
 /** Reads RSS 0.9 to 2.0, RDF and Atom 0.3 and 1.0 from XML however broken, in one pass with bounded depth; it judges nothing and resolves nothing but xml:base. */
 import { resolveAddress } from '../../net/urls.ts'
-import { emptyItem, type Printed, type PrintedFeed, type PrintedItem } from './document.ts'
+import { emptyFeed, emptyItem, type Printed, type PrintedFeed, type PrintedItem } from './document.ts'
 import { asides, type Element, feedFields, isLeaf, itemFields, persons, spokenInAttributes } from './fields.ts'
 import { looksUnclosed, mend } from './mend.ts'
 import { createNames } from './names.ts'
@@ -38,17 +38,7 @@ export function readXml(text: string): PrintedFeed | null {
 
 function createReader() {
   const nameOf = createNames()
-  const feed: PrintedFeed = {
-    format: 'rss',
-    title: null,
-    language: null,
-    authors: [],
-    links: [],
-    minIntervalSeconds: null,
-    updatesPerPeriod: 1,
-    isCut: false,
-    items: [],
-  }
+  const feed = emptyFeed('rss')
   const frames: Frame[] = []
   let isFeed = false
   let item: PrintedItem | null = null
