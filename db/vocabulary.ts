@@ -38,7 +38,18 @@ export type Language = (typeof languages)[number]
 export const locales = ['fr', 'en'] as const
 export type Locale = (typeof locales)[number]
 
-export const sourceKinds = ['feed', 'page', 'mastodon', 'bluesky', 'reddit', 'hackernews', 'lemmy'] as const
+export const sourceKinds = [
+  'feed',
+  'sitemap',
+  'listing',
+  'youtube',
+  'page',
+  'mastodon',
+  'bluesky',
+  'reddit',
+  'hackernews',
+  'lemmy',
+] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** Where handles live. `web` is an address that stands for somebody, as a Webmention's author does. */
@@ -86,6 +97,7 @@ export const problemKinds = [
   'tls',
   'unreadable',
   'not-a-feed',
+  'nothing-listed',
   'too-large',
   'robots',
   'private-address',

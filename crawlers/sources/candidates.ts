@@ -20,14 +20,30 @@ export function addressesOf(pasted: string): string[] {
 
 const both = (addresses: string[]) => addresses.flatMap((address) => resolveAddress(address) ?? [])
 
-/** The feed that a channel's page stands for though it may not announce it. */
+const youtubeFeed = 'https://www.youtube.com/feeds/videos.xml'
+
+export const isOfYouTube = (address: string): boolean =>
+  ['youtube.com', 'youtu.be', 'youtube-nocookie.com'].includes(registrableDomain(address))
+
+/** The feed of a channel or playlist whose address names it; null for handles, films and whatever is no address of the platform. */
+export function youtubeFeedOf(address: string): string | null {
+  if (!URL.canParse(address) || !isOfYouTube(address)) return null
+  const { pathname, searchParams } = new URL(address)
+  if (/^\/feeds\/videos\.xml/.test(pathname)) return address
+  const list = searchParams.get('list')
+  if (list && /^\/playlist\/?$/.test(pathname)) return `${youtubeFeed}?playlist_id=${encodeURIComponent(list)}`
+  const channel = /^\/channel\/(UC[\w-]{22})(?:\/|$)/.exec(pathname)?.[1]
+  return channel ? `${youtubeFeed}?channel_id=${channel}` : null
+}
+
+/** The feed that a page of the platform stands for though it may not announce it: the page names its channel. */
 export function channelFeed(address: string, html: string): string | null {
-  if (registrableDomain(address) !== 'youtube.com') return null
-  const url = new URL(address)
-  const list = url.searchParams.get('list')
-  const channel = /^\/channel\/(UC[\w-]{22})/.exec(url.pathname)?.[1] ?? /"(?:externalId|channelId)":"(UC[\w-]{22})"/.exec(html)?.[1]
-  if (list && url.pathname === '/playlist') return `https://www.youtube.com/feeds/videos.xml?playlist_id=${encodeURIComponent(list)}`
-  return channel ? `https://www.youtube.com/feeds/videos.xml?channel_id=${channel}` : null
+  if (!isOfYouTube(address)) return null
+  const channel =
+    /<meta itemprop="(?:identifier|channelId)" content="(UC[\w-]{22})"/.exec(html)?.[1] ??
+    /<link rel="canonical" href="https:\/\/www\.youtube\.com\/channel\/(UC[\w-]{22})"/.exec(html)?.[1] ??
+    /"(?:externalId|externalChannelId|channelId)":"(UC[\w-]{22})"/.exec(html)?.[1]
+  return youtubeFeedOf(address) ?? (channel ? `${youtubeFeed}?channel_id=${channel}` : null)
 }
 
 const feedPath =

@@ -12,7 +12,10 @@ export const feed: Source = {
   kind: 'feed',
   label: { fr: 'Flux', en: 'Feed' },
   addressed: {
-    words: { fr: 'L’adresse d’un flux RSS, RDF, Atom ou JSON, ou d’un podcast.', en: 'The address of an RSS, RDF, Atom or JSON feed, or of a podcast.' },
+    words: {
+      fr: 'L’adresse d’un flux RSS, RDF, Atom ou JSON, ou d’un podcast.',
+      en: 'The address of an RSS, RDF, Atom or JSON feed, or of a podcast.',
+    },
     example: 'https://gazette.example/feed',
   },
   limits: {

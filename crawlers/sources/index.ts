@@ -5,8 +5,14 @@ import { bluesky } from './bluesky.ts'
 import { feed } from './feed.ts'
 import { hackernews } from './hackernews.ts'
 import { lemmy } from './lemmy.ts'
+import { listing } from './listing.ts'
 import { mastodon } from './mastodon.ts'
 import { page } from './page.ts'
 import { reddit } from './reddit.ts'
+import { sitemap } from './sitemap.ts'
+import { youtube } from './youtube.ts'
 
-export const sources = { feed, page, mastodon, bluesky, reddit, hackernews, lemmy } satisfies Record<SourceKind, Source>
+export const sources = { feed, sitemap, listing, youtube, page, mastodon, bluesky, reddit, hackernews, lemmy } satisfies Record<
+  SourceKind,
+  Source
+>

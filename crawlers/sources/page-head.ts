@@ -1,6 +1,7 @@
 /** Reads what a page says of itself and where it leads, without reading the article: title, own address, announced feeds, links. */
 import { Parser } from 'htmlparser2'
 import { registrableDomain, resolveAddress } from '../net/urls.ts'
+import { endlessDepth, endSoundly, tooDeep } from './too-deep.ts'
 
 export interface PageHead {
   title: string
@@ -25,10 +26,12 @@ export function readPageHead(html: string, address: string): PageHead {
   let shownTitle = ''
   let link: { address: string; words: string } | null = null
   let inTitle = false
+  let depth = 0
   const own: Record<'canonical' | 'og', string | null> = { canonical: null, og: null }
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (++depth > endlessDepth) throw tooDeep
         if (name === 'html') head.language ??= attributes.lang?.trim() || null
         else if (name === 'base') base = resolveAddress(attributes.href ?? '', address) ?? base
         else if (name === 'title') inTitle = title === ''
@@ -56,13 +59,14 @@ export function readPageHead(html: string, address: string): PageHead {
         else if (link && link.words.length < 200) link.words += ` ${words.trim()}`
       },
       onclosetag(name) {
+        depth--
         if (name === 'title') inTitle = false
         else if (name === 'a') link = null
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
   )
-  parser.end(html)
+  endSoundly(() => parser.end(html))
   head.title = (shownTitle || title).replace(/\s+/g, ' ').trim()
   const canonical = resolveAddress(own.canonical ?? own.og ?? '', base)
   // A page that names another site's address, or only its site's front page, as its own is mistaken more often than not.

@@ -79,10 +79,11 @@ function validatorsOf({ headers }: Answer): Cursor {
 }
 
 /** What the kind itself remembers, whatever the door does. */
-function ownOf({ since, backlog, known, moved }: Cursor): Cursor {
+function ownOf({ since, backlog, account, known, moved }: Cursor): Cursor {
   return {
     ...(since === undefined ? {} : { since }),
     ...(backlog === undefined ? {} : { backlog }),
+    ...(account === undefined ? {} : { account }),
     ...(known === undefined ? {} : { known }),
     ...(moved === undefined ? {} : { moved }),
   }

@@ -34,6 +34,10 @@ const words: Record<ProblemKind, Record<Locale, string>> = {
   },
   unreadable: { fr: 'Ce que le site envoie n’a pas pu être lu.', en: 'What the site sends could not be read.' },
   'not-a-feed': { fr: 'Il n’y a pas de flux à cette adresse.', en: 'There is no feed at this address.' },
+  'nothing-listed': {
+    fr: 'Plus aucune liste d’articles n’est reconnue sur cette page : sa mise en page a sans doute changé. Cherchez de nouveau ce que le site propose.',
+    en: 'No list of articles is recognised on this page any more: its layout has probably changed. Look again at what the site offers.',
+  },
   'too-large': { fr: 'La réponse est trop lourde pour être lue.', en: 'The answer is too large to be read.' },
   robots: {
     fr: 'Le site demande aux robots de ne pas lire cette page, et Relais obéit.',

@@ -18,12 +18,14 @@ export interface ContractTaker {
   /** Where the pages above are served, for a kind that asks a network's own door: the address that is followed then never moves. */
   api?: string
   settings?: (addressOf: (path: string) => string) => Record<string, string>
+  /** Where this kind takes a misfortune otherwise than the others do. */
+  problems?: Record<string, string>
 }
 
 const limits = { headersMs: 600, wholeMs: 1_200, connectMs: 600, feedBytes: 2_000_000, pageBytes: 2_000_000 }
 const start = (pages: Record<string, Page>) => startDoor({ revue: pages }, { limits: { exceptionDelayMs: 0, minDelayMs: 0, ...limits } })
 
-export function sourceContract({ source, page, changed, items, at: path = '/', api, settings }: ContractTaker): void {
+export function sourceContract({ source, page, changed, items, at: path = '/', api, settings, problems = {} }: ContractTaker): void {
   const { kind } = source
   const cursor: Cursor = { etag: '"before"', lastModified: 'Mon, 02 Nov 2026 10:00:00 GMT', bodyHash: 'before' }
   const served = api ?? path
@@ -105,7 +107,7 @@ export function sourceContract({ source, page, changed, items, at: path = '/', a
     ])('%s is a problem in words, and the next visit starts where the last good one ended', async (_, bad, problem) => {
       await using at = await start({ [served]: bad })
       const heard = await visit(at, cursor)
-      expect(heard).toMatchObject({ outcome: 'failed', items: [], movedTo: null, problem: { kind: problem } })
+      expect(heard).toMatchObject({ outcome: 'failed', items: [], movedTo: null, problem: { kind: problems[problem] ?? problem } })
       expect(heard.cursor).toEqual(cursor)
     })
 

@@ -6,6 +6,7 @@ import { sourceKinds } from '../../../db/vocabulary.ts'
 import { atom, rss, written } from '../../support/feeds.ts'
 import { bluesky, hackernews, lemmy, mastodon, reddit } from '../../support/network-recordings.ts'
 import { type ContractTaker, sourceContract } from '../../support/source-contract.ts'
+import { cards, channelFeedOf, newsSitemap, pieces } from '../../support/webpages.ts'
 import { startDoor } from '../net/a-door.ts'
 
 const article = (title: string) =>
@@ -13,6 +14,23 @@ const article = (title: string) =>
 
 const takers: Record<(typeof sourceKinds)[number], Omit<ContractTaker, 'source'>> = {
   feed: { page: { body: rss(written.slice(0, 4)), contentType: 'application/rss+xml' }, changed: { body: rss() }, items: 4 },
+  sitemap: {
+    page: { body: newsSitemap('https://gazette.example', pieces.slice(1)), contentType: 'application/xml' },
+    changed: { body: newsSitemap('https://gazette.example') },
+    items: 4,
+  },
+  listing: { page: { body: cards(pieces.slice(1)) }, changed: { body: cards() }, items: 4 },
+  youtube: {
+    page: { body: channelFeedOf([{ id: 'aaaaaaaaaaa', title: 'Coulisses', views: 120 }]), contentType: 'text/xml' },
+    changed: {
+      body: channelFeedOf([
+        { id: 'bbbbbbbbbbb', title: 'Bande-annonce', views: 8 },
+        { id: 'aaaaaaaaaaa', title: 'Coulisses', views: 130 },
+      ]),
+    },
+    items: 1,
+    problems: { 'not-found': 'server-error', gone: 'server-error' },
+  },
   page: { page: { body: article('Le rappel') }, changed: { body: article('Le rappel, corrigé') }, items: 1 },
   mastodon: {
     at: '/tags/lanterne',

@@ -1,0 +1,17 @@
+/** Remembers which links were seen in few bytes, for sources that give no dates: a mark of 48 bits a link, packed into the cursor. */
+import { createHash } from 'node:crypto'
+import { addressKey } from '../net/urls.ts'
+
+const length = 8
+
+/** Two of ten thousand links share a mark once in five million sources. */
+export const markOf = (address: string): string => createHash('sha256').update(addressKey(address)).digest('base64url').slice(0, length)
+
+export function unpackMarks(packed: string | undefined): Set<string> {
+  const marks = new Set<string>()
+  for (let at = 0; at + length <= (packed?.length ?? 0); at += length) marks.add(packed?.slice(at, at + length) ?? '')
+  return marks
+}
+
+/** The first `most` marks, each once. */
+export const packMarks = (marks: Iterable<string>, most: number): string => [...new Set(marks)].slice(0, most).join('')

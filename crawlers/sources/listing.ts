@@ -1,0 +1,83 @@
+/** The source kind `listing`: a page without a feed that lists articles; links that were not there at the visits before become items. */
+import { decodeText } from '../net/decode.ts'
+import type { Answer } from '../net/net.ts'
+import { cleanAddress } from '../net/urls.ts'
+import type { HeardItem, Source } from '../source.ts'
+import { markOf, packMarks, unpackMarks } from './known.ts'
+import type { Listed } from './listing/listed.ts'
+import { readListing } from './listing/read.ts'
+import { isPage } from './page.ts'
+import { readPageHead } from './page-head.ts'
+import { type Made, visit } from './visit.ts'
+
+/** Links leave the page and come back to it (« les plus lus »): they are remembered for longer than they are shown. */
+const mostMarks = 1_500
+
+export const listing: Source = {
+  kind: 'listing',
+  label: { fr: 'Page de liste', en: 'Listing page' },
+  addressed: {
+    words: {
+      fr: 'L’adresse d’une page sans flux qui liste des articles : une rubrique, un blog, une page d’actualités.',
+      en: 'The address of a page without a feed that lists articles: a section, a blog, a news page.',
+    },
+    example: 'https://gazette.example/culture',
+  },
+  limits: {
+    fr: 'Les articles que la page montre ; seuls les liens nouveaux deviennent des articles. Une page que le navigateur compose lui-même reste muette, et une nouvelle mise en page peut la rendre illisible : Relais le dit alors.',
+    en: 'The articles that the page shows; only new links become articles. A page that the browser puts together itself stays silent, and a new layout may make it unreadable: Relais then says so.',
+  },
+  needs: [],
+  async listen(followed, net, signal) {
+    const known = unpackMarks(followed.cursor.known)
+    let listed: Listed[] = []
+    const make = (answer: Answer): Made => {
+      const made = read(answer)
+      if ('items' in made) return made.items
+      listed = made.listed
+      const fresh = listed.filter(({ address }) => !known.has(markOf(address)))
+      return {
+        ok: true,
+        items: fresh.map((one) => toItem(one, made.language)),
+        about: { title: made.title, site: made.site, language: made.language },
+        minIntervalSeconds: null,
+        isCut: false,
+      }
+    }
+    const heard = await visit(followed, net, 'page', make, signal)
+    if (heard.outcome !== 'fresh') return heard
+    const marks = packMarks([...listed.map(({ address }) => markOf(address)), ...known], mostMarks)
+    return { ...heard, outcome: heard.items.length > 0 ? 'fresh' : 'unchanged', cursor: { ...heard.cursor, known: marks } }
+  },
+}
+
+type Page = { listed: Listed[]; title: string | null; site: string; language: string | null } | { items: Made }
+
+function read({ body, contentType, address }: Answer): Page {
+  const { text } = decodeText(body, contentType)
+  const refuse = (kind: 'unreadable' | 'nothing-listed', why: string): Page => ({ items: { ok: false, problem: { kind, why } } })
+  if (text.trim() === '') return refuse('unreadable', 'The page is empty.')
+  if (!isPage(contentType, text)) return refuse('unreadable', `It is no web page but ${contentType ?? 'something else'}.`)
+  const head = readPageHead(text, address)
+  const listed = readListing(text, address)
+  if (listed.length === 0) return refuse('nothing-listed', `None of ${head.links.length} links looks like one of a list of articles.`)
+  return { listed, title: head.title || head.siteName, site: head.canonical, language: head.language }
+}
+
+function toItem({ address, title, text, isWhole, published, bylines, image }: Listed, language: string | null): HeardItem {
+  const clean = cleanAddress(address) ?? address
+  return {
+    guid: clean,
+    address: clean,
+    title,
+    text,
+    whole: isWhole,
+    bylines,
+    published,
+    language,
+    image,
+    links: [],
+    kind: title === '' ? 'post' : 'article',
+    media: [],
+  }
+}

@@ -1,0 +1,18 @@
+/** Reads the articles that a web page lists: those it marks itself, else the block of links that looks like a list of articles. */
+import { resolveAddress } from '../../net/urls.ts'
+import { readEntries } from './entries.ts'
+import { findArticles } from './links.ts'
+import type { Listed } from './listed.ts'
+import { readTree, within } from './tree.ts'
+
+/** Never throws on anything that HTML may hold. `address` is where the page was got from. */
+export function readListing(html: string, address: string): Listed[] {
+  const root = readTree(html)
+  let base = address
+  for (const { tag, attributes } of within(root)) {
+    if (tag === 'base') base = resolveAddress(attributes.href ?? '', address) ?? address
+    if (tag === 'body') break
+  }
+  const marked = readEntries(root, base)
+  return marked.length > 0 ? marked : findArticles(root, base, address)
+}

@@ -1,0 +1,76 @@
+/** The source kind `youtube`: a channel, handle, playlist or film, followed through the channel's own feed; no key is needed, the latest fifteen films are told. */
+import { decodeText } from '../net/decode.ts'
+import type { Answer, Net } from '../net/net.ts'
+import type { Followed, Heard, Source } from '../source.ts'
+import { channelFeed, youtubeFeedOf } from './candidates.ts'
+import { readFeed } from './feed/read.ts'
+import { telling } from './feed.ts'
+import { isPage } from './page.ts'
+import { failed, type Made, visit } from './visit.ts'
+
+export const youtube: Source = {
+  kind: 'youtube',
+  label: { fr: 'YouTube', en: 'YouTube' },
+  addressed: {
+    words: {
+      fr: 'L’adresse d’une chaîne, d’un nom en @, d’une playlist ou d’une vidéo.',
+      en: 'The address of a channel, an @name, a playlist or a video.',
+    },
+    example: 'https://www.youtube.com/@gazette',
+  },
+  limits: {
+    fr: 'Les quinze dernières vidéos avec leurs vues, sans clé. YouTube coupe parfois ses flux pendant des jours : la chaîne n’est pas tenue pour disparue.',
+    en: 'The latest fifteen videos with their views, without a key. YouTube sometimes cuts its feeds for days: the channel is not taken for gone.',
+  },
+  needs: [],
+  async listen(followed, net, signal) {
+    const address = youtubeFeedOf(followed.address)
+    if (address !== null) return withWeather(await visit({ ...followed, address }, net, 'feed', make, signal))
+    return throughPage(followed, net, signal)
+  },
+}
+
+/** A handle or a film's address names its channel only on its page. What was found is remembered. */
+async function throughPage(followed: Followed, net: Net, signal?: AbortSignal): Promise<Heard> {
+  const { since: known } = followed.cursor
+  if (known) {
+    const heard = await visit({ ...followed, address: known }, net, 'feed', make, signal)
+    return withWeather({ ...heard, movedTo: null })
+  }
+  let found: string | null = null
+  const first = await visit(
+    followed,
+    net,
+    'feed',
+    (answer) => {
+      const made = make(answer)
+      if (made.ok) return made
+      const page = decodeText(answer.body, answer.contentType).text
+      found = isPage(answer.contentType, page) ? channelFeed(answer.address, page) : null
+      return made
+    },
+    signal,
+  )
+  if (found === null) return withWeather(first)
+  const heard = await visit({ ...followed, address: found, cursor: {} }, net, 'feed', make, signal)
+  return withWeather(
+    heard.outcome === 'failed' ? { ...heard, cursor: followed.cursor } : { ...heard, cursor: { ...heard.cursor, since: found } },
+  )
+}
+
+function make({ body, contentType, address }: Answer): Made {
+  const read = readFeed(body, contentType, address)
+  if (!read.ok) return read
+  const { items, title, site, language, minIntervalSeconds, isCut } = read.feed
+  return { ok: true, items: telling(items), about: { title, site, language }, minIntervalSeconds, isCut }
+}
+
+/** The platform answers 404 and 500 for feeds of living channels, for days at a time: that is weather, and no channel is ever gone by it. */
+function withWeather(heard: Heard): Heard {
+  const { problem, status, cursor } = heard
+  if (problem === null || !['not-found', 'gone', 'server-error'].includes(problem.kind)) return heard
+  return {
+    ...failed(cursor, { ...problem, kind: 'server-error', why: 'YouTube answers so for channels that live, for days at a time' }),
+    status,
+  }
+}
