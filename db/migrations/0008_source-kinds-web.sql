@@ -1,0 +1,2 @@
+ALTER TABLE "sources" DROP CONSTRAINT "sources_kind";--> statement-breakpoint
+ALTER TABLE "sources" ADD CONSTRAINT "sources_kind" CHECK ("kind" in ('feed', 'sitemap', 'listing', 'youtube', 'page', 'mastodon', 'bluesky', 'reddit', 'hackernews', 'lemmy'));
