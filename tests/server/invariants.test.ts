@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { describe, expect, test } from 'vitest'
 import { documents } from '../../db/schema/documents.ts'
 import { judgements, mentions } from '../../db/schema/mentions.ts'
-import { outlets, sources } from '../../db/schema/outlets.ts'
+import { outletSites, outlets, sources } from '../../db/schema/outlets.ts'
 import { watches } from '../../db/schema/watches.ts'
 import { tasksOf } from '../../server/jobs.ts'
 import type { Mention, MentionStream } from '../../server/mentions/contract.ts'
@@ -475,17 +475,20 @@ test('invariant 1: no row can point into another workspace, even past row-level 
 test('[MENTION-03] invariant 7: reach that is not known is unknown, not zero', async () => {
   await using at = await scene(publish)
   const { app, ana, ids } = at
-  await app.db.workspace(ana.workspaceId, (tx) =>
-    tx.insert(outlets).values({
-      workspaceId: ana.workspaceId,
-      name: 'L’Écho',
-      folded: 'l echo',
-      site: 'echo.localhost',
-      audience: 120_000,
-      audienceSource: 'ACPM',
-      audienceDate: '2026-01-31',
-    }),
-  )
+  await app.db.workspace(ana.workspaceId, async (tx) => {
+    const [echo] = await tx
+      .insert(outlets)
+      .values({
+        workspaceId: ana.workspaceId,
+        name: 'L’Écho',
+        folded: 'l echo',
+        audience: 120_000,
+        audienceSource: 'ACPM',
+        audienceDate: '2026-01-31',
+      })
+      .returning({ id: outlets.id })
+    if (echo) await tx.insert(outletSites).values({ workspaceId: ana.workspaceId, outletId: echo.id, site: 'echo.localhost' })
+  })
   await visit(app, ana, ids)
   await app.drain()
   const { items } = await ana.get<MentionStream>('mentions')
