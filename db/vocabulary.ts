@@ -133,6 +133,10 @@ export type DocumentKind = (typeof documentKinds)[number]
 /** `listed`: only what the feed said; `read`: the whole page was read; `whole`: the feed gave the whole text; `unreadable`: the page could not be read, the feed's words stand. */
 export const readingStates = ['listed', 'read', 'whole', 'unreadable'] as const
 
+/** What of a document a person may correct. */
+export const correctedFields = ['kind', 'outlet', 'bylines', 'published'] as const
+export type CorrectedField = (typeof correctedFields)[number]
+
 /** How exact a date is: an instant, a day without an hour, or inferred from when we first saw it. */
 export const datePrecisions = ['instant', 'day', 'inferred'] as const
 export type DatePrecision = (typeof datePrecisions)[number]

@@ -11,6 +11,8 @@ import { isAway } from '../db/away.ts'
 import type { Locale } from '../db/vocabulary.ts'
 import { bylineRoutes } from './bylines/routes.ts'
 import { bylineUndoers } from './bylines/undo.ts'
+import { correctionRoutes } from './corrections/routes.ts'
+import { correctionUndoers } from './corrections/undo.ts'
 import type { Entrance } from './demo/open.ts'
 import type { Deps } from './deps.ts'
 import { descriptionRoutes } from './description.ts'
@@ -73,6 +75,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...outletUndoers(begin.refreshOutlet),
   ...joinUndoers(begin.refreshOutlet, deps.clock),
   ...bylineUndoers(begin.identifyAgain),
+  ...correctionUndoers(begin.matchAgain),
 })
 
 /** The API alone, without what stands before it: its routes and their types. */
@@ -94,6 +97,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/events', eventRoutes(deps))
     .route('/sources', sourceRoutes(deps, begin))
     .route('/documents', documentRoutes(deps))
+    .route('/documents', correctionRoutes(deps, begin))
     .route('/mentions', mentionRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))

@@ -9,9 +9,10 @@
  */
 
 import { bylineJobs } from './bylines/jobs.ts'
+import { passOnCorrections } from './corrections/correct.ts'
 import type { Deps } from './deps.ts'
 import { batchSize, mendReading, readJobs, understandAgain } from './documents/jobs.ts'
-import type { Job, Recurring } from './jobs.ts'
+import type { Job, Next, Recurring } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
 import { foldCounts } from './mentions/rollup.ts'
 import { passOnJudgements } from './mentions/store.ts'
@@ -41,6 +42,7 @@ const { readHost, readNext, understand } = readJobs({
   whenJoined: async (tx, workspaceId, from, into) => {
     await passOnJudgements(tx, workspaceId, from, into)
     await passOnStoryJudgements(tx, workspaceId, from, into)
+    await passOnCorrections(tx, workspaceId, from, into)
     const storyId = (await storyOfEach(tx, workspaceId, [from])).get(from)
     return storyId ? (await membersOf(tx, workspaceId, storyId)).filter((id) => id !== from && id !== into) : []
   },
@@ -103,8 +105,11 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   tidy,
 ]
 
+/** What a person corrected goes down the line again, for watches ask for kinds, outlets, authors and days. */
+const matchAgain = (workspaceId: string, documentIds: string[]): Next => match.next({ workspaceId, documentIds }, { priority: 1 })
+
 /** Doors through which people start work by hand. */
-export const start = { visitNow, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
+export const start = { matchAgain, visitNow, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
 
 function batches(ids: string[]): string[][] {
   const made: string[][] = []

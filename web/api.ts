@@ -2,8 +2,10 @@
 import { hc } from 'hono/client'
 import i18next from 'i18next'
 import type { BylineRoutes } from '../server/bylines/routes.ts'
+import type { CorrectionRoutes } from '../server/corrections/routes.ts'
 import type { DocumentRoutes } from '../server/documents/routes.ts'
 import type { ProblemAnswer } from '../server/errors.ts'
+import type { JoinRoutes } from '../server/joins/routes.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
 import type { OutletRoutes } from '../server/outlets/routes.ts'
 import type { PersonRoutes } from '../server/people/routes.ts'
@@ -60,11 +62,13 @@ export const apiKeys = hc<KeyRoutes>(`${root}/api-keys`, door)
 export const audit = hc<AuditRoutes>(`${root}/audit`, door)
 export const jobs = hc<JobRoutes>(`${root}/jobs`, door)
 export const documents = hc<DocumentRoutes>(`${root}/documents`, door)
+export const corrections = hc<CorrectionRoutes>(`${root}/documents`, door)
 export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
 export const views = hc<ViewRoutes>(`${root}/views`, door)
 export const stories = hc<StoryRoutes>(`${root}/stories`, door)
 export const people = hc<PersonRoutes>(`${root}/people`, door)
 export const outlets = hc<OutletRoutes>(`${root}/outlets`, door)
+export const joins = hc<JoinRoutes>(`${root}/outlets`, door)
 export const bylines = hc<BylineRoutes>(`${root}/bylines`, door)
 export const sources = hc<SourceRoutes>(`${root}/sources`, door)
 export const watches = hc<WatchRoutes>(`${root}/watches`, door)

@@ -2,10 +2,29 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, tsvector, word, workspaceId } from '../columns.ts'
-import { datePrecisions, documentKinds, languages, readingStates, referenceKinds, tones } from '../vocabulary.ts'
+import {
+  correctedFields,
+  type DatePrecision,
+  type DocumentKind,
+  datePrecisions,
+  documentKinds,
+  languages,
+  readingStates,
+  referenceKinds,
+  tones,
+} from '../vocabulary.ts'
 import { handles } from './handles.ts'
 import { type KeptProblem, outlets, sources } from './outlets.ts'
-import { workspaces } from './workspaces.ts'
+import { users, workspaces } from './workspaces.ts'
+
+export interface ReadAs {
+  kind?: DocumentKind
+  outletId?: string | null
+  bylines?: string[]
+  /** ISO 8601. */
+  publishedAt?: string
+  publishedPrecision?: DatePrecision
+}
 
 export const documents = pgTable(
   'documents',
@@ -48,6 +67,8 @@ export const documents = pgTable(
     toneConfidence: real('tone_confidence'),
     /** Version of the understanding that made language, keywords, names and tone; 0 before the first. */
     understandingVersion: integer('understanding_version').notNull().default(0),
+    /** What was read of the fields that a person corrected; their columns hold the correction. */
+    readAs: jsonb('read_as').$type<ReadAs>().notNull().default({}),
     createdAt: createdAt(),
   },
   (t) => [
@@ -131,6 +152,28 @@ export const documentVersions = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('document_versions_number').on(t.workspaceId, t.documentId, t.number),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/** What a person said of a document, whatever it is read as; its id is that of the trail's entry. The latest of a field that is not undone holds. */
+export const documentJudgements = pgTable(
+  'document_judgements',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    documentId: uuid('document_id').notNull(),
+    field: word('field', correctedFields).notNull(),
+    value: jsonb('value').$type<unknown>(),
+    userId: uuid('user_id').references(() => users.id),
+    byName: text('by_name').notNull(),
+    at: instant('at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('document_judgements_document').on(t.workspaceId, t.documentId, t.at),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+    check('document_judgements_field_word', oneOf('field', correctedFields)),
   ],
 )
 

@@ -14,8 +14,6 @@ export const outlets = pgTable(
     /** Name without accents and case, for finding it as one types. */
     folded: text('folded').notNull(),
     kind: word('kind', outletKinds).notNull().default('site'),
-    /** Superseded by `outlet_sites`; dropped by the next migration. */
-    site: text('site'),
     territory: word('territory', territories),
     country: text('country'),
     language: text('language'),
@@ -32,7 +30,6 @@ export const outlets = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('outlets_site').on(t.workspaceId, t.site),
     index('outlets_name').on(t.workspaceId, t.name),
     index('outlets_folded').using('gin', t.folded.op('gin_trgm_ops')),
     check('outlets_kind', oneOf('kind', outletKinds)),

@@ -1,6 +1,6 @@
 /** What the API says of a document: the read text and everything known about where it stands and how it was read. */
 import { z } from 'zod'
-import { datePrecisions, documentKinds, languages, outletKinds, problemKinds, readingStates } from '../../db/vocabulary.ts'
+import { correctedFields, datePrecisions, documentKinds, languages, outletKinds, problemKinds, readingStates } from '../../db/vocabulary.ts'
 
 /** A published date: for a day without an hour, that day at 00:00 UTC. */
 export const Published = z
@@ -37,6 +37,22 @@ export const Document = z
     /** Names as the outlet printed them. */
     bylines: z.array(z.string()),
     published: Published,
+    /** What a person says instead of what was read, and what was read. */
+    corrections: z.array(
+      z.object({
+        field: z.enum(correctedFields),
+        by: z.string(),
+        at: z.iso.datetime(),
+        /** Entry of the trail with which it is taken back. */
+        undo: z.uuid(),
+        read: z.object({
+          kind: z.enum(documentKinds).optional(),
+          outlet: OutletBrief.nullable().optional(),
+          bylines: z.array(z.string()).optional(),
+          published: Published.optional(),
+        }),
+      }),
+    ),
     firstSeenAt: z.iso.datetime(),
     changedAt: z.iso.datetime().nullable(),
     readingState: z.enum(readingStates),

@@ -1,6 +1,7 @@
 /** Reads documents for a screen: the current text, and what it said before. */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
+import type { ReadAs } from '../../db/schema/documents.ts'
 import { Problem } from '../errors.ts'
 import type { Document, OldVersion } from './contract.ts'
 
@@ -35,6 +36,9 @@ interface Row extends Record<string, unknown> {
   text: string
   links: string[]
   addresses: string[] | null
+  read_as: ReadAs
+  read_outlet: Document['outlet']
+  corrections: { field: Document['corrections'][number]['field']; by: string; at: string; undo: string }[] | null
   versions: { number: number; title: string; seenAt: string }[] | null
 }
 
@@ -47,6 +51,11 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as outlet,
       (select array_agg(a.address_key order by a.address_key) from (
         select address_key from document_addresses where workspace_id = d.workspace_id and document_id = d.id limit ${mostAddresses}) a) as addresses,
+      d.read_as, (select jsonb_build_object('id', r.id, 'name', r.name, 'kind', r.kind) from outlets r
+        where r.workspace_id = d.workspace_id and r.id = (d.read_as->>'outletId')::uuid) as read_outlet,
+      (select jsonb_agg(jsonb_build_object('field', j.field, 'by', j.by_name, 'at', ${iso('j.at')}, 'undo', j.id) order by j.field) from (
+        select distinct on (field) * from document_judgements where workspace_id = d.workspace_id and document_id = d.id and undone_at is null
+        order by field, at desc, id desc) j) as corrections,
       (select jsonb_agg(jsonb_build_object('number', v.number, 'title', v.title, 'seenAt', ${iso('v.seen_at')}) order by v.number)
         from document_versions v where v.workspace_id = d.workspace_id and v.document_id = d.id) as versions
     from documents d
@@ -66,6 +75,7 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     outlet: row.outlet,
     bylines: row.bylines,
     published: { at: row.published_at, precision: row.published_precision },
+    corrections: (row.corrections ?? []).map((one) => ({ ...one, read: readOf(row, one.field) })),
     firstSeenAt: row.first_seen_at,
     changedAt: row.changed_at,
     readingState: row.reading_state,
@@ -77,6 +87,25 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     names: row.names,
     links: row.links,
     versions: versionsOf(row),
+  }
+}
+
+/** What was read of a field that a person corrected. */
+function readOf(
+  { read_as: read, read_outlet: outlet }: Row,
+  field: Document['corrections'][number]['field'],
+): Document['corrections'][number]['read'] {
+  switch (field) {
+    case 'kind':
+      return read.kind === undefined ? {} : { kind: read.kind }
+    case 'outlet':
+      return { outlet }
+    case 'bylines':
+      return read.bylines === undefined ? {} : { bylines: read.bylines }
+    case 'published':
+      return read.publishedAt === undefined || read.publishedPrecision === undefined
+        ? {}
+        : { published: { at: read.publishedAt, precision: read.publishedPrecision } }
   }
 }
 

@@ -4,9 +4,10 @@ import { addressKey } from '../../crawlers/net/urls.ts'
 import type { ReadPage } from '../../crawlers/reading/pool.ts'
 import { readLanguageTag } from '../../crawlers/understanding/language.ts'
 import type { Tx } from '../../db/client.ts'
-import { documentAddresses, documentGuids, documents, documentTexts } from '../../db/schema/documents.ts'
+import { documentAddresses, documentGuids, documents, documentTexts, type ReadAs } from '../../db/schema/documents.ts'
 import { hashOf, leadOf, toJson } from '../text.ts'
 import { publishedOf } from './candidate.ts'
+import { asRead, besideCorrections } from './corrected.ts'
 import { passOnFacts } from './facts.ts'
 import type { Searchable } from './reading-thread.ts'
 import { replaceText } from './replace-text.ts'
@@ -73,6 +74,12 @@ export async function saveReadings(
       (old.publishedPrecision === 'inferred' || (old.publishedPrecision === 'day' && page.published.precision === 'instant'))
     const published = dated ? publishedOf(page, now) : { publishedAt: old.publishedAt, publishedPrecision: old.publishedPrecision }
     const language = readLanguageTag(page.language) ?? old.language
+    const { readAs, ...free } = besideCorrections(old.readAs, {
+      kind: page.kind === 'article' || page.kind === 'page' ? old.kind : page.kind,
+      bylines: page.bylines.length > 0 ? page.bylines : old.bylines,
+      ...published,
+    })
+    const holds = { ...old.now, ...free }
     return {
       document: {
         ...(understanding ? understandingRow(understanding) : { version: 0 }),
@@ -85,13 +92,14 @@ export async function saveReadings(
         paywalled: page.paywalled,
         site_name: page.siteName,
         image: page.image ?? old.image,
-        kind: page.kind === 'article' || page.kind === 'page' ? old.kind : page.kind,
+        kind: holds.kind,
         language: understanding?.language ?? language,
-        bylines: page.bylines.length > 0 ? page.bylines : old.bylines,
-        published_at: published.publishedAt,
-        published_precision: published.publishedPrecision,
+        bylines: holds.bylines,
+        published_at: holds.publishedAt,
+        published_precision: holds.publishedPrecision,
+        read_as: readAs,
       },
-      understood: understanding ? { id: documentId, title, publishedAt: published.publishedAt, understanding, textHash } : null,
+      understood: understanding ? { id: documentId, title, publishedAt: holds.publishedAt, understanding, textHash } : null,
     }
   })
   await saveAll(
@@ -125,6 +133,7 @@ async function standing(tx: Tx, workspaceId: string, documentIds: string[]) {
       bylines: documents.bylines,
       image: documents.image,
       kind: documents.kind,
+      readAs: documents.readAs,
       text: documentTexts.text,
     })
     .from(documents)
@@ -138,7 +147,13 @@ async function standing(tx: Tx, workspaceId: string, documentIds: string[]) {
     )
     .orderBy(documents.id)
     .for('update', { of: documents })
-  return new Map(rows.map((row) => [row.id, row]))
+  // What a person corrected is compared and chosen as it was read; what stands now is kept for the columns that their word holds.
+  return new Map(
+    rows.map((row) => {
+      const { kind, bylines, publishedAt, publishedPrecision } = row
+      return [row.id, { ...row, ...asRead(row.readAs), now: { kind, bylines, publishedAt, publishedPrecision } }]
+    }),
+  )
 }
 
 /**
@@ -198,6 +213,7 @@ interface Row extends Partial<Omit<ReturnType<typeof understandingRow>, 'languag
   bylines: string[]
   published_at: Date
   published_precision: string
+  read_as: ReadAs
 }
 
 /** One statement for all: with a parameter for each value it costs ten times as much. */
@@ -206,11 +222,11 @@ async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> 
   await tx.execute(sql`
     with made as materialized (
       select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(${sql.raw(understandingColumns)}, id uuid, title text, lead text, text_hash text, text text,
-        links text[], paywalled boolean, site_name text, image text, kind text, bylines text[], published_at timestamptz, published_precision text)
+        links text[], paywalled boolean, site_name text, image text, kind text, bylines text[], published_at timestamptz, published_precision text, read_as jsonb)
     ), kept as (
       update documents d set title = m.title, lead = m.lead, text_hash = m.text_hash, read_host = null, reading_problem = null, reading_state = 'read',
         paywalled = m.paywalled, site_name = m.site_name, image = m.image, kind = m.kind, language = m.language, bylines = m.bylines, published_at = m.published_at,
-        published_precision = m.published_precision, understanding_version = m.version, length = coalesce(m.length, d.length),
+        published_precision = m.published_precision, read_as = m.read_as, understanding_version = m.version, length = coalesce(m.length, d.length),
         keywords = coalesce(m.keywords, d.keywords), names = coalesce(m.names, d.names), tone = coalesce(m.tone, d.tone),
         tone_value = coalesce(m.tone_value, d.tone_value), tone_confidence = coalesce(m.tone_confidence, d.tone_confidence)
       from made m where d.workspace_id = ${workspaceId} and d.id = m.id

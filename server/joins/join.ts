@@ -155,8 +155,13 @@ async function moveBack(tx: Tx, workspaceId: string, joinId: string, fromId: str
       update ${sql.raw(table)} set outlet_id = ${fromId} where workspace_id = ${workspaceId} and outlet_id = ${intoId}
         and ${sql.raw(key)} in (select key from outlet_join_rows where workspace_id = ${workspaceId} and join_id = ${joinId} and kind = ${kind})`)
   }
+  // Where a person said otherwise meanwhile, it is what was read that goes back.
+  await tx.execute(sql`
+    update documents set read_as = jsonb_set(read_as, '{outletId}', to_jsonb(${fromId}::text)) where workspace_id = ${workspaceId} and read_as->>'outletId' = ${intoId}
+      and id::text in (select key from outlet_join_rows where workspace_id = ${workspaceId} and join_id = ${joinId} and kind = 'document')`)
   const late = await tx.execute<{ id: string }>(sql`
     update documents d set outlet_id = ${fromId} where d.workspace_id = ${workspaceId} and d.outlet_id = ${intoId} and d.created_at >= ${since.toISOString()}::timestamptz
+      and not (d.read_as ? 'outletId')
       and (exists (select 1 from outlet_sites s where s.workspace_id = d.workspace_id and s.outlet_id = ${fromId} and (${hostOf} = s.site or right(${hostOf}, length(s.site) + 1) = '.' || s.site))
         or (d.address is null and exists (select 1 from sources s where s.workspace_id = d.workspace_id and s.id = d.source_id and s.outlet_id = ${fromId})))
     returning d.id`)

@@ -48,3 +48,5 @@ export const joinRoutes = ({ db, clock }: Deps, begin: Start) =>
         return c.json(joined)
       },
     )
+
+export type JoinRoutes = ReturnType<typeof joinRoutes>

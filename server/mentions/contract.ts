@@ -108,7 +108,14 @@ export const Mention = z
     }),
     reach: Reach.nullable(),
     outlet: OutletBrief.nullable(),
-    bylines: z.array(z.object({ printed: z.string(), state: z.enum(bylineStates), people: z.array(Person) })),
+    bylines: z.array(
+      z.object({
+        /** Null until it was identified. */ id: z.uuid().nullable(),
+        printed: z.string(),
+        state: z.enum(bylineStates),
+        people: z.array(Person),
+      }),
+    ),
     watch: WatchBrief,
     published: Published,
     firstSeenAt: z.iso.datetime(),

@@ -79,7 +79,7 @@ export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): 
   ) judged on true
   left join lateral (select count(*)::int as notes from notes n where ${pair('n')} and n.removed_at is null) noted on true
   left join lateral (
-    select jsonb_agg(jsonb_build_object('printed', b.printed, 'state', b.state, 'people', coalesce((
+    select jsonb_agg(jsonb_build_object('id', b.id, 'printed', b.printed, 'state', b.state, 'people', coalesce((
       select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name) from byline_people bp
       join people p on p.workspace_id = bp.workspace_id and p.id = bp.person_id
       where bp.workspace_id = b.workspace_id and bp.byline_id = b.id), '[]')) order by b.position) as bylines
@@ -144,7 +144,7 @@ export function toMention(row: Row, found?: KeptPassage[]): Mention {
     reach: row.audience === null ? null : { figure: row.audience, source: row.audience_source, date: row.audience_date },
     outlet: row.outlet_id === null ? null : { id: row.outlet_id, name: row.outlet_name, kind: row.outlet_kind },
     // Until the bylines were identified, the names as printed.
-    bylines: row.bylines ?? row.printed.map((printed) => ({ printed, state: 'unmet', people: [] })),
+    bylines: row.bylines ?? row.printed.map((printed) => ({ id: null, printed, state: 'unmet', people: [] })),
     watch: { id: row.watch_id, name: row.watch_name, kind: row.watch_kind },
     published: { at: row.published_at, precision: row.published_precision },
     firstSeenAt: row.first_seen_at,

@@ -131,7 +131,7 @@ export async function listOutlets(
 const mostShown = 50
 
 /** The outlet that this one is a part of by now, itself where it was never joined. */
-async function standingFor(tx: Tx, workspaceId: string, id: string): Promise<string> {
+export async function standingFor(tx: Tx, workspaceId: string, id: string): Promise<string> {
   const [row] = await tx.execute<{ id: string }>(sql`
     with recursive way as (
       select ${id}::uuid as id, 0 as steps

@@ -1,21 +1,27 @@
 /** The head of what is read: who publishes, when, the title, who signed, and the facts of the mention. */
+
+import { IconUserQuestion } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Mention, MentionPage } from '../../../server/mentions/contract.ts'
+import { useMay } from '../../lib/session.ts'
 import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { Written } from '../../ui/passage.tsx'
 import { Reach } from '../../ui/reach.tsx'
 import { When } from '../../ui/when.tsx'
+import { Corrections } from './corrections.tsx'
 import classes from './head.module.css'
 
 interface Head {
   mention: Mention
+  /** As they were identified last; the row of the stream may be older. */
+  bylines: Mention['bylines']
   document: MentionPage['document']
   passages: MentionPage['matched']['passages']
 }
 
-export function MentionHead({ mention, document, passages }: Head) {
+export function MentionHead({ mention, bylines, document, passages }: Head) {
   const { t } = useTranslation('mentions')
   const { outlet, reach } = mention
   const inTitle = passages.filter(({ field }) => field === 'title')
@@ -36,7 +42,7 @@ export function MentionHead({ mention, document, passages }: Head) {
         <Written text={document.title} lit={inTitle} language={document.language} />
       </h1>
       <p className={classes.byline}>
-        <Byline bylines={mention.bylines} />
+        <Byline bylines={bylines} />
       </p>
       <dl className={classes.facts}>
         <div>
@@ -86,17 +92,19 @@ export function MentionHead({ mention, document, passages }: Head) {
           </div>
         )}
       </dl>
+      <Corrections document={document} />
     </header>
   )
 }
 
 function Byline({ bylines }: Pick<Mention, 'bylines'>) {
   const { t } = useTranslation('mentions')
+  const mayEdit = useMay('edit')
   if (bylines.length === 0) return <span>{t('row.unsigned')}</span>
   return (
     <>
       {t('page.by')}{' '}
-      {bylines.map(({ printed, people }, i) => (
+      {bylines.map(({ id: bylineId, printed, state, people }, i) => (
         <Fragment key={printed}>
           {i > 0 && (i === bylines.length - 1 ? ` ${t('page.and')} ` : ', ')}
           {people.length === 0
@@ -109,6 +117,18 @@ function Byline({ bylines }: Pick<Mention, 'bylines'>) {
                   </Link>
                 </Fragment>
               ))}
+          {bylineId && mayEdit && (
+            <Link
+              to="/bylines"
+              search={{ open: bylineId }}
+              className={classes.who}
+              data-waiting={state === 'ambiguous' || undefined}
+              aria-label={t(state === 'ambiguous' ? 'page.whoIs' : 'page.whoElse', { name: printed })}
+              title={t(state === 'ambiguous' ? 'page.whoIs' : 'page.whoElse', { name: printed })}
+            >
+              {state === 'ambiguous' ? t('page.waiting') : <IconUserQuestion size={16} stroke={1.6} aria-hidden="true" />}
+            </Link>
+          )}
         </Fragment>
       ))}
     </>

@@ -41,7 +41,7 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
         {version === null && <PassageSteps key={inText.length} text={text} count={inText.length} />}
       </Toolbar>
       <div className={classes.sheet}>
-        <MentionHead mention={mention} document={document} passages={matched.passages} />
+        <MentionHead mention={mention} bylines={page.mention.bylines} document={document} passages={matched.passages} />
         <Notices mention={mention} document={document} />
         <Why watch={mention.watch} matched={matched} />
         {version !== null && old ? (

@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutletRead, Written } from '../../../server/outlets/contract.ts'
 import { ok, outlets } from '../../api.ts'
@@ -19,6 +19,9 @@ import { Working } from '../../ui/working.tsx'
 import { WrittenList } from '../../ui/written-list.tsx'
 import { EditOutlet } from './edit.tsx'
 import { Known } from './known.tsx'
+import { Likely } from './likely.tsx'
+
+const JoinOutlet = lazy(() => import('./join.tsx'))
 
 export function OutletPage() {
   const { outletId } = useParams({ from: '/outlets/$outletId' })
@@ -36,7 +39,12 @@ function Record({ outlet }: { outlet: OutletRead }) {
   const { t } = useTranslation('outlets')
   const mayEdit = useMay('edit')
   const [editing, setEditing] = useState(false)
-  useCommands([{ id: 'outlets.edit', label: t('edit'), keys: 'e', group: t('title'), enabled: mayEdit, run: () => setEditing(true) }])
+  /** The outlet to be joined with this one; empty while it is still being looked for. */
+  const [joining, setJoining] = useState<string | null>(null)
+  useCommands([
+    { id: 'outlets.edit', label: t('edit'), keys: 'e', group: t('title'), enabled: mayEdit, run: () => setEditing(true) },
+    { id: 'outlets.join', label: t('join.open'), keys: 'm', group: t('title'), enabled: mayEdit, run: () => setJoining('') },
+  ])
   return (
     <>
       <PageHeader
@@ -48,11 +56,17 @@ function Record({ outlet }: { outlet: OutletRead }) {
         }
       >
         {mayEdit && (
-          <Button variant="default" onClick={() => setEditing(true)}>
-            {t('edit')}
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setEditing(true)}>
+              {t('edit')}
+            </Button>
+            <Button variant="subtle" onClick={() => setJoining('')}>
+              {t('join.open')}
+            </Button>
+          </>
         )}
       </PageHeader>
+      <Likely outlet={outlet} onJoin={setJoining} />
       <div className={dossier.page}>
         <Known outlet={outlet} />
         <div>
@@ -60,6 +74,11 @@ function Record({ outlet }: { outlet: OutletRead }) {
           <Pieces outletId={outlet.id} />
         </div>
       </div>
+      {joining !== null && (
+        <Suspense>
+          <JoinOutlet outlet={outlet} other={joining} onClose={() => setJoining(null)} />
+        </Suspense>
+      )}
       {editing && <EditOutlet outlet={outlet} onClose={() => setEditing(false)} />}
     </>
   )
