@@ -46,6 +46,13 @@ export function channelFeed(address: string, html: string): string | null {
   return youtubeFeedOf(address) ?? (channel ? `${youtubeFeed}?channel_id=${channel}` : null)
 }
 
+/** The feed of a podcast that a directory's page tells somewhere in its data. */
+export function podcastFeed(address: string, html: string): string | null {
+  if (registrableDomain(address) !== 'apple.com') return null
+  const told = /"feedUrl"\s*:\s*"(https?:[^"\s]{1,1000})"/.exec(html)?.[1]
+  return told ? resolveAddress(told.replaceAll('\\u002F', '/').replaceAll('\\/', '/').replaceAll('&amp;', '&')) : null
+}
+
 const feedPath =
   /(?:^|[/._-])(?:rss2?|atom|feeds?|flux|rdf|backend|syndication)(?:[/._?-]|$)|\.(?:rss|rdf|atom)$|[?&](?:feed|format|page|type)=(?:rss2?|atom|backend|feed|json)\b/i
 const feedWords = /\b(?:rss|atom|flux)\b/i

@@ -3,7 +3,8 @@ import { decodeText } from '../net/decode.ts'
 import type { Answer, Got, Net } from '../net/net.ts'
 import { addressKey, bareHost } from '../net/urls.ts'
 import type { Discovered, Source, SourceProblem } from '../source.ts'
-import { addressesOf, channelFeed, isOfComments, linkedFeeds, usualPlaces } from './candidates.ts'
+import { asListing, findSitemap, tryAsSitemap } from './beyond-feeds.ts'
+import { addressesOf, isOfComments, linkedFeeds, podcastFeed, usualPlaces } from './candidates.ts'
 import type { FeedDocument } from './feed/document.ts'
 import { readFeed } from './feed/read.ts'
 import { sources } from './index.ts'
@@ -21,8 +22,9 @@ const maxAnnounced = 6
 const sampleSize = 3
 
 /**
- * Looks behind `pasted`: is it a feed, does the page announce feeds, link to some, are there any in the usual places; the page itself is the last
- * proposal. Each step is taken only when those before found nothing. Never throws; when nothing can be proposed, `problem` says why.
+ * Looks behind `pasted`: is it a feed or a sitemap, does the page announce feeds, link to some, are there any in the usual places, has the site a
+ * sitemap; then the page as a list of articles, and the page itself last. Each step that calls the site is taken only when those before found nothing.
+ * Ended early, it gives what it found until then. Never throws; when nothing can be proposed, `problem` says why.
  */
 export async function discover(pasted: string, net: Net, signal?: AbortSignal): Promise<Discovered> {
   try {
@@ -53,10 +55,14 @@ async function recognised(address: string, net: Net, signal?: AbortSignal): Prom
     // It answers as such a network does, and wants a key.
     if (heard.status === 401 || heard.status === 422) return { proposals: [proposal], problem: null }
     if (heard.outcome === 'failed' && found.trial === 'needed') continue
+    // Whoever knows the host knows what it is, though it is out of order today.
+    if (heard.problem?.kind === 'server-error' && found.trial !== 'needed') return { proposals: [proposal], problem: null }
     if (heard.problem && heard.outcome === 'failed') return nothing(heard.problem)
     const times = heard.items.flatMap(({ published }) => (published ? [published.at.getTime()] : []))
     const shown = {
       ...proposal,
+      // The platform's own name for what a handle stands for, by which the same channel is followed once.
+      address: source.kind === 'youtube' ? (heard.cursor.account ?? found.address) : found.address,
       title: heard.about.title ?? found.title,
       site: heard.about.site,
       itemCount: heard.items.length,
@@ -86,10 +92,14 @@ async function lookInto(answer: Answer, net: Net, signal?: AbortSignal): Promise
   const read = readFeed(body, contentType, address)
   if (read.ok) return { proposals: [bare(toFound(read.feed, preferred(answer), null))], problem: null }
   const { text } = decodeText(body, contentType)
-  if (read.problem.kind === 'unreadable' || !isPage(contentType, text)) return nothing(read.problem)
+  if (!isPage(contentType, text)) {
+    const proposal = read.problem.kind === 'unreadable' ? null : await tryAsSitemap(preferred(answer), net, signal)
+    return proposal && proposal !== 'busy' ? { proposals: [proposal], problem: null } : nothing(read.problem)
+  }
+  if (read.problem.kind === 'unreadable') return nothing(read.problem)
   const head = readPageHead(text, address)
-  const channel = channelFeed(address, text)
-  const announced = [...(channel ? [{ address: channel, title: null }] : []), ...head.feeds].slice(0, maxAnnounced)
+  const podcast = podcastFeed(address, text)
+  const announced = [...(podcast ? [{ address: podcast, title: null }] : []), ...head.feeds].slice(0, maxAnnounced)
   const asked = new Set([addressKey(address)])
   let found = await readAll(announced, asked, net, signal)
   if (found.length === 0) {
@@ -97,7 +107,11 @@ async function lookInto(answer: Answer, net: Net, signal?: AbortSignal): Promise
     found = await readAll(linked, asked, net, signal)
   }
   if (found.length === 0) found = await firstUsual(address, asked, net, signal)
-  const proposals = [...rank(merge(found), address).map(bare), toPageProposal(head, address)]
+  const maps = found.length === 0 && !signal?.aborted ? await findSitemap(address, net, signal) : []
+  const lists = asListing(text, address, head)
+  // A section's own list says more of what was pasted than the map of the whole site; the front page's does not.
+  const others = new URL(address).pathname === '/' ? [...maps, ...lists] : [...lists, ...maps]
+  const proposals = [...rank(merge(found), address).map(bare), ...others, toPageProposal(head, address)]
   return { proposals, problem: null }
 }
 

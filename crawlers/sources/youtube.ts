@@ -2,7 +2,7 @@
 import { decodeText } from '../net/decode.ts'
 import type { Answer, Net } from '../net/net.ts'
 import type { Followed, Heard, Source } from '../source.ts'
-import { channelFeed, youtubeFeedOf } from './candidates.ts'
+import { channelFeed, isOfYouTube, youtubeFeedOf } from './candidates.ts'
 import { readFeed } from './feed/read.ts'
 import { telling } from './feed.ts'
 import { isPage } from './page.ts'
@@ -23,6 +23,12 @@ export const youtube: Source = {
     en: 'The latest fifteen videos with their views, without a key. YouTube sometimes cuts its feeds for days: the channel is not taken for gone.',
   },
   needs: [],
+  recognise(url) {
+    if (!isOfYouTube(url.href)) return null
+    const isFollowable =
+      youtubeFeedOf(url.href) !== null || /^\/(?:@|c\/|user\/|watch|shorts\/|live\/)/.test(url.pathname) || url.hostname === 'youtu.be'
+    return isFollowable ? { address: youtubeFeedOf(url.href) ?? url.href, title: 'YouTube', trial: 'welcome' } : null
+  },
   async listen(followed, net, signal) {
     const address = youtubeFeedOf(followed.address)
     if (address !== null) return withWeather(await visit({ ...followed, address }, net, 'feed', make, signal))
@@ -32,7 +38,7 @@ export const youtube: Source = {
 
 /** A handle or a film's address names its channel only on its page. What was found is remembered. */
 async function throughPage(followed: Followed, net: Net, signal?: AbortSignal): Promise<Heard> {
-  const { since: known } = followed.cursor
+  const { account: known } = followed.cursor
   if (known) {
     const heard = await visit({ ...followed, address: known }, net, 'feed', make, signal)
     return withWeather({ ...heard, movedTo: null })
@@ -54,7 +60,7 @@ async function throughPage(followed: Followed, net: Net, signal?: AbortSignal): 
   if (found === null) return withWeather(first)
   const heard = await visit({ ...followed, address: found, cursor: {} }, net, 'feed', make, signal)
   return withWeather(
-    heard.outcome === 'failed' ? { ...heard, cursor: followed.cursor } : { ...heard, cursor: { ...heard.cursor, since: found } },
+    heard.outcome === 'failed' ? { ...heard, cursor: followed.cursor } : { ...heard, cursor: { ...heard.cursor, account: found } },
   )
 }
 

@@ -27,6 +27,8 @@ import { followedAmong, getSource, listSources, listVisits, sourceHealth } from 
 import { addSources, changeSource, removeSource } from './store.ts'
 
 const tag = 'sources'
+/** A person waits for the search. */
+const searchMs = 40_000
 
 export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
   new Hono<Env>()
@@ -51,7 +53,8 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
       valid('json', Pasted),
       async (c) => {
         const { workspaceId } = actor(c)
-        const found = await discover(c.req.valid('json').address, net)
+        // Whoever closes the dialog ends the search; one that takes too long gives what it has.
+        const found = await discover(c.req.valid('json').address, net, AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(searchMs)]))
         const followed = await db.workspace(workspaceId, (tx) =>
           followedAmong(
             tx,

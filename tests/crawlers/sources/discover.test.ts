@@ -115,7 +115,7 @@ describe('[LISTEN-03] paste an address', () => {
         sample: ['La Revue'],
       },
     ])
-    expect(at.server.asked('revue').filter(({ path }) => path !== '/robots.txt').length).toBeLessThanOrEqual(13)
+    expect(at.server.asked('revue').filter(({ path }) => path !== '/robots.txt').length).toBeLessThanOrEqual(16)
   })
 
   test.each<[string, Page, string]>([
