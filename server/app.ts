@@ -19,10 +19,13 @@ import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { Problem, problemAnswer } from './errors.ts'
 import { eventRoutes } from './events/routes.ts'
+import { handleRoutes } from './handles/routes.ts'
+import { type AboveHandles, handleUndoers } from './handles/undo.ts'
 import { type Figures, healthRoutes } from './health.ts'
 import type { Env } from './http.ts'
 import { joinRoutes } from './joins/routes.ts'
 import { joinUndoers } from './joins/undo.ts'
+import { applyStanding } from './mentions/hush.ts'
 import { noteUndoers } from './mentions/notes.ts'
 import { mentionRoutes, viewRoutes } from './mentions/routes.ts'
 import { mentionUndoers } from './mentions/triage.ts'
@@ -63,6 +66,9 @@ export type Start = typeof start
 /** What changes of watches need of the mentions above them. */
 const aboveWatches = ({ rematchFrom }: Start): AboveWatches => ({ rematchFrom, withdrawMentions })
 
+/** What changes of accounts mean for the mentions and bylines above them. */
+const aboveHandles = ({ identifyAgain }: Start): AboveHandles => ({ applyStanding, identifyAgain })
+
 /** What can be taken back from the trail, by action; each slice hands in its own. */
 const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...watchUndoers(deps, aboveWatches(begin)),
@@ -72,6 +78,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...storyUndoers,
   ...sourceUndoers(begin.visitNow),
   ...personUndoers,
+  ...handleUndoers(aboveHandles(begin)),
   ...outletUndoers(begin.refreshOutlet),
   ...joinUndoers(begin.refreshOutlet, deps.clock),
   ...bylineUndoers(begin.identifyAgain),
@@ -105,6 +112,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/exclusion-lists', exclusionRoutes(deps, aboveWatches(begin)))
     .route('/stories', storyRoutes(deps))
     .route('/people', personRoutes(deps, begin))
+    .route('/accounts', handleRoutes(deps, aboveHandles(begin)))
     .route('/outlets', outletRoutes(deps, begin))
     .route('/outlets', joinRoutes(deps, begin))
     .route('/bylines', bylineRoutes(deps, begin))

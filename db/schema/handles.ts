@@ -25,6 +25,10 @@ export const handles = pgTable(
     openedAt: instant('opened_at'),
     isBot: boolean('is_bot'),
     standing: word('standing', standings).notNull().default('ordinary'),
+    /** Why it is treated so, who said it and when; null while it is ordinary. */
+    standingReason: text('standing_reason'),
+    standingBy: text('standing_by'),
+    standingAt: instant('standing_at'),
     createdAt: createdAt(),
     version: version(),
   },

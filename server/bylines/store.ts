@@ -5,6 +5,7 @@ import { type BylinePart, splitByline } from '../../crawlers/reading/byline.ts'
 import type { Tx } from '../../db/client.ts'
 import { bylines } from '../../db/schema/bylines.ts'
 import { documents } from '../../db/schema/documents.ts'
+import { handles } from '../../db/schema/handles.ts'
 import { mentions } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import type { BylineState } from '../../db/vocabulary.ts'
@@ -21,9 +22,13 @@ interface Written {
   publishedAt: Date
   bylines: string[]
   mentioned: boolean
+  /** The account that published it, where it is somebody's. */
+  account: { printed: string; personId: string } | null
 }
 
 interface Part extends BylinePart {
+  /** Whose it is beyond doubt: the account it was published by is theirs. */
+  known?: string
   document: Written
   position: number
   key: string | null
@@ -48,6 +53,10 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
   for (const part of parts) {
     const { document, key } = part
     if (settled.has(`${document.id}:${part.position}`)) continue
+    if (part.known) {
+      decided.push({ part, state: 'resolved', personIds: [part.known], candidates: [] })
+      continue
+    }
     const candidates = key ? (found.get(key) ?? []) : []
     const outcome = identify({
       kind: part.kind,
@@ -102,13 +111,16 @@ async function writtenOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Wr
       outlet: outlets.name,
       publishedAt: documents.publishedAt,
       bylines: documents.bylines,
+      personId: handles.personId,
+      printed: sql<string>`coalesce(${handles.name}, ${handles.value}, '')`,
       mentioned: sql<boolean>`exists (select 1 from ${mentions} m where m.workspace_id = ${workspaceId} and m.document_id = ${documents.id} and m.withdrawn_at is null)`,
     })
     .from(documents)
     .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
+    .leftJoin(handles, and(eq(handles.workspaceId, documents.workspaceId), eq(handles.id, documents.handleId)))
     .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
     .orderBy(documents.publishedAt, documents.id)
-  return rows
+  return rows.map(({ personId, printed, ...row }) => ({ ...row, account: personId ? { personId, printed } : null }))
 }
 
 /** Names of the agencies that the workspace knows, and their initials: signed with a dispatch, they are nobody. */
@@ -132,10 +144,15 @@ async function agenciesOf(tx: Tx, workspaceId: string): Promise<string[]> {
 
 function partsOf(document: Written, agencies: string[]): Part[] {
   const known = { outlets: [...(document.outlet ? [document.outlet] : []), ...agencies] }
-  return document.bylines
-    .flatMap((printed) => splitByline(printed, known))
+  const printed: Part[] = document.bylines
+    .flatMap((each) => splitByline(each, known))
     .slice(0, 20)
     .map((part, position) => ({ ...part, document, position, key: part.name ? (lookupKey(part.name)?.key ?? null) : null }))
+  const { account } = document
+  if (!account) return printed
+  // Behind what was printed, so that what was printed keeps its place when the account becomes somebody's.
+  const signed = { printed: account.printed, kind: 'person' as const, name: null, given: null, family: null, role: null }
+  return [...printed, { ...signed, document, position: printed.length, key: null, known: account.personId }]
 }
 
 /** Bylines that the documents no longer print go, unless a human decided on them. */

@@ -23,6 +23,7 @@ export const asCount = (told: number | null): number | null =>
 export async function meetHandles(tx: Tx, workspaceId: string, heard: HeardHandle[], now: Date): Promise<Map<string, MetHandle>> {
   const given = merged(heard)
   if (given.length === 0) return new Map()
+  await recogniseByAddress(tx, workspaceId, given)
   // A figure that stays the same is dated anew once a day only, so that a visit at which nothing changed writes nothing.
   await tx.execute(sql`
     insert into handles (workspace_id, id, network, value, name, address, followers, followers_at, opened_at, is_bot)
@@ -45,6 +46,16 @@ export async function meetHandles(tx: Tx, workspaceId: string, heard: HeardHandl
     select h.id, h.network, h.value, h.standing from jsonb_to_recordset(${toJson(given)}::jsonb) as g(network text, value text)
     join handles h on h.workspace_id = ${workspaceId} and h.network = g.network and h.value = g.value`)
   return new Map(rows.map(({ network, value, id, standing }) => [handleKey({ network, value }), { id, standing }]))
+}
+
+/** A network may know an account by another identity than the name people write: one that somebody wrote down by its address takes it on. */
+async function recogniseByAddress(tx: Tx, workspaceId: string, given: HeardHandle[]): Promise<void> {
+  const named = given.filter(({ network, value, address }) => network === 'bluesky' && value.startsWith('did:') && address)
+  if (named.length === 0) return
+  await tx.execute(sql`
+    update handles h set value = g.value from jsonb_to_recordset(${toJson(named)}::jsonb) as g(value text, address text)
+    where h.workspace_id = ${workspaceId} and h.network = 'bluesky' and h.value not like 'did:%' and lower(h.address) = lower(g.address)
+      and not exists (select 1 from handles o where o.workspace_id = h.workspace_id and o.network = h.network and o.value = g.value)`)
 }
 
 /** Each account once: the one who wrote and is also named tells more where it wrote. */

@@ -9,10 +9,12 @@ import {
   pickups,
   places,
   readingStates,
+  referenceKinds,
   tones,
   watchKinds,
 } from '../../db/vocabulary.ts'
 import { Document, OutletBrief, Published } from '../documents/contract.ts'
+import { AccountBrief, AccountRead } from '../handles/contract.ts'
 
 /** One value or several, as they stand in an address. */
 const many = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).max(100)]).optional()
@@ -116,6 +118,8 @@ export const Mention = z
         people: z.array(Person),
       }),
     ),
+    /** The account that published it, on a network. */
+    account: AccountBrief.nullable(),
     watch: WatchBrief,
     published: Published,
     firstSeenAt: z.iso.datetime(),
@@ -189,10 +193,42 @@ export const Note = z
 export type Note = z.infer<typeof Note>
 export const NewNote = z.object({ text: z.string().trim().min(1).max(4_000) })
 
+const Figure = z.number().int().nullable()
+const Pointed = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  address: z.string().nullable(),
+  published: Published,
+  /** Its mention by the same watch. */
+  mentionId: z.uuid().nullable(),
+})
+export const Post = z
+  .object({
+    account: AccountRead.nullable(),
+    /** What was counted of it, each time that a figure had changed; oldest first. Null is unknown. */
+    figures: z.array(z.object({ at: z.iso.datetime(), likes: Figure, reposts: Figure, replies: Figure, quotes: Figure, views: Figure })),
+    /** What it answers, passes on, quotes, names or links. */
+    speaksTo: z.array(
+      z.object({
+        kind: z.enum(referenceKinds),
+        address: z.string().nullable(),
+        account: AccountBrief.nullable(),
+        /** That document, where it is kept. */
+        document: Pointed.nullable(),
+      }),
+    ),
+    /** What is kept and does so to it; those of muted accounts are left out. */
+    answers: z.array(z.object({ kind: z.enum(referenceKinds), account: AccountBrief.nullable(), document: Pointed })),
+  })
+  .meta({ id: 'Post', description: 'What a network tells of a post' })
+export type Post = z.infer<typeof Post>
+
 export const MentionPage = z
   .object({
     mention: Mention,
     document: Document,
+    /** Null where no network tells anything of it. */
+    post: Post.nullable(),
     matched: z.object({
       expression: z.string(),
       /** False when the expression changed since, or the text: the places told are then those of the time. */

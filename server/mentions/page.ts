@@ -9,6 +9,7 @@ import { matchOne } from '../watches/match.ts'
 import { prepareText } from '../watches/prepare.ts'
 import type { MentionPage } from './contract.ts'
 import { matchTextsOf } from './jobs.ts'
+import { readPost } from './post.ts'
 import { readMention } from './stream.ts'
 
 /** Documents of its story that are told. */
@@ -33,14 +34,16 @@ interface Basis extends Record<string, unknown> {
 export async function readPage(tx: Tx, who: Actor, id: string): Promise<MentionPage> {
   const { workspaceId } = who
   const mention = await readMention(tx, workspaceId, id)
-  const [document, [basis]] = await Promise.all([
+  const [document, post, [basis]] = await Promise.all([
     readDocument(tx, workspaceId, mention.document.id),
+    readPost(tx, workspaceId, mention.document.id, mention.watch.id),
     tx.execute<Basis>(basisOf(workspaceId, id)),
   ])
   if (!basis) throw new Error('a mention that was just read is gone')
   return {
     mention,
     document,
+    post,
     matched: { expression: basis.expression, ...(await passagesNow(tx, workspaceId, basis)) },
     toneBasis: { value: basis.tone_value, confidence: basis.tone_confidence, words: basis.tone_evidence },
     history: basis.history ?? [],

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { KeptPassage } from '../../db/schema/mentions.ts'
 import { iso } from '../documents/queries.ts'
+import { type BriefRow, briefOf, toBrief } from '../handles/queries.ts'
 import type { Mention } from './contract.ts'
 
 interface Row extends Record<string, unknown> {
@@ -42,6 +43,7 @@ interface Row extends Record<string, unknown> {
   assignee: string | null
   assignee_name: string | null
   bylines: Mention['bylines'] | null
+  account: BriefRow | null
   notes: number
   story_id: string | null
   document_count: number
@@ -65,13 +67,14 @@ export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): 
     d.title, d.lead, d.address, d.kind, d.language, d.reading_state, d.paywalled, d.published_precision, ${iso('d.first_seen_at')} as first_seen_at, d.bylines as printed,
     o.id as outlet_id, o.name as outlet_name, o.kind as outlet_kind, o.audience, o.audience_source, o.audience_date,
     w.id as watch_id, w.name as watch_name, w.kind as watch_kind, m.assignee, u.name as assignee_name,
-    signed.bylines, noted.notes, s.id as story_id, s.document_count, sd.pickup,
+    signed.bylines, ${briefOf('h')} as account, noted.notes, s.id as story_id, s.document_count, sd.pickup,
     ${copiesIn ? sql`behind.copies, behind.outlets as copy_outlets` : sql`null::int as copies, null::text[] as copy_outlets`}
   from m
   join documents d on d.workspace_id = m.workspace_id and d.id = m.document_id
   join watches w on w.workspace_id = m.workspace_id and w.id = m.watch_id
   left join outlets o on o.workspace_id = m.workspace_id and o.id = m.outlet_id
   left join users u on u.id = m.assignee
+  left join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
   left join story_documents sd on sd.workspace_id = m.workspace_id and sd.document_id = m.document_id
   left join stories s on s.workspace_id = sd.workspace_id and s.id = sd.story_id
   left join lateral (
@@ -145,6 +148,7 @@ export function toMention(row: Row, found?: KeptPassage[]): Mention {
     outlet: row.outlet_id === null ? null : { id: row.outlet_id, name: row.outlet_name, kind: row.outlet_kind },
     // Until the bylines were identified, the names as printed.
     bylines: row.bylines ?? row.printed.map((printed) => ({ id: null, printed, state: 'unmet', people: [] })),
+    account: row.account && toBrief(row.account),
     watch: { id: row.watch_id, name: row.watch_name, kind: row.watch_kind },
     published: { at: row.published_at, precision: row.published_precision },
     firstSeenAt: row.first_seen_at,

@@ -4,10 +4,12 @@ import { uuidv7 } from 'uuidv7'
 import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
+import { handles } from '../../db/schema/handles.ts'
 import { judgements, type KeptPassage, mentions, notes } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { storyDocuments } from '../../db/schema/stories.ts'
 import type { Place } from '../../db/vocabulary.ts'
+import { statusUnder } from './hush.ts'
 import { effective, type Judged } from './judge.ts'
 import { weightOf } from './match.ts'
 
@@ -41,9 +43,11 @@ export async function saveMentions(
       kind: documents.kind,
       reach: outlets.audience,
       storyId: storyDocuments.storyId,
+      standing: handles.standing,
     })
     .from(documents)
     .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
+    .leftJoin(handles, and(eq(handles.workspaceId, documents.workspaceId), eq(handles.id, documents.handleId)))
     .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
     .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, scope.documentIds)))
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -86,7 +90,7 @@ export async function saveMentions(
           tone: human.tone ?? each.tone?.label ?? null,
           reach,
           weight: weightOf(each.prominence, reach),
-          status: human.status ?? ('new' as const),
+          status: human.status ?? statusUnder(document?.standing ?? null),
           assignee: human.assignee ?? null,
           tags: human.tags ?? [],
           reply: human.reply ?? null,

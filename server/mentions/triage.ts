@@ -12,6 +12,7 @@ import { record } from '../workspaces/audit.ts'
 import type { Undoers } from '../workspaces/undo.ts'
 import { type Judged, type Judgement, type MentionFilter, mostByFilter, mostTags } from './contract.ts'
 import { all, conditionsOf, uuids } from './filter.ts'
+import { statusOfDocument } from './hush.ts'
 import { effective, type Judged as Word } from './judge.ts'
 import { documentsFound, readSearch } from './search.ts'
 import { judgementsOf, lockMentions, pairKey } from './store.ts'
@@ -148,9 +149,9 @@ async function applyWords(tx: Tx, workspaceId: string, pairs: { documentId: stri
   const rows = pairs.map(({ documentId, watchId }) => {
     const holds = effective(said.get(pairKey(documentId, watchId)) ?? [])
     return {
-      d: documentId,
+      doc: documentId,
       w: watchId,
-      status: holds.status ?? 'new',
+      status: holds.status ?? null,
       tone: holds.tone ?? null,
       assignee: holds.assignee ?? null,
       tags: holds.tags ?? [],
@@ -158,9 +159,10 @@ async function applyWords(tx: Tx, workspaceId: string, pairs: { documentId: stri
     }
   })
   await tx.execute(sql`
-    update mentions m set status = r.status, tone = coalesce(r.tone, m.tone_computed), assignee = r.assignee, tags = r.tags, reply = r.reply, version = m.version + 1
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(d uuid, w uuid, status text, tone text, assignee uuid, tags text[], reply text)
-    where m.workspace_id = ${workspaceId} and m.document_id = r.d and m.watch_id = r.w`)
+    update mentions m set status = coalesce(r.status, ${statusOfDocument}), tone = coalesce(r.tone, m.tone_computed), assignee = r.assignee, tags = r.tags, reply = r.reply, version = m.version + 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(doc uuid, w uuid, status text, tone text, assignee uuid, tags text[], reply text)
+    join documents d on d.workspace_id = ${workspaceId} and d.id = r.doc
+    where m.workspace_id = ${workspaceId} and m.document_id = r.doc and m.watch_id = r.w`)
 }
 
 /** Takes back those words of an action that are still the latest; refused when none is. */

@@ -98,7 +98,7 @@ export async function recountAffiliations(tx: Tx, workspaceId: string, personIds
     from byline_people bp
     join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
     join documents d on d.workspace_id = b.workspace_id and d.id = b.document_id
-    where bp.workspace_id = ${workspaceId} and bp.person_id = any(${ids}) and d.outlet_id is not null group by bp.person_id, d.outlet_id`)
+    where bp.workspace_id = ${workspaceId} and bp.person_id = any(${ids}) and d.outlet_id is not null and (d.handle_id is null or b.name_key is not null) group by bp.person_id, d.outlet_id`)
   const standing = JSON.stringify(rows.map((row) => ({ p: row.person_id, o: row.outlet_id })))
   await tx.execute(sql`
     delete from affiliations a where a.workspace_id = ${workspaceId} and a.person_id = any(${ids})
