@@ -5,6 +5,7 @@ import type { BylineRoutes } from '../server/bylines/routes.ts'
 import type { CorrectionRoutes } from '../server/corrections/routes.ts'
 import type { DocumentRoutes } from '../server/documents/routes.ts'
 import type { ProblemAnswer } from '../server/errors.ts'
+import type { HandleRoutes } from '../server/handles/routes.ts'
 import type { JoinRoutes } from '../server/joins/routes.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
 import type { OutletRoutes } from '../server/outlets/routes.ts'
@@ -59,6 +60,7 @@ export const workspaces = hc<WorkspacesRoutes>(`${root}/workspaces`, door)
 export const members = hc<MemberRoutes>(`${root}/members`, door)
 export const invitations = hc<InvitationsRoutes>(`${root}/invitations`, door)
 export const apiKeys = hc<KeyRoutes>(`${root}/api-keys`, door)
+export const accounts = hc<HandleRoutes>(`${root}/accounts`, door)
 export const audit = hc<AuditRoutes>(`${root}/audit`, door)
 export const jobs = hc<JobRoutes>(`${root}/jobs`, door)
 export const documents = hc<DocumentRoutes>(`${root}/documents`, door)

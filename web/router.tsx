@@ -4,9 +4,11 @@ import {
   documentKinds,
   languages,
   mentionStatuses,
+  networks,
   outletKinds,
   places,
   sourceStates,
+  standings,
   territories,
   tones,
   watchKinds,
@@ -110,6 +112,16 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./features/people/person.tsx'), 'PersonPage'),
 })
 
+const accounts = createRoute({
+  ...at('/accounts'),
+  validateSearch: searchOf({ q: text, network: someOf(networks), standing: someOf(standings) }),
+  component: lazyRouteComponent(() => import('./features/accounts/list.tsx'), 'AccountList'),
+})
+const account = createRoute({
+  ...at('/accounts/$accountId'),
+  component: lazyRouteComponent(() => import('./features/accounts/account.tsx'), 'AccountPage'),
+})
+
 const outlets = createRoute({
   ...at('/outlets'),
   validateSearch: searchOf({
@@ -201,6 +213,8 @@ export const router = createRouter({
     sources.addChildren([source]),
     people,
     person,
+    accounts,
+    account,
     outlets,
     outlet,
     bylines,

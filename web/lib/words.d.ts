@@ -1,4 +1,5 @@
 /** Makes a key that is missing from the French words an error of the compiler. */
+import type accounts from '../locales/fr/accounts.json'
 import type bylines from '../locales/fr/bylines.json'
 import type common from '../locales/fr/common.json'
 import type jobs from '../locales/fr/jobs.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      accounts: typeof accounts
       bylines: typeof bylines
       common: typeof common
       jobs: typeof jobs

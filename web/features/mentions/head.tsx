@@ -41,9 +41,11 @@ export function MentionHead({ mention, bylines, document, passages }: Head) {
       <h1 className={classes.title}>
         <Written text={document.title} lit={inTitle} language={document.language} />
       </h1>
-      <p className={classes.byline}>
-        <Byline bylines={bylines} />
-      </p>
+      {(bylines.length > 0 || mention.account === null) && (
+        <p className={classes.byline}>
+          <Byline bylines={bylines} />
+        </p>
+      )}
       <dl className={classes.facts}>
         <div>
           <dt className="for-reader-only">{t('filter.place')}</dt>

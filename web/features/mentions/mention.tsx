@@ -9,6 +9,7 @@ import { MentionHead } from './head.tsx'
 import { History, Notes } from './history.tsx'
 import classes from './mention.module.css'
 import { Notices } from './notices.tsx'
+import { PostAccount, PostPart } from './post.tsx'
 import { useMentionPage, useOldVersion } from './reading.ts'
 import { About, Others, Story, Versions } from './surroundings.tsx'
 import { PassageSteps, ReadText } from './text.tsx'
@@ -42,6 +43,7 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
       </Toolbar>
       <div className={classes.sheet}>
         <MentionHead mention={mention} bylines={page.mention.bylines} document={document} passages={matched.passages} />
+        <PostAccount post={page.post} />
         <Notices mention={mention} document={document} />
         <Why watch={mention.watch} matched={matched} />
         {version !== null && old ? (
@@ -58,6 +60,7 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
             <ReadText paragraphs={document.paragraphs} language={document.language} passages={inText} />
           </div>
         )}
+        <PostPart post={page.post} />
         <TonePart mention={mention} basis={page.toneBasis} />
         <Notes mentionId={mention.id} notes={page.notes} />
         <Story story={page.story} storyId={mention.story?.id ?? null} here={document.id} />

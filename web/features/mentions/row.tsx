@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Mention } from '../../../server/mentions/contract.ts'
 import { formatCompact } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
+import { StandingMark } from '../../ui/account.tsx'
 import { PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { initials } from '../../ui/menus.tsx'
 import { Written } from '../../ui/passage.tsx'
@@ -27,9 +28,11 @@ interface Row {
   onSwipe(to: 'kept' | 'dismissed'): void
 }
 
-/** Who signed, as it is printed in a row. */
-const signed = ({ bylines }: Mention) =>
-  bylines.map(({ printed, people }) => (people.length > 0 ? people.map(({ name }) => name).join(', ') : printed)).join(', ')
+/** Who signed, as it is printed in a row; of a post the account. */
+const signed = ({ bylines, account }: Mention) =>
+  bylines.length === 0 && account
+    ? (account.name ?? account.shown)
+    : bylines.map(({ printed, people }) => (people.length > 0 ? people.map(({ name }) => name).join(', ') : printed)).join(', ')
 
 export function MentionRow({ mention, again, selected, selecting, mayTriage, onSelect, onSwipe }: Row) {
   const { t } = useTranslation('mentions')
@@ -66,8 +69,9 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
         </div>
         <div className={classes.head}>
           <span className={classes.outlet}>{outlet?.name ?? t('row.noOutlet')}</span>
-          {mention.bylines.length > 0 && <span className={classes.by}>{signed(mention)}</span>}
+          {(mention.bylines.length > 0 || mention.account) && <span className={classes.by}>{signed(mention)}</span>}
           <span className={classes.signs}>
+            {mention.account && <StandingMark standing={mention.account.standing} bare />}
             {status !== 'new' && (
               <span className={classes.status} title={t(`row.${status}`)}>
                 {status === 'kept' ? (

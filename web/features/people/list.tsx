@@ -72,6 +72,9 @@ export function PersonList() {
   return (
     <Sheet>
       <PageHeader title={t('title')}>
+        <Button variant="subtle" component={Link} to="/accounts">
+          {t('accounts')}
+        </Button>
         {mayEdit && (
           <Button variant="default" onClick={() => setAdding(true)}>
             {t('add')}

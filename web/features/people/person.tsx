@@ -19,6 +19,7 @@ import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
 import { Working } from '../../ui/working.tsx'
 import { WrittenList } from '../../ui/written-list.tsx'
 import { EditPerson } from './edit.tsx'
+import { Handles } from './handles.tsx'
 
 export function PersonPage() {
   const { personId } = useParams({ from: '/people/$personId' })
@@ -133,15 +134,7 @@ function Known({ person }: { person: PersonRead }) {
           <div>
             <dt>{t('handles')}</dt>
             <dd>
-              {person.handles.length === 0 ? (
-                <span className={dossier.unknown}>{t('noHandles')}</span>
-              ) : (
-                person.handles.map(({ id, network, value }) => (
-                  <div key={id}>
-                    {network} {value}
-                  </div>
-                ))
-              )}
+              <Handles personId={person.id} />
             </dd>
           </div>
           <div>

@@ -1,0 +1,160 @@
+/** One account: what its network tells of it, whose it is, how it is treated and why, and what it published. */
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountRead } from '../../../server/handles/contract.ts'
+import type { Written } from '../../../server/outlets/contract.ts'
+import { accounts, ok } from '../../api.ts'
+import { formatCount, formatDay } from '../../lib/format.ts'
+import { usePages } from '../../lib/pages.ts'
+import { useReader } from '../../lib/session.ts'
+import { NetworkIcon, StandingMark } from '../../ui/account.tsx'
+import dossier from '../../ui/dossier.module.css'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { More } from '../../ui/more.tsx'
+import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
+import { TreatAccount } from '../../ui/treat-account.tsx'
+import { When } from '../../ui/when.tsx'
+import { Working } from '../../ui/working.tsx'
+import { WrittenList } from '../../ui/written-list.tsx'
+
+export function AccountPage() {
+  const { accountId } = useParams({ from: '/accounts/$accountId' })
+  const account = useQuery({
+    queryKey: ['people', 'accounts', accountId],
+    queryFn: () => ok(accounts[':id'].$get({ param: { id: accountId } })),
+  })
+  return (
+    <Sheet>
+      {account.isPending && <Working />}
+      {account.isError && <ErrorState error={account.error} retry={() => void account.refetch()} />}
+      {account.data && <Record account={account.data} />}
+    </Sheet>
+  )
+}
+
+function Record({ account }: { account: AccountRead }) {
+  const { t } = useTranslation(['accounts', 'common'])
+  const { locale } = useReader()
+  return (
+    <>
+      <PageHeader
+        title={account.name ?? account.shown}
+        intro={
+          <>
+            <NetworkIcon network={account.network} /> {t(`common:network.${account.network}`)} ·{' '}
+            {account.address ? (
+              <a href={account.address} target="_blank" rel="noreferrer">
+                {account.shown}
+              </a>
+            ) : (
+              account.shown
+            )}
+          </>
+        }
+      >
+        <TreatAccount account={account} />
+      </PageHeader>
+      <dl className={dossier.figuresLine}>
+        <div>
+          <dt>{t('posts')}</dt>
+          <dd>{formatCount(account.documents, locale)}</dd>
+        </div>
+        <div>
+          <dt>{t('mentions')}</dt>
+          <dd>{formatCount(account.mentions, locale)}</dd>
+        </div>
+        <div>
+          <dt>
+            {t('followers')}
+            {account.followers && (
+              <>
+                , <When at={account.followers.at} />
+              </>
+            )}
+          </dt>
+          <dd>{account.followers ? formatCount(account.followers.figure, locale) : '—'}</dd>
+        </div>
+      </dl>
+      <div className={dossier.page}>
+        <Known account={account} />
+        <Published accountId={account.id} />
+      </div>
+    </>
+  )
+}
+
+function Known({ account }: { account: AccountRead }) {
+  const { t } = useTranslation(['accounts', 'common'])
+  const reader = useReader()
+  const { treated } = account
+  return (
+    <Part title={t('facts')}>
+      <dl className={dossier.facts}>
+        <div>
+          <dt>{t('standing')}</dt>
+          <dd>
+            {account.standing === 'ordinary' ? t('common:standing.ordinary') : <StandingMark standing={account.standing} />}
+            {treated && (
+              <>
+                <br />« {treated.reason} »{' '}
+                <span className={dossier.soft}>{t('treatedBy', { by: treated.by, day: formatDay(treated.at, reader) })}</span>
+              </>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('person')}</dt>
+          <dd>
+            {account.person ? (
+              <Link to="/people/$personId" params={{ personId: account.person.id }} search={{}}>
+                {account.person.name}
+              </Link>
+            ) : (
+              <span className={dossier.unknown}>{t('nobodyWords')}</span>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('opened')}</dt>
+          <dd>{account.openedAt ? formatDay(account.openedAt, reader) : <span className={dossier.unknown}>{t('unknown')}</span>}</dd>
+        </div>
+        <div>
+          <dt>{t('bot')}</dt>
+          <dd>
+            {account.isBot === null ? <span className={dossier.unknown}>{t('unsaid')}</span> : account.isBot ? t('isBot') : t('isNoBot')}
+          </dd>
+        </div>
+      </dl>
+    </Part>
+  )
+}
+
+function Published({ accountId }: { accountId: string }) {
+  const { t } = useTranslation('accounts')
+  const [mentioned, setMentioned] = useState<'yes' | 'no'>('no')
+  const list = usePages<Written>(['mentions', 'of-account', accountId, mentioned], (cursor) =>
+    ok(accounts[':id'].documents.$get({ param: { id: accountId }, query: { mentioned, ...(cursor ? { cursor } : {}) } })),
+  )
+  return (
+    <Part title={t('published')}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('published')}
+        value={mentioned}
+        onChange={(value) => setMentioned(value === 'no' ? 'no' : 'yes')}
+        data={[
+          { value: 'no', label: t('all') },
+          { value: 'yes', label: t('onlyMentions') },
+        ]}
+      />
+      {list.isPending && <Working />}
+      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && list.items.length === 0 && <p className={dossier.unknown}>{t('nothingPublished')}</p>}
+      <WrittenList label={t('published')} items={list.items} />
+      <More list={list} />
+    </Part>
+  )
+}
