@@ -100,7 +100,10 @@ export const storyJudgements = pgTable(
   ],
 )
 
-/** Winnowed shingles of recent documents; old ones are dropped. */
+/**
+ * Winnowed shingles of recent documents, by which documents are found; old ones are dropped. Some fifty for each document, so they have one index and no
+ * foreign key, which would be looked up for each: what is left of a document that went is found, and then not there.
+ */
 export const fingerprints = pgTable(
   'fingerprints',
   {
@@ -109,9 +112,20 @@ export const fingerprints = pgTable(
     documentId: uuid('document_id').notNull(),
     publishedAt: instant('published_at').notNull(),
   },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.hash, t.documentId] })],
+)
+
+/** The same by document. */
+export const documentFingerprints = pgTable(
+  'document_fingerprints',
+  {
+    workspaceId: workspaceId(),
+    documentId: uuid('document_id').notNull(),
+    hashes: bigint('hashes', { mode: 'bigint' }).array().notNull(),
+    publishedAt: instant('published_at').notNull(),
+  },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.hash, t.documentId] }),
-    index('fingerprints_document').on(t.workspaceId, t.documentId),
+    primaryKey({ columns: [t.workspaceId, t.documentId] }),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
   ],
 )

@@ -10,7 +10,7 @@ import { mentions } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import type { BylineState } from '../../db/vocabulary.ts'
 import { lookupKey, personKeysOf } from '../people/keys.ts'
-import { addPerson, peopleUnder, writesFor } from '../people/store.ts'
+import { addPerson, peopleUnder, type WroteFor, writeFor } from '../people/store.ts'
 import { toJson } from '../text.ts'
 import { program } from '../workspaces/audit.ts'
 import { identify } from './identify.ts'
@@ -50,6 +50,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
   const settled = await humanlySettled(tx, workspaceId, documentIds)
   const made: string[] = []
   const decided: Decided[] = []
+  const wrote: WroteFor[] = []
   for (const part of parts) {
     const { document, key } = part
     if (settled.has(`${document.id}:${part.position}`)) continue
@@ -84,12 +85,13 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
     decided.push({ part, state: outcome.state, personIds, candidates: outcome.state === 'ambiguous' ? outcome.candidates : [] })
     for (const personId of personIds) {
       if (!document.outletId) continue
-      await writesFor(tx, workspaceId, personId, document.outletId, document.publishedAt, part.role)
+      wrote.push({ personId, outletId: document.outletId, at: document.publishedAt, role: part.role })
       const here = found.get(key ?? '')?.find((each) => each.personId === personId)
       if (here && !here.outletIds.includes(document.outletId)) here.outletIds.push(document.outletId)
     }
   }
   await saveBylines(tx, workspaceId, decided)
+  await writeFor(tx, workspaceId, wrote)
   return { ambiguous: decided.filter(({ state }) => state === 'ambiguous').length, made }
 }
 

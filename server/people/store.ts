@@ -67,18 +67,33 @@ export async function peopleUnder(
   return found
 }
 
-/** Notes that a person wrote for an outlet on a day; the span from the first to the last is kept. */
-export async function writesFor(
-  tx: Tx,
-  workspaceId: string,
-  personId: string,
-  outletId: string,
-  at: Date,
-  role: string | null,
-): Promise<void> {
+export interface WroteFor {
+  personId: string
+  outletId: string
+  at: Date
+  role: string | null
+}
+
+/** Notes for whom people wrote, oldest first; the span from the first to the last is kept, and the first role that was printed. */
+export async function writeFor(tx: Tx, workspaceId: string, written: WroteFor[]): Promise<void> {
+  const spans = new Map<
+    string,
+    { workspaceId: string; personId: string; outletId: string; role: string | null; firstSeenAt: Date; lastSeenAt: Date }
+  >()
+  for (const { personId, outletId, at, role } of written) {
+    const key = `${personId}@${outletId}`
+    const known = spans.get(key)
+    if (!known) spans.set(key, { workspaceId, personId, outletId, role, firstSeenAt: at, lastSeenAt: at })
+    else {
+      known.role ??= role
+      if (at < known.firstSeenAt) known.firstSeenAt = at
+      if (at > known.lastSeenAt) known.lastSeenAt = at
+    }
+  }
+  if (spans.size === 0) return
   await tx
     .insert(affiliations)
-    .values({ workspaceId, personId, outletId, role, firstSeenAt: at, lastSeenAt: at })
+    .values([...spans.values()])
     .onConflictDoUpdate({
       target: [affiliations.workspaceId, affiliations.personId, affiliations.outletId],
       set: {

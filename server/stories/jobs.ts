@@ -126,6 +126,9 @@ export const dropFingerprints = (workspaces: (deps: Deps) => Promise<string[]>):
       if (signal.aborted) return
       await deps.db.workspace(workspaceId, async (tx) => {
         await tx.execute(sql`delete from fingerprints where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`)
+        await tx.execute(
+          sql`delete from document_fingerprints where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`,
+        )
         await tx.execute(sql`delete from title_keys where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`)
       })
     }

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
-import { fingerprints, stories, storyDocuments, storyJudgements, titleKeys } from '../../db/schema/stories.ts'
+import { documentFingerprints, stories, storyDocuments, storyJudgements, titleKeys } from '../../db/schema/stories.ts'
 import { uuids } from '../mentions/filter.ts'
 import { toJson } from '../text.ts'
 import { comparedWithinDays, retell, type Telling, titleKey } from './group.ts'
@@ -21,19 +21,28 @@ export interface Printed {
 export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
   if (printed.length === 0) return
   const ids = printed.map(({ id }) => id)
-  await tx.delete(fingerprints).where(and(eq(fingerprints.workspaceId, workspaceId), inArray(fingerprints.documentId, ids)))
   await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), inArray(titleKeys.documentId, ids)))
-  const hashes = printed.flatMap(({ id, publishedAt, fingerprint }) =>
-    fingerprint.map((hash) => ({ id, hash, at: publishedAt.toISOString() })),
-  )
+  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
+  const prints = toJson(printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: fingerprint, at: publishedAt })))
+  await tx.execute(sql`
+    with made as (
+      select r.* from jsonb_to_recordset(${prints}::jsonb) as r(id uuid, hashes bigint[], at timestamptz)
+      join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
+    ), before as (
+      select p.document_id, p.hashes from document_fingerprints p join made m on m.id = p.document_id where p.workspace_id = ${workspaceId}
+    ), gone as (
+      delete from fingerprints f using before b join made m on m.id = b.document_id cross join lateral unnest(b.hashes) as old(hash)
+      where f.workspace_id = ${workspaceId} and f.hash = old.hash and f.document_id = b.document_id and old.hash <> all (m.hashes)
+    ), listed as (
+      insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
+      on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
+    )
+    insert into fingerprints (workspace_id, hash, document_id, published_at) select ${workspaceId}, hash, id, at from made cross join lateral unnest(hashes) as hash
+    order by hash, id
+    on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at where fingerprints.published_at <> excluded.published_at`)
   const titles = printed
     .map(({ id, title, publishedAt }) => ({ id, key: titleKey(title), at: publishedAt.toISOString() }))
     .filter(({ key }) => key !== '')
-  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
-  await tx.execute(sql`
-    insert into fingerprints (workspace_id, hash, document_id, published_at)
-    select ${workspaceId}, r.hash, r.id, r.at from jsonb_to_recordset(${JSON.stringify(hashes)}::jsonb) as r(id uuid, hash bigint, at timestamptz)
-    join documents d on d.workspace_id = ${workspaceId} and d.id = r.id on conflict do nothing`)
   await tx.execute(sql`
     insert into title_keys (workspace_id, title_key, document_id, published_at)
     select ${workspaceId}, r.key, r.id, r.at from jsonb_to_recordset(${toJson(titles)}::jsonb) as r(id uuid, key text, at timestamptz)
@@ -49,42 +58,30 @@ export type Known = Telling & { storyId: string | null; textId: string | null }
 /** What is compared of these documents, with the story they are in. */
 export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Known[]> {
   if (ids.length === 0) return []
-  const [rows, prints] = await Promise.all([
-    tx
-      .select({
-        documentId: documents.id,
-        title: documents.title,
-        text: sql<string>`left(${documentTexts.text}, 1200)`,
-        length: documents.length,
-        publishedAt: documents.publishedAt,
-        kind: outlets.kind,
-        storyId: storyDocuments.storyId,
-        textId: storyDocuments.textId,
-      })
-      .from(documents)
-      .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
-      .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
-      .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
-      .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
-      // Held until the story is saved: a document that turns out to be another one may not go in between.
-      .for('key share', { of: documents }),
-    tx
-      .select({ documentId: fingerprints.documentId, hash: sql<string>`${fingerprints.hash}::text` })
-      .from(fingerprints)
-      .where(and(eq(fingerprints.workspaceId, workspaceId), inArray(fingerprints.documentId, ids))),
-  ])
-  const byDocument = new Map<string, string[]>()
-  for (const { documentId, hash } of prints) {
-    const hashes = byDocument.get(documentId)
-    if (hashes) hashes.push(hash)
-    else byDocument.set(documentId, [hash])
-  }
-  return rows.map(({ publishedAt, kind, ...row }) => ({
-    ...row,
-    fingerprint: byDocument.get(row.documentId) ?? [],
-    published: publishedAt.getTime(),
-    agency: kind === 'agency',
-  }))
+  const rows = await tx
+    .select({
+      documentId: documents.id,
+      title: documents.title,
+      text: sql<string>`left(${documentTexts.text}, 1200)`,
+      length: documents.length,
+      publishedAt: documents.publishedAt,
+      kind: outlets.kind,
+      storyId: storyDocuments.storyId,
+      textId: storyDocuments.textId,
+      fingerprint: sql<string[]>`coalesce(${documentFingerprints.hashes}, '{}')::text[]`,
+    })
+    .from(documents)
+    .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
+    .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
+    .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
+    .leftJoin(
+      documentFingerprints,
+      and(eq(documentFingerprints.workspaceId, documents.workspaceId), eq(documentFingerprints.documentId, documents.id)),
+    )
+    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
+    // Held until the story is saved: a document that turns out to be another one may not go in between.
+    .for('key share', { of: documents })
+  return rows.map(({ publishedAt, kind, ...row }) => ({ ...row, published: publishedAt.getTime(), agency: kind === 'agency' }))
 }
 
 /** A fingerprint that so many documents share is a standing phrase of the press, not a sign of copying. */
@@ -99,7 +96,10 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
   const near = sql`between m.published_at - ${`${comparedWithinDays} days`}::interval and m.published_at + ${`${comparedWithinDays} days`}::interval`
   const ids = sql`${sql.param(`{${documentIds.join(',')}}`)}::uuid[]`
   const rows = await tx.execute<{ document: string; alike: string }>(sql`
-    with mine as materialized (select hash, document_id, published_at from fingerprints where workspace_id = ${workspaceId} and document_id = any(${ids})),
+    with mine as materialized (
+      select hash, document_id, published_at from document_fingerprints cross join lateral unnest(hashes) as hash
+      where workspace_id = ${workspaceId} and document_id = any(${ids})
+    ),
     hashes as (
       select hash, array_agg(f.document_id) as documents, array_agg(f.published_at) as times
       from (select distinct hash from mine) own cross join lateral (

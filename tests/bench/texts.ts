@@ -1,4 +1,8 @@
-/** Invented prose in any amount: the same number gives the same text, and no two numbers the same sentences. */
+/**
+ * Invented prose in any amount: the same number gives the same text, and no two numbers the same sentences, nor more than a few words in a row, so that
+ * nothing is taken for a copy.
+ */
+import { frequent } from '../../crawlers/understanding/lexicon/frequent.ts'
 
 const subjects = [
   'Le théâtre',
@@ -78,6 +82,15 @@ function numbers(seed: number): () => number {
   }
 }
 
+const common = [...frequent.fr.keys()]
+
+/** The phrase with a word after every third. */
+const woven = (phrase: string, next: () => number): string =>
+  phrase
+    .split(' ')
+    .map((word, i) => (i % 3 === 2 ? `${word} ${pick(common, next())}` : word))
+    .join(' ')
+
 export interface Piece {
   title: string
   author: string
@@ -89,7 +102,7 @@ export function piece(seed: number, words = 220): Piece {
   const next = numbers(seed + 1)
   const name = pick(names, seed)
   const sentence = () =>
-    `${pick(subjects, next())} ${pick(verbs, next())} ${pick(objects, next())} ${pick(ends, next())}, à ${name}, au numéro ${next() % 9973}.`
+    `${woven(`${pick(subjects, next())} ${pick(verbs, next())} ${pick(objects, next())} ${pick(ends, next())}`, next)}, à ${name}, au numéro ${next() % 9973}.`
   const paragraphs: string[] = []
   for (let count = 0; count < words; ) {
     const text = Array.from({ length: 3 + (next() % 3) }, sentence).join(' ')
