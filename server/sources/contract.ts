@@ -150,6 +150,31 @@ export type NewSource = z.infer<typeof NewSource>
 /** Several at once, as the first run and an import do; those that are followed already are passed over. */
 export const NewSources = z.strictObject({ sources: z.array(NewSource).min(1).max(500) })
 
+/** A list of sources as feed readers exchange it, as text. */
+export const OpmlText = z.object({ text: z.string().min(1).max(900_000) })
+
+export const OpmlPreview = z
+  .object({
+    title: z.string().nullable(),
+    /** The list was longer than can be taken at once. */
+    isCut: z.boolean(),
+    outlines: z.array(
+      z.object({
+        kind: z.enum(sourceKinds),
+        title: z.string(),
+        address: z.string(),
+        site: z.string().nullable(),
+        /** The folders it stood in, outermost first; they are shown and not kept. */
+        folders: z.array(z.string()),
+        state: z.enum(['new', 'known', 'unusable']),
+        /** Why it can't be followed, in the reader's language. */
+        why: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'OpmlPreview' })
+export type OpmlPreview = z.infer<typeof OpmlPreview>
+
 export const SourceChange = z.strictObject({
   title: z.string().trim().min(1).max(300).optional(),
   address: z

@@ -12,6 +12,8 @@ import {
   DiscoveredRead,
   NewSource,
   NewSources,
+  OpmlPreview,
+  OpmlText,
   Pasted,
   Removed,
   SourceChange,
@@ -22,6 +24,7 @@ import {
   VisitRead,
 } from './contract.ts'
 import { kindsIn, kindsInWords, neededAt } from './needs.ts'
+import { exportOpml, previewOpml } from './opml.ts'
 import { shownProblem } from './problem-words.ts'
 import { followedAmong, getSource, listSources, listVisits, sourceHealth } from './queries.ts'
 import { addSources, changeSource, removeSource } from './store.ts'
@@ -118,6 +121,24 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
           }),
           201,
         )
+      },
+    )
+    .get('/opml', needs('read'), says('Everything that is followed, as OPML 2.0', undefined, { tag, status: 200 }), async (c) => {
+      const { workspaceId } = actor(c)
+      const body = await db.workspace(workspaceId, (tx) => exportOpml(tx, workspaceId, clock.now()))
+      return c.body(body, 200, {
+        'Content-Type': 'text/x-opml; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="relais.opml"',
+      })
+    })
+    .post(
+      '/opml/preview',
+      needs('edit'),
+      says('What an OPML list would bring; nothing is followed yet', OpmlPreview, { tag }),
+      valid('json', OpmlText),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        return c.json(await db.workspace(workspaceId, (tx) => previewOpml(tx, workspaceId, c.req.valid('json').text, c.get('locale'))))
       },
     )
     .get('/:id', needs('read'), says('One source', SourceRead, { tag }), valid('param', Id), async (c) => {

@@ -1,0 +1,70 @@
+/** The list of sources as OPML: what an import would bring before it brings it, and the whole list for another reader. */
+import { sql } from 'drizzle-orm'
+import { addressKey } from '../../crawlers/net/urls.ts'
+import { addressesOf, youtubeFeedOf } from '../../crawlers/sources/candidates.ts'
+import { readOpml, writeOpml } from '../../crawlers/sources/opml.ts'
+import type { Tx } from '../../db/client.ts'
+import { type Locale, type SourceKind, sourceKinds } from '../../db/vocabulary.ts'
+import { Problem } from '../errors.ts'
+import type { OpmlPreview } from './contract.ts'
+import { neededAt } from './needs.ts'
+import { followedAmong } from './queries.ts'
+
+const words = {
+  address: { fr: 'Ce n’est pas une adresse web.', en: 'This is not a web address.' },
+  twice: { fr: 'Figure déjà plus haut dans la liste.', en: 'Stands further up in the list already.' },
+  needs: {
+    fr: 'Cette source demande une clé ou un réglage : suivez-la une par une.',
+    en: 'This source needs a key or a setting: follow it by itself.',
+  },
+} satisfies Record<string, Record<Locale, string>>
+
+/** What the list holds: new, followed already, or not to be followed and why. Refuses what is no OPML. */
+export async function previewOpml(tx: Tx, workspaceId: string, text: string, locale: Locale): Promise<OpmlPreview> {
+  const read = readOpml(text)
+  if (read === null || read.outlines.length === 0)
+    throw new Problem('invalid', {}, (to) => [
+      {
+        path: 'text',
+        code: 'no-opml',
+        message:
+          to === 'fr'
+            ? 'Ce fichier n’est pas une liste OPML, ou elle ne contient aucune source. Exportez-la de nouveau depuis votre lecteur de flux.'
+            : 'This file is not an OPML list, or holds no source. Export it again from your feed reader.',
+      },
+    ])
+  const outlines = read.outlines.map((outline) => {
+    const address = addressesOf(outline.address)[0] ?? null
+    return { ...outline, url: address, key: address === null ? '' : addressKey(address), kind: kindOf(outline.kind, address) }
+  })
+  const followed = await followedAmong(
+    tx,
+    workspaceId,
+    outlines.flatMap(({ url }) => url ?? []),
+  )
+  const followedKeys = new Set([...followed.keys()].map(addressKey))
+  const seen = new Set<string>()
+  return {
+    title: read.title,
+    isCut: read.isCut,
+    outlines: outlines.map(({ title, address, site, folders, kind, url, key }) => {
+      const why = url === null ? words.address : seen.has(key) ? words.twice : isAsking(kind, url) ? words.needs : null
+      seen.add(key)
+      const state = why ? 'unusable' : followedKeys.has(key) ? 'known' : 'new'
+      return { kind, title: title || address, address: url ?? address, site, folders, state, why: why?.[locale] ?? null }
+    }),
+  }
+}
+
+const isAsking = (kind: SourceKind, address: string) => neededAt(kind, address).length > 0
+
+const kindOf = (said: string | null, address: string | null): SourceKind =>
+  sourceKinds.find((kind) => kind === said) ?? (address !== null && youtubeFeedOf(address) ? 'youtube' : 'feed')
+
+/** Everything that is followed, by title. */
+export async function exportOpml(tx: Tx, workspaceId: string, at: Date): Promise<string> {
+  const rows = await tx.execute<{ title: string; address: string; site: string | null; kind: string }>(
+    sql`select title, address, site, kind from sources where workspace_id = ${workspaceId} and removed_at is null order by lower(title), id`,
+  )
+  return writeOpml({ title: 'Relais', sources: [...rows] }, at)
+}
