@@ -2,7 +2,7 @@
 import { sql as statement } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { patience, statementMs } from './patient-socket.ts'
+import { goodbyes, patience } from './patient-socket.ts'
 import * as schema from './schema/index.ts'
 
 export type Schema = typeof schema
@@ -21,6 +21,7 @@ export interface Db {
   close(): Promise<void>
 }
 
+const longestStatementMs = 10 * 60_000
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function openDb(url: string, options: { connections?: number } = {}): Db {
@@ -30,9 +31,9 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     connect_timeout: 10,
     // A database that was away is found again at once; waiting longer and longer would only keep people waiting.
     backoff: () => 0.2 + Math.random() / 2,
-    ...patience,
-    // A statement or a transaction that was left behind must not hold rows for ever; the server ends it.
-    connection: { application_name: 'relais', statement_timeout: statementMs, idle_in_transaction_session_timeout: statementMs },
+    ...patience(url),
+    // No statement of the program takes so long; one that does is a mistake, and must not hold its rows for ever.
+    connection: { application_name: 'relais', statement_timeout: longestStatementMs, ...goodbyes },
   })
   const db = drizzle(sql, { schema })
 

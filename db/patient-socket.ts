@@ -6,51 +6,108 @@
  * failure first, and the end comes once it has had its say.
  *
  * And it does not wait for ever. A server whose machine or network went away says nothing, and neither driver looks at the time: what was asked hangs for
- * a quarter of an hour, until the system gives up. Who was asked and is silent for longer than any answer may take is taken for gone.
+ * a quarter of an hour or longer, until the system gives up. So whoever was asked and is silent is looked for on another line: as long as the server is at
+ * work on the question, however long that takes, the answer is waited for; when it never heard the question, or is not there, the connection fails.
  */
 import { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
 import { markAway } from './away.ts'
 
 /** Long enough for what follows a failure at once; short enough that nobody notices. */
 const lastWordsMs = 50
-
-/** Longest time that one statement of the program may take; the server ends it and says so. */
-export const statementMs = 45_000
-/** Longest silence after a question: longer than any statement takes. */
-const silenceMs = statementMs + 15_000
+/** After so much silence one looks. */
+const silenceMs = 10_000
+/** How often in a row the server may not be found. */
+const mostInVain = 3
 
 /** "ReadyForQuery", the last message of an answer; its sixth byte tells whether a transaction is open. */
 const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5])
 const idle = 0x49
+/** "BackendKeyData", by which the server tells the number of the process that answers this connection. */
+const backendKeyData = 0x4b
 
-/** Does not wait for ever, and marks its failures as the database's, since their codes alone could be any server's. */
+/** Looks for a silent server, and marks its failures as the database's, since their codes alone could be any server's. */
 class WatchfulSocket extends Socket {
+  private readonly url: string
+  private readonly silence: number
   /** What had been written when the server last said something. */
   private answered = 0
   private isInTransaction = false
+  /** The server's first words, until its process is known. */
+  private greeting: Buffer | null = Buffer.alloc(0)
+  private backend: number | null = null
+  private inVain = 0
 
-  constructor(silence: number) {
+  constructor(url: string, silence: number) {
     super()
+    this.url = url
+    this.silence = silence
     this.setTimeout(silence)
-    this.on('timeout', () => {
-      // A connection that was asked nothing may rest as long as it likes.
-      if (this.bytesWritten > this.answered || this.isInTransaction)
-        this.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' }))
-    })
+    this.on('timeout', () => void this.look())
   }
 
   // The signature of every event there is; few of them are looked at.
   override emit(event: string | symbol, ...args: unknown[]): boolean {
-    if (event === 'data') this.hear(args[0])
+    if (event === 'data' && Buffer.isBuffer(args[0])) this.hear(args[0])
     if (event === 'error' && args[0] instanceof Error) markAway(args[0])
     return super.emit(event, ...args)
   }
 
-  private hear(chunk: unknown): void {
+  private hear(chunk: Buffer): void {
     this.answered = this.bytesWritten
-    if (!Buffer.isBuffer(chunk) || chunk.length < 6) return
+    this.inVain = 0
+    if (this.greeting) this.meet(Buffer.concat([this.greeting, chunk]))
+    if (chunk.length < 6) return
     const last = chunk.subarray(-6)
     if (last.subarray(0, 5).equals(readyForQuery)) this.isInTransaction = last[5] !== idle
+  }
+
+  /** Reads message by message until the server says which of its processes this is. */
+  private meet(said: Buffer): void {
+    let at = 0
+    while (at + 5 <= said.length) {
+      const end = at + 1 + said.readUInt32BE(at + 1)
+      if (end > said.length) break
+      if (said[at] === backendKeyData) {
+        this.backend = said.readUInt32BE(at + 5)
+        this.greeting = null
+        return
+      }
+      at = end
+    }
+    // A line that is enciphered cannot be read: then nothing is known, and only a server that is not there at all is told.
+    this.greeting = said.length > 65_536 ? null : said.subarray(at)
+  }
+
+  private async look(): Promise<void> {
+    // A connection that was asked nothing may rest as long as it likes.
+    if (this.destroyed || (this.bytesWritten <= this.answered && !this.isInTransaction)) return
+    const before = this.bytesRead
+    const atWork = this.backend === null ? null : await isAtWork(this.url, this.backend)
+    if (this.destroyed || this.bytesRead !== before) return
+    if (atWork) this.inVain = 0
+    else this.inVain += atWork === null ? 1 : mostInVain
+    if (this.inVain >= mostInVain) this.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' }))
+    else this.setTimeout(this.silence)
+  }
+}
+
+/** Whether a process of the server is at work on something; null when the server cannot be asked. */
+async function isAtWork(url: string, backend: number): Promise<boolean | null> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5, connection: { application_name: 'relais looks' } })
+  try {
+    const asked = sql<{ busy: boolean }[]>`
+      select state = 'active' and wait_event_type is distinct from 'Client' as busy from pg_stat_activity where pid = ${backend}`
+    const rows = await Promise.race([asked, sleep(10_000)])
+    if (!rows) return null
+    // What it said this very moment is still under way.
+    if (rows[0]?.busy !== true) await sleep(500)
+    return rows[0]?.busy === true
+  } catch {
+    return null
+  } finally {
+    void sql.end({ timeout: 0 }).catch(() => {})
   }
 }
 
@@ -72,20 +129,23 @@ class PatientSocket extends WatchfulSocket {
 }
 
 /** Options of postgres.js for every connection of ours that lives long; its own types leave out `socket`, which it gives its parsed options to. */
-export const patience = patienceOf(silenceMs)
-
-/** The same for connections that ask small things only, and may take silence for absence sooner. */
-export function patienceOf(silence: number) {
-  return {
-    socket({ host, port, path }: { host: string[]; port: number[]; path?: string | false }): Socket {
-      const socket = new PatientSocket(silence)
-      socket.setKeepAlive(true, 10_000)
-      if (path) socket.connect(path)
-      else socket.connect(port[0] ?? 5432, host[0] ?? 'localhost')
-      return socket
-    },
-  }
-}
+export const patience = (url: string, silence = silenceMs) => ({
+  socket({ host, port, path }: { host: string[]; port: number[]; path?: string | false }): Socket {
+    const socket = new PatientSocket(url, silence)
+    socket.setKeepAlive(true, 10_000)
+    if (path) socket.connect(path)
+    else socket.connect(port[0] ?? 5432, host[0] ?? 'localhost')
+    return socket
+  },
+})
 
 /** For pg, which connects by itself. */
-export const patientStream = (silence: number) => (): Socket => new WatchfulSocket(silence)
+export const patientStream = (url: string) => (): Socket => new WatchfulSocket(url, silenceMs)
+
+/** What the server does about us when we are the ones who went away: it notices, and ends what we left open, or its rows would be held for ever. */
+export const goodbyes = {
+  tcp_keepalives_idle: 10,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+  idle_in_transaction_session_timeout: 60_000,
+} as const

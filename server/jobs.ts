@@ -7,7 +7,7 @@ import { Pool } from 'pg'
 import postgres from 'postgres'
 import type { z } from 'zod'
 import type { Tx } from '../db/client.ts'
-import { patienceOf, patientStream } from '../db/patient-socket.ts'
+import { goodbyes, patience, patientStream } from '../db/patient-socket.ts'
 import { untilWon } from './contended.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
@@ -71,7 +71,7 @@ const mostCut = 10
 /** From the third time on it waits so long for each time, so that what ends every process which takes it does not take others along again and again. */
 const cutPauseSeconds = 5
 /** The queue asks small things only. */
-const queueSilenceMs = 20_000
+const queueStatementMs = 30_000
 /** The clock was set back by more than this: what is planned by the old time is planned anew. */
 const setBackMs = 5_000
 /** Before the queue is taken up again after the database went away under it. */
@@ -112,8 +112,8 @@ export async function startWorker(
     onnotice: () => {},
     connect_timeout: 10,
     backoff: () => 0.5,
-    ...patienceOf(queueSilenceMs),
-    connection: { statement_timeout: queueSilenceMs / 2 },
+    ...patience(options.ownerUrl),
+    connection: { statement_timeout: queueStatementMs, ...goodbyes },
   })
   // Steps are locked in the name of the pool that takes them.
   const mine = new Set<string>()
@@ -181,8 +181,8 @@ export async function startWorker(
       connectionString: options.ownerUrl,
       max: Math.max(4, Math.ceil(options.concurrency / 2) + 2),
       connectionTimeoutMillis: 10_000,
-      statement_timeout: queueSilenceMs / 2,
-      stream: patientStream(queueSilenceMs),
+      statement_timeout: queueStatementMs,
+      stream: patientStream(options.ownerUrl),
     })
     // The pool leaves a connection that fails by itself; unheard, the failure would end the process.
     const unheard = (error: Error) => deps.log.debug({ err: error }, 'a connection of the queue failed')

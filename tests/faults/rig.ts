@@ -1,10 +1,7 @@
-/** The product as processes of its own over a database cluster of its own, with ways to kill each of them, for the tests of faults. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+/** The product as processes of its own over a database cluster of its own, for the tests of faults. */
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import postgres from 'postgres'
 import { build } from 'vite'
 import { openDb } from '../../db/client.ts'
@@ -18,28 +15,23 @@ import { type SiteServer, startSiteServer } from '../../server/demo/site-server.
 import { enqueue } from '../../server/jobs.ts'
 import { start } from '../../server/pipeline.ts'
 import { addWorkspace, openSession } from '../../server/workspaces/store.ts'
+import { type BadLine, openBadLine } from '../support/bad-line.ts'
 import type { SmallWorld } from '../support/small-world.ts'
+import { type Part, startPart } from './parts.ts'
+import { openPlace, type Place } from './place.ts'
 
 const secret = 'a secret of the tests of faults, long enough'
 
-export interface Part {
-  /** `http://localhost:PORT` of a web process, once it says so. */
-  address(): string
-  /** Ends it as a power cut would, and starts another. */
-  killAndRestart(): Promise<void>
-  /** Its last words each time it ended without being killed by us. */
-  ownEnds(): string[]
-  lastWords(): string
-  stop(): Promise<void>
-}
-
 export interface Rig {
   sites: SiteServer
+  place: Place
+  /** Between the product and its database; what looks at the state goes past it. */
+  line: BadLine
   /** A migrated database of its own, with a workspace that follows the world and watches it. */
   found(name: string, world: SmallWorld): Promise<Founded>
-  part(role: 'web' | 'worker', database: Founded): Promise<Part>
-  /** Kills the database's first process alone, or all of them at once. */
-  killDatabase(what: 'postmaster' | 'all'): Promise<void>
+  part(role: 'web' | 'worker', database: Founded, own?: { setClock: boolean }): Promise<Part>
+  /** Signals the database's first process alone, or all of them at once. */
+  strikeDatabase(what: 'postmaster' | 'all', signal?: NodeJS.Signals): Promise<void>
   /** Keeps killing it for so long. */
   keepAway(ms: number): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -53,64 +45,78 @@ export interface Founded {
   cookie: string
   /** Has every source visited now. */
   visitAll(): Promise<void>
-  /** Waits until nothing is under way or due. Throws with what is left when that takes longer. */
-  settled(withinMs: number): Promise<void>
+  /** Waits until nothing is under way or due. Throws with what is left when nothing moved for so long. */
+  settled(patienceMs: number): Promise<void>
+  /** Throws everything away. */
+  drop(): Promise<void>
 }
 
-export async function openRig(say: (what: string) => void = () => {}): Promise<Rig> {
-  const folder = await mkdtemp(join(tmpdir(), 'relais-faults-'))
-  await chmod(folder, 0o777)
+/** `wanted`: a disk that can be filled and clocks that can be set, where the machine allows it. */
+export async function openRig(
+  say: (what: string) => void = () => {},
+  wanted: { disk: boolean; clock: boolean } = { disk: false, clock: false },
+): Promise<Rig> {
+  const place = await openPlace(wanted)
+  const { folder } = place
   const bundle = join(projectRoot(), 'dist', `faults-${process.pid}-${Date.now()}`)
   const [sites, cluster] = await Promise.all([
     startSiteServer(),
-    startEmbedded({ folder, database: 'relais', user: databaseUser(), say }),
+    startEmbedded({ folder, database: 'relais', user: databaseUser(), say, env: place.clockEnv('server') }),
     build({ configFile: join(projectRoot(), 'vite.server.config.ts'), logLevel: 'error', build: { outDir: bundle, emptyOutDir: true } }),
   ])
+  const line = await openBadLine(() => Number(new URL(cluster.ownerUrl).port))
   const parts: Part[] = []
   const founded: Founded[] = []
 
-  async function killDatabase(what: 'postmaster' | 'all'): Promise<void> {
+  async function strikeDatabase(what: 'postmaster' | 'all', signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const postmaster = await postmasterOf(folder)
     if (postmaster === null) return
     const all = what === 'all' ? [postmaster, ...(await childrenOf(postmaster))] : [postmaster]
-    for (const pid of all) kill(pid)
+    for (const pid of all) send(pid, signal)
   }
 
   return {
     sites,
+    place,
+    line,
     async found(name, world) {
       const one = await foundDatabase(cluster, name, world, sites)
       founded.push(one)
       return one
     },
-    async part(role, { ownerUrl }) {
+    async part(role, { ownerUrl }, own = { setClock: false }) {
+      const url = new URL(ownerUrl)
+      url.port = String(line.port)
       const env = {
         PATH: process.env.PATH ?? '',
         NODE_ENV: 'production',
         ROLE: role,
         PORT: '0',
-        DATABASE_URL: ownerUrl,
+        DATABASE_URL: url.href,
         SECRET_KEY: secret,
         DATA_DIR: join(folder, role),
         LOG_LEVEL: 'warn',
         CRAWL_EXCEPTIONS: sites.exceptions.join(','),
         WORKER_CONCURRENCY: '6',
         READER_THREADS: '1',
+        ...(own.setClock ? place.clockEnv('worker') : {}),
       }
       const one = await startPart(join(bundle, 'main.js'), env)
       parts.push(one)
       return one
     },
-    killDatabase,
+    strikeDatabase,
     async keepAway(ms) {
-      for (const until = Date.now() + ms; Date.now() < until; await sleep(50)) await killDatabase('all')
+      for (const until = Date.now() + ms; Date.now() < until; await sleep(50)) await strikeDatabase('all')
     },
     async [Symbol.asyncDispose]() {
+      await place.makeRoom()
       await Promise.all(parts.map((part) => part.stop()))
       await Promise.all(founded.map(({ sql }) => sql.end({ timeout: 2 })))
+      await line.close()
       await sites.close()
       await cluster.stop()
-      await rm(folder, { recursive: true, force: true })
+      await place.close()
       await rm(bundle, { recursive: true, force: true })
     },
   }
@@ -118,9 +124,15 @@ export async function openRig(say: (what: string) => void = () => {}): Promise<R
 
 async function foundDatabase(cluster: Embedded, name: string, world: SmallWorld, sites: SiteServer): Promise<Founded> {
   const owner = new URL(cluster.ownerUrl)
-  const admin = postgres(owner.href, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database "${name}"`)
-  await admin.end()
+  const asAdmin = async (statement: string) => {
+    const admin = postgres(cluster.ownerUrl, { max: 1, onnotice: () => {} })
+    try {
+      await admin.unsafe(statement)
+    } finally {
+      await admin.end({ timeout: 2 })
+    }
+  }
+  await asAdmin(`create database "${name}"`)
   owner.pathname = `/${name}`
   const { programUrl } = await migrate({ ownerUrl: owner.href, secret, migrations: join(projectRoot(), 'db', 'migrations') })
   const db = openDb(programUrl, { connections: 2 })
@@ -148,7 +160,7 @@ async function foundDatabase(cluster: Embedded, name: string, world: SmallWorld,
   })
   await db.close()
   // What asks about the state must itself outlive a database that goes away.
-  const sql = postgres(owner.href, { max: 2, onnotice: () => {}, backoff: () => 0.2, ...patience })
+  const sql = postgres(owner.href, { max: 2, onnotice: () => {}, backoff: () => 0.2, ...patience(owner.href) })
   return {
     ownerUrl: owner.href,
     sql,
@@ -160,90 +172,38 @@ async function foundDatabase(cluster: Embedded, name: string, world: SmallWorld,
       await program.workspace(workspaceId, (tx) => enqueue(tx, ...ids.map(({ id }) => start.visitNow(workspaceId, id))))
       await program.close()
     },
-    async settled(withinMs) {
+    async settled(patienceMs) {
       let quiet = 0
       let left = 'nothing could be asked'
-      for (const until = Date.now() + withinMs; Date.now() < until; await sleep(150)) {
-        const rows = await sql<{ job: string; locked: boolean; error: string | null; count: number }[]>`
-          select t.identifier as job, j.locked_at is not null as locked, max(j.last_error) as error, count(*)::int as count
+      let seen = ''
+      const began = performance.now()
+      // A loaded machine is slow, which is no fault; standing still is one, and so is going round in circles.
+      for (let moved = began; performance.now() - moved < patienceMs && performance.now() - began < 10 * patienceMs; await sleep(150)) {
+        // A visit that is planned for later is all that may remain; whatever else there is must still be done, whenever it says that it is due.
+        const rows = await sql<{ job: string; locked: boolean; error: string | null; count: number; due: string; ids: string }[]>`
+          select t.identifier as job, j.locked_at is not null as locked, max(j.last_error) as error, count(*)::int as count, min(j.run_at)::text as due,
+            md5(string_agg(j.id || ' ' || j.attempts, ',' order by j.id)) as ids
           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-          where j.payload->>'workspaceId' = ${workspaceId} and (j.locked_at is not null or j.run_at < now() + interval '100 seconds')
-            and (j.attempts < j.max_attempts or j.locked_at is not null) group by 1, 2`.catch(() => null)
+          where j.payload->>'workspaceId' = ${workspaceId} and (j.locked_at is not null or t.identifier <> 'visit-source' or j.run_at < now() + interval '100 seconds')
+            and (j.attempts < j.max_attempts or j.locked_at is not null) group by 1, 2`.catch((error: unknown) => {
+          left = String(error)
+          return null
+        })
         quiet = rows?.length === 0 ? quiet + 1 : 0
-        left = JSON.stringify(rows)
         if (quiet >= 3) return
+        if (!rows) continue
+        left = JSON.stringify(rows)
+        if (left !== seen) moved = performance.now()
+        seen = left
       }
       const doing = await sql`
         select pid, application_name as who, state, wait_event_type || ' ' || wait_event as waits, pg_blocking_pids(pid) as behind, now() - xact_start as since, left(query, 120) as query
-        from pg_stat_activity where datname = current_database() and state <> 'idle'`
+        from pg_stat_activity where datname = current_database() and state <> 'idle'`.catch(() => [])
       throw new Error(`work is left: ${left}\n${doing.map((each) => JSON.stringify(each)).join('\n')}`)
     },
-  }
-}
-
-async function startPart(file: string, env: Record<string, string>): Promise<Part> {
-  let child: ChildProcess | null = null
-  let address = ''
-  let words = ''
-  const ended: string[] = []
-  let stopping = false
-
-  async function launch(): Promise<void> {
-    const own = spawn(process.execPath, ['-e', `import(${JSON.stringify(pathToFileURL(file).href)}).then(({ main }) => main([]))`], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    child = own
-    const isReady = new Promise<boolean>((resolve) => {
-      const hear = (chunk: Buffer) => {
-        words = `${words}${chunk}`.slice(-4_000)
-        address = /Relais is ready: (\S+)/.exec(words)?.[1] ?? address
-        if (/Relais is ready|Relais works/.test(String(chunk))) resolve(true)
-      }
-      own.stdout?.on('data', hear)
-      own.stderr?.on('data', hear)
-      own.once('exit', () => resolve(false))
-    })
-    const ready = await isReady
-    if (stopping || child !== own) return
-    if (!ready) {
-      // The database was away while it started; whoever runs a service starts it again.
-      await sleep(300)
-      return launch()
-    }
-    own.once('exit', () => {
-      if (child !== own || stopping) return
-      ended.push(words)
-      void launch()
-    })
-  }
-
-  const gone = (one: ChildProcess) =>
-    one.exitCode !== null || one.signalCode !== null ? Promise.resolve() : new Promise<void>((done) => one.once('exit', () => done()))
-  await launch()
-  return {
-    address: () => address,
-    ownEnds: () => ended,
-    lastWords: () => words,
-    async killAndRestart() {
-      const old = child
-      child = null
-      // A web process gets a new port; the old address must not be read again.
-      words = ''
-      if (old) {
-        old.kill('SIGKILL')
-        await gone(old)
-      }
-      await launch()
-    },
-    async stop() {
-      stopping = true
-      const last = child
-      if (!last) return
-      last.kill('SIGTERM')
-      const patience = setTimeout(() => last.kill('SIGKILL'), 10_000)
-      await gone(last)
-      clearTimeout(patience)
+    async drop() {
+      await sql.end({ timeout: 2 })
+      await asAdmin(`drop database if exists "${name}" with (force)`)
     },
   }
 }
@@ -265,9 +225,9 @@ async function parentOf(name: string): Promise<number> {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
 }
 
-function kill(pid: number): void {
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL')
+    process.kill(pid, signal)
   } catch {
     // It ended by itself.
   }

@@ -1,119 +1,228 @@
-/** One crawl in a storm: at moments told by a seed the worker, the web and the database are killed while sources are visited; then it is compared with a calm one. */
+/** One crawl in a storm: at moments told by a seed, blows fall on worker, web, database and the lines between them; then it is compared with a calm one. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { callRegroup } from '../support/line.ts'
-import { faultsOf, type Picture, pictureOf } from '../support/picture.ts'
-import { smallWorld } from '../support/small-world.ts'
+import { faultsOf, type Picture, parts, pictureOf } from '../support/picture.ts'
+import { type SmallWorld, smallWorld } from '../support/small-world.ts'
+import { type Blow, blows, possible, type Stage } from './blows.ts'
+import { type Person, startPerson } from './person.ts'
 import type { Founded, Rig } from './rig.ts'
 
-export interface Storm {
-  seed: number
-  kills: string[]
-  /** Milliseconds. */
+export interface Calm {
+  picture: Picture
+  faults: string[]
   tookMs: number
-  /** Longest time from a kill of the worker until a step that it held was free again, in milliseconds. */
+}
+
+export interface Storm extends Calm {
+  seed: number
+  blows: string[]
+  /** Longest time from a kill of a worker until a step that it held was free again, in milliseconds. */
   takenUpAfterMs: number
   /** Answers of the web by status, while the storm lasted. */
   answers: Record<string, number>
+  /** Judgements that were acknowledged. */
+  acknowledged: number
   /** Bodies of refusals that were not of the one typed form. */
   untyped: string[]
-  picture: Picture
-  faults: string[]
   /** Last words of processes that ended although nobody killed them. */
   ownEnds: string[]
 }
 
-/** How large the world is, and what is killed while its first edition is read. */
+/** How large the world is, and what may happen while its two editions are read. */
 export interface Weather {
   feeds: number
   items: number
   from: Date
-  blows: readonly Blow[]
-  /** What is killed while the second edition is read. */
-  after: readonly Blow[]
+  /** Struck in an order that the seed tells. */
+  first: readonly Blow[]
+  second: readonly Blow[]
+  workers: number
+  /** How long nothing may move before all is done, once the storm is over. */
+  patienceMs: number
 }
-type Blow = 'worker' | 'postmaster' | 'web' | 'all'
+
+type World = Pick<Weather, 'feeds' | 'items' | 'from' | 'patienceMs'>
 
 /** The same crawl with nothing in its way. */
-export async function calm(
-  rig: Rig,
-  weather: Pick<Weather, 'feeds' | 'items' | 'from'>,
-): Promise<{ picture: Picture; faults: string[]; tookMs: number }> {
+export async function calm(rig: Rig, weather: World): Promise<Calm> {
   const press = smallWorld(weather)
   press.publish(rig.sites)
   const founded = await rig.found('calm', press)
   const started = performance.now()
-  const worker = await rig.part('worker', founded)
+  const [worker, web] = await Promise.all([rig.part('worker', founded), rig.part('web', founded)])
+  const person = startPerson(web.address, founded.cookie)
   await founded.visitAll()
-  await founded.settled(120_000)
+  await founded.settled(weather.patienceMs)
   press.publish(rig.sites, 2)
   await founded.visitAll()
-  await founded.settled(120_000)
-  const tookMs = Math.round(performance.now() - started)
+  await founded.settled(weather.patienceMs)
   await callRegroup(founded.sql, founded.workspaceId)
-  await founded.settled(60_000)
-  await worker.stop()
-  return { picture: await pictureOf(founded.sql, founded.workspaceId), faults: await faultsOf(founded.sql, founded.workspaceId), tookMs }
+  await founded.settled(weather.patienceMs)
+  await person.finish(weather.patienceMs)
+  const tookMs = Math.round(performance.now() - started)
+  await Promise.all([worker.stop(), web.stop()])
+  const seen = await look(founded, person)
+  await founded.drop()
+  return { ...seen, tookMs }
 }
 
 export async function storm(rig: Rig, weather: Weather, seed: number, say: (what: string) => void = () => {}): Promise<Storm> {
   const press = smallWorld(weather)
   press.publish(rig.sites)
-  const founded = await rig.found(`storm_${seed}`, press)
+  const founded = await rig.found(`storm_${seed}_${Date.now().toString(36)}`, press)
   const started = performance.now()
-  const [worker, web] = await Promise.all([rig.part('worker', founded), rig.part('web', founded)])
-  let state = seed
-  const next = () => {
+  const [web, ...workers] = await Promise.all([
+    rig.part('web', founded),
+    // The first one's clock can be set.
+    ...Array.from({ length: weather.workers }, (_, i) => rig.part('worker', founded, { setClock: i === 0 })),
+  ])
+  const person = startPerson(web.address, founded.cookie)
+  const stage = stageOf(rig, press, workers, web, seed)
+  const struck: string[] = []
+  const faults: string[] = []
+  let takenUpAfterMs = 0
+  const strike = async (blow: Blow) => {
+    if (!possible(rig, blow)) return
+    const before = rig.sites.asked().length
+    // In the middle of the work: after some more of the world was asked for, or a while.
+    const wanted = before + 5 + Math.floor(stage.next() * 25)
+    for (const until = performance.now() + 4_000; rig.sites.asked().length < wanted && performance.now() < until; ) await sleep(10)
+    await sleep(stage.next() * 120)
+    struck.push(blow)
+    say(`${blow} after ${rig.sites.asked().length} requests`)
+    const held = blow === 'worker' ? await lockedBy(founded) : []
+    const at = performance.now()
+    await blows[blow](stage)
+    if (blow === 'worker') takenUpAfterMs = Math.max(takenUpAfterMs, await freed(founded, held, at))
+  }
+  const settle = async () => {
+    // Clocks stay wrong where they were set: nobody comes to put them right. All else passes.
+    stage.slowSites(0)
+    await rig.place.makeRoom()
+    rig.line.become('good')
+    await founded.settled(weather.patienceMs)
+  }
+  try {
+    await founded.visitAll()
+    for (const blow of shuffled(weather.first, stage.next)) await strike(blow)
+    await settle()
+    stage.edition(2)
+    await founded.visitAll()
+    for (const blow of shuffled(weather.second, stage.next)) await strike(blow)
+    await settle()
+    await callRegroup(founded.sql, founded.workspaceId)
+    await settle()
+    await person.finish(weather.patienceMs)
+  } catch (error) {
+    faults.push(error instanceof Error ? error.message : String(error))
+    for (const part of [web, ...workers]) say(`last words: ${part.lastWords().slice(-1_500)}`)
+  }
+  const ownEnds = [web, ...workers].flatMap((part) => part.ownEnds())
+  await person.finish(1).catch(() => {})
+  const endings = await Promise.all([web, ...workers].map((part) => part.stop()))
+  // Asked to end, it ends within seconds; twenty are when we lost patience.
+  if (Math.max(...endings) >= 19_000) faults.push(`a process took ${Math.max(...endings)} ms to end`)
+  const tookMs = Math.round(performance.now() - started)
+  const seen = await look(founded, person)
+  if (faults.length === 0 && seen.faults.length === 0) await founded.drop()
+  return {
+    seed,
+    blows: struck,
+    tookMs,
+    takenUpAfterMs: Math.round(takenUpAfterMs),
+    answers: person.answers,
+    acknowledged: person.acknowledged(),
+    untyped: person.untyped,
+    ownEnds,
+    picture: seen.picture,
+    faults: [...faults, ...seen.faults],
+  }
+}
+
+/** Parts of the picture in which the storm's differs, with what is in one alone. */
+export const differences = (wanted: Picture, got: Picture): { part: string; onlyCalm: string[]; onlyStorm: string[] }[] =>
+  parts.flatMap((part) => {
+    if (JSON.stringify(got[part]) === JSON.stringify(wanted[part])) return []
+    return [
+      {
+        part,
+        onlyCalm: wanted[part].filter((each) => !got[part].includes(each)),
+        onlyStorm: got[part].filter((each) => !wanted[part].includes(each)),
+      },
+    ]
+  })
+
+async function look({ sql, workspaceId }: Founded, person: Person): Promise<{ picture: Picture; faults: string[] }> {
+  return {
+    picture: await pictureOf(sql, workspaceId),
+    faults: [
+      ...(await faultsOf(sql, workspaceId)),
+      ...(await forgotten({ sql, workspaceId })),
+      ...(await person.wronged(sql, workspaceId)),
+    ],
+  }
+}
+
+/** Every source has one visit to come, within a day, as its row says; nothing else is in the queue. */
+async function forgotten({ sql, workspaceId }: Pick<Founded, 'sql' | 'workspaceId'>): Promise<string[]> {
+  const [row] = await sql<{ without: number; twice: number; late: number }[]>`
+    with visits as (
+      select s.id, count(j.id) as waiting, max(j.run_at) as at from sources s
+      left join graphile_worker._private_jobs j on j.payload->>'sourceId' = s.id::text and j.attempts < j.max_attempts
+      where s.workspace_id = ${workspaceId} group by s.id)
+    select count(*) filter (where waiting = 0)::int as without, count(*) filter (where waiting > 1)::int as twice,
+      count(*) filter (where at > now() + interval '27 hours')::int as late from visits`
+  return [
+    ...(row?.without ? [`${row.without} sources without a visit to come`] : []),
+    ...(row?.twice ? [`${row.twice} sources with several visits to come`] : []),
+    ...(row?.late ? [`${row.late} visits that come too late`] : []),
+  ]
+}
+
+function stageOf(
+  rig: Rig,
+  press: SmallWorld,
+  workers: Stage['workers'],
+  web: Stage['web'],
+  seed: number,
+): Stage & { edition(number: 1 | 2): void } {
+  let edition: 1 | 2 = 1
+  let slowMs = 0
+  const publish = () => press.publish(rig.sites, edition, slowMs)
+  return {
+    rig,
+    workers,
+    web,
+    next: numbers(seed),
+    slowSites(ms) {
+      slowMs = ms
+      publish()
+    },
+    edition(number) {
+      edition = number
+      publish()
+    },
+  }
+}
+
+/** Numbers that are the same at every run, 0 ≤ number < 1 (a linear congruence of Numerical Recipes). */
+export function numbers(seed: number): () => number {
+  let state = Math.imul(seed, 2_654_435_761) >>> 0
+  return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 4_294_967_296
   }
-  const watching = watchWeb(web.address, founded.cookie)
-  const kills: string[] = []
-  let takenUpAfterMs = 0
-  let before = rig.sites.asked().length
+}
 
-  const strike = async (what: Blow) => {
-    // In the middle of the work: after some more of the world was asked for, or a while.
-    const wanted = before + 5 + Math.floor(next() * 25)
-    for (const until = Date.now() + 4_000; rig.sites.asked().length < wanted && Date.now() < until; ) await sleep(10)
-    await sleep(next() * 120)
-    kills.push(what)
-    say(`kill ${what} after ${rig.sites.asked().length} requests`)
-    if (what === 'worker') {
-      const held = await lockedBy(founded)
-      const at = performance.now()
-      await worker.killAndRestart()
-      takenUpAfterMs = Math.max(takenUpAfterMs, await freed(founded, held, at))
-    } else if (what === 'web') await web.killAndRestart()
-    else await rig.killDatabase(what)
-    before = rig.sites.asked().length
+/** Fisher and Yates's, by the seed's numbers. */
+export function shuffled<T>(all: readonly T[], next: () => number): T[] {
+  const list = [...all]
+  for (let at = list.length - 1; at > 0; at--) {
+    const other = Math.floor(next() * (at + 1))
+    const [a, b] = [list[at], list[other]]
+    if (a !== undefined && b !== undefined) [list[at], list[other]] = [b, a]
   }
-
-  await founded.visitAll()
-  for (const what of [...weather.blows].sort(() => next() - 0.5)) await strike(what)
-  // Long enough away that people notice.
-  kills.push('away')
-  await rig.keepAway(2_500)
-  await founded.settled(150_000)
-  press.publish(rig.sites, 2)
-  await founded.visitAll()
-  for (const what of weather.after) await strike(what)
-  await founded.settled(150_000)
-  await callRegroup(founded.sql, founded.workspaceId)
-  await founded.settled(60_000)
-  const { answers, untyped } = await watching.stop()
-  const ownEnds = [...worker.ownEnds(), ...web.ownEnds()]
-  await Promise.all([worker.stop(), web.stop()])
-  return {
-    seed,
-    kills,
-    tookMs: Math.round(performance.now() - started),
-    takenUpAfterMs: Math.round(takenUpAfterMs),
-    answers,
-    untyped,
-    picture: await pictureOf(founded.sql, founded.workspaceId),
-    faults: await faultsOf(founded.sql, founded.workspaceId),
-    ownEnds,
-  }
+  return list
 }
 
 const lockedBy = async ({ sql, workspaceId }: Founded) =>
@@ -126,39 +235,9 @@ const lockedBy = async ({ sql, workspaceId }: Founded) =>
 
 /** Waits until none of these steps is held by the dead any more. */
 async function freed(founded: Founded, held: string[], since: number): Promise<number> {
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(100)) {
+  for (const until = performance.now() + 60_000; performance.now() < until; await sleep(100)) {
     const now = new Set(await lockedBy(founded))
     if (held.every((each) => !now.has(each))) return performance.now() - since
   }
   return Number.POSITIVE_INFINITY
 }
-
-/** Asks for a list as a person's screen would, again and again, and counts what comes. */
-function watchWeb(address: () => string, cookie: string) {
-  const answers: Record<string, number> = {}
-  const untyped: string[] = []
-  let going = true
-  const asking = (async () => {
-    for (; going; await sleep(60)) {
-      try {
-        const answer = await fetch(`${address()}/api/v1/sources`, { headers: { cookie }, signal: AbortSignal.timeout(20_000) })
-        const body = await answer.text()
-        answers[answer.status] = (answers[answer.status] ?? 0) + 1
-        if (answer.status !== 200 && !isTyped(answer, body)) untyped.push(`${answer.status} ${body.slice(0, 200)}`)
-      } catch {
-        // The web itself was killed.
-        answers.none = (answers.none ?? 0) + 1
-      }
-    }
-  })()
-  return {
-    async stop() {
-      going = false
-      await asking
-      return { answers, untyped }
-    },
-  }
-}
-
-const isTyped = (answer: Response, body: string) =>
-  answer.headers.get('content-type')?.startsWith('application/problem+json') === true && JSON.parse(body).code === 'unavailable'

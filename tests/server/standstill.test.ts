@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { expect, inject, test } from 'vitest'
 import { isAway } from '../../db/away.ts'
-import { patienceOf } from '../../db/patient-socket.ts'
+import { patience } from '../../db/patient-socket.ts'
 import { openLog } from '../../server/log.ts'
 import { openStandstill } from '../../server/standstill.ts'
 import { openBadLine } from '../support/bad-line.ts'
@@ -17,7 +17,7 @@ const putAway = () => sleep(200)
 function through(line: { port: number }, silence: number): postgres.Sql {
   const url = new URL(inject('ownerUrl'))
   url.port = String(line.port)
-  return postgres(url.href, { max: 1, onnotice: () => {}, backoff: () => 0.1, ...patienceOf(silence) })
+  return postgres(url.href, { max: 1, onnotice: () => {}, backoff: () => 0.1, ...patience(url.href, silence) })
 }
 
 test('while the disk is full all work stands still, one step tries again, and everything is done in the end', async () => {
@@ -69,6 +69,9 @@ test('a connection whose other end went away without a word fails and is made an
     const [before] = await sql`select pg_backend_pid() as pid`
     await sleep(1_500)
     expect(await sql`select pg_backend_pid() as pid`).toEqual([before])
+
+    // One that is long at work is waited for.
+    expect(await sql`select 'done' as what from pg_sleep(2.5)`).toEqual([{ what: 'done' }])
 
     line.halfOpen()
     const failed: unknown = await sql`select 2`.catch((error: unknown) => error)

@@ -1,5 +1,6 @@
 /** The one way a test gets the product: `await using app = await startApp()`, with a database of its own, a real door, a real site server and hands on the queue. */
 import { Logger, runOnce } from 'graphile-worker'
+import postgres from 'postgres'
 import { inject } from 'vitest'
 import { openReaders, type Readers } from '../../crawlers/reading/pool.ts'
 import type { Role } from '../../db/vocabulary.ts'
@@ -16,7 +17,7 @@ import { openDeps } from '../../server/open.ts'
 import { jobs, recurring, start } from '../../server/pipeline.ts'
 import { cookieName } from '../../server/workspaces/access.ts'
 import { addMember, addUser, addWorkspace, allWorkspaces, openSession } from '../../server/workspaces/store.ts'
-import { lendDatabase } from './databases.ts'
+import { type Lent, lendDatabase } from './databases.ts'
 
 /** Somebody signed in: their cookie goes with every request. */
 export interface Someone {
@@ -40,6 +41,8 @@ export interface TestApp {
   request(path: string, init?: RequestInit & { json?: unknown; ifMatch?: number }): Promise<Response>
   /** A new workspace with its owner signed in. */
   owner(name?: string): Promise<Someone>
+  /** Somebody who is a member already, signed in. */
+  someone(ids: { workspaceId: string; userId: string; memberId: string }): Promise<Someone>
   /** Another member of the same workspace, signed in. */
   member(of: Someone, role: Role, name?: string): Promise<Someone>
   /** Takes steps until none is due within `withinMs`; fails when a step failed for good. */
@@ -63,10 +66,21 @@ export interface StartOptions {
   env?: Record<string, string>
   /** The time it is; runs on from there. */
   now?: Date
+  /** A database that is there already, instead of an empty one. */
+  database?: Pick<Lent, 'ownerUrl' | 'programUrl'>
+}
+
+/** One that is somebody else's to clear away. */
+function borrowed(of: Pick<Lent, 'ownerUrl' | 'programUrl'>): Lent {
+  const sql = postgres(of.ownerUrl, { max: 1, onnotice: () => {} })
+  return { ...of, sql, giveBack: () => sql.end({ timeout: 2 }) }
 }
 
 export async function startApp(options: StartOptions = {}): Promise<TestApp> {
-  const [database, sites] = await Promise.all([lendDatabase(), startSiteServer({ sites: options.sites ?? {} })])
+  const [database, sites] = await Promise.all([
+    options.database ? borrowed(options.database) : lendDatabase(),
+    startSiteServer({ sites: options.sites ?? {} }),
+  ])
   const { ownerUrl, programUrl, sql: utils } = database
   const config: Config = readConfig({
     LOG_LEVEL: 'silent',
@@ -155,6 +169,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
         ),
       )
     },
+    someone: signIn,
     async member(of, role, memberName = 'Luc Morel') {
       const ids = await deps.db.workspace(of.workspaceId, async (tx) => {
         const userId = await addUser(tx, {

@@ -10,6 +10,8 @@ export interface Picture {
   bylines: string[]
 }
 
+export const parts = ['documents', 'versions', 'mentions', 'stories', 'people', 'bylines'] as const satisfies readonly (keyof Picture)[]
+
 /** Reads it as the owner of the tables, past row-level security. `plain` takes out of addresses what differs between two runs, a port for example. */
 export async function pictureOf(
   sql: postgres.Sql,
@@ -88,6 +90,11 @@ export async function faultsOf(sql: postgres.Sql, workspaceId: string): Promise<
       select folded from people where workspace_id = ${workspaceId} group by folded having count(*) > 1) twice
     union all select 'stories whose count is not their documents', count(*)::int from stories s where workspace_id = ${workspaceId}
       and document_count <> (select count(*) from story_documents x where x.workspace_id = s.workspace_id and x.story_id = s.id)
+    union all select 'stories whose outlets are not counted right', count(*)::int from stories s where workspace_id = ${workspaceId}
+      and outlet_count <> (select greatest(count(distinct d.outlet_id), 1) from story_documents x
+        join documents d on d.workspace_id = x.workspace_id and d.id = x.document_id where x.workspace_id = s.workspace_id and x.story_id = s.id)
+    union all select 'sources whose count is not their documents', count(*)::int from sources s where workspace_id = ${workspaceId}
+      and document_count <> (select count(*) from documents d where d.workspace_id = s.workspace_id and d.source_id = s.id)
     union all select 'mentions whose story is not their document''s', count(*)::int from mentions m where workspace_id = ${workspaceId}
       and story_id is distinct from (select story_id from story_documents x where x.workspace_id = m.workspace_id and x.document_id = m.document_id)`
   return checks.filter(({ count }) => count > 0).map(({ fault, count }) => `${count} ${fault}`)

@@ -3,8 +3,8 @@ import type { SiteServer } from '../../server/demo/site-server.ts'
 
 export interface SmallWorld {
   feeds: { site: string; title: string }[]
-  /** Puts every feed and page there. `edition` 2 changes some texts. */
-  publish(sites: SiteServer, edition?: 1 | 2): void
+  /** Puts every feed and page there. `edition` 2 changes some texts; `slowMs` has all of them take so long to answer. */
+  publish(sites: SiteServer, edition?: 1 | 2, slowMs?: number): void
 }
 
 const subjects = [
@@ -72,14 +72,15 @@ export function smallWorld({ feeds, items, from }: { feeds: number; items: numbe
 
   return {
     feeds: sites,
-    publish(server, edition = 1) {
+    publish(server, edition = 1, slowMs = 0) {
+      const manner = slowMs > 0 ? { misbehave: { kind: 'slow-headers' as const, ms: slowMs } } : {}
       for (const [f, { site, title }] of sites.entries()) {
         const own = made[f] ?? []
         const shown = own.map((item, i) => ({ site, ...(edition === 2 && i === 1 ? corrected(item) : item) }))
         const neighbour = made[f + 1]?.[2]
         const listed = f % 3 === 0 && neighbour ? [...shown, { site: `journal-${f + 1}`, ...neighbour }] : shown
-        for (const item of shown) server.set(site, item.path, { body: page(title, item) })
-        server.set(site, '/feed', { body: feed(server, site, title, listed), contentType: 'application/rss+xml' })
+        for (const item of shown) server.set(site, item.path, { body: page(title, item), ...manner })
+        server.set(site, '/feed', { body: feed(server, site, title, listed), contentType: 'application/rss+xml', ...manner })
       }
     },
   }

@@ -1,0 +1,139 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { Logger, runMigrations } from 'graphile-worker'
+import postgres from 'postgres'
+import { afterAll, expect, inject, test } from 'vitest'
+import { migrate } from '../../../db/migrate.ts'
+import { projectRoot } from '../../../db/programs.ts'
+import type { Mention, MentionStream } from '../../../server/mentions/contract.ts'
+import { miscounted } from '../../../server/mentions/rollup.ts'
+import type { PersonRead } from '../../../server/people/contract.ts'
+import { recurring } from '../../../server/pipeline.ts'
+import { startApp } from '../../support/app.ts'
+
+const workspaceId = '00000000-0000-7000-8000-0000000000aa'
+const id = (last: string) => `00000000-0000-7000-8000-0000000000${last}`
+const secret = 'a secret of the tests alone, long enough'
+const migrations = join(projectRoot(), 'db', 'migrations')
+const made: string[] = []
+
+const onServer = async <T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> => {
+  const url = new URL(inject('ownerUrl'))
+  url.pathname = '/postgres'
+  const sql = postgres(url.href, { max: 1, onnotice: () => {} })
+  return work(sql).finally(() => sql.end({ timeout: 2 }))
+}
+
+async function emptyDatabase(): Promise<string> {
+  const name = `upgrade_${process.pid}_${made.length}`
+  await onServer((sql) => sql.unsafe(`create database "${name}"`))
+  made.push(name)
+  const url = new URL(inject('ownerUrl'))
+  url.pathname = `/${name}`
+  return url.href
+}
+
+afterAll(() =>
+  onServer(async (sql) => {
+    for (const name of made) await sql.unsafe(`drop database if exists "${name}" with (force)`)
+  }),
+)
+
+/** A database as an installation of the first three migrations left it, with rows in it. */
+async function oldDatabase(): Promise<string> {
+  const url = await emptyDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'relais-upgrade-'))
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    await cp(migrations, folder, { recursive: true })
+    const journal: { entries: unknown[] } = JSON.parse(await readFile(join(folder, 'meta', '_journal.json'), 'utf8'))
+    await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, 3) }))
+    await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
+    await applyMigrations(drizzle(sql), { migrationsFolder: folder })
+    await sql.unsafe('select secure_workspace_tables()')
+    await sql.unsafe(await readFile(new URL('rows-of-0002.sql', import.meta.url), 'utf8'))
+  } finally {
+    await sql.end({ timeout: 2 })
+    await rm(folder, { recursive: true, force: true })
+  }
+  return url
+}
+
+test('[TEAM-04] two machines that migrate an empty database at once both succeed, and once more changes nothing', {
+  timeout: 120_000,
+}, async () => {
+  const ownerUrl = await emptyDatabase()
+  const both = await Promise.all([migrate({ ownerUrl, secret, migrations }), migrate({ ownerUrl, secret, migrations })])
+  const { entries }: { entries: unknown[] } = JSON.parse(await readFile(join(migrations, 'meta', '_journal.json'), 'utf8'))
+  expect(both.map(({ applied }) => applied).sort((a, b) => a - b)).toEqual([0, entries.length])
+  expect((await migrate({ ownerUrl, secret, migrations })).applied).toBe(0)
+})
+
+test('[TEAM-04] a database with the data of an earlier version is brought to the present one and shown, by two machines at once', {
+  timeout: 120_000,
+}, async () => {
+  const ownerUrl = await oldDatabase()
+  const both = await Promise.all([migrate({ ownerUrl, secret, migrations }), migrate({ ownerUrl, secret, migrations })])
+  expect(both.map(({ applied }) => applied).filter((count) => count > 0)).toHaveLength(1)
+  const [{ programUrl }] = both as [{ programUrl: string }, unknown]
+
+  await using app = await startApp({ database: { ownerUrl, programUrl } })
+  const ana = await app.someone({ workspaceId, userId: id('01'), memberId: id('02') })
+  const { items } = await ana.get<MentionStream>('mentions?status=all')
+  const shown = (each: Mention | undefined) => [
+    each?.id,
+    each?.status,
+    each?.tone.is,
+    each?.tone.judgedBy,
+    each?.tags,
+    each?.notes,
+    each?.story?.documentCount,
+  ]
+  expect(items.map(shown)).toEqual([
+    [id('61'), 'new', 'unsure', null, [], 0, 2],
+    [id('60'), 'kept', 'neutral', 'Ana Ferrand', ['saison'], 1, 2],
+  ])
+  expect(items[1]?.reach?.figure).toBe(42_000)
+  expect(items[1]?.bylines[0]).toMatchObject({ printed: 'Zoé Lemaire', state: 'resolved', people: [{ id: id('70') }] })
+
+  expect(await ana.get<PersonRead>(`people/${id('70')}`)).toMatchObject({
+    name: 'Zoé Lemaire',
+    note: 'Préfère le téléphone.',
+    outlets: [{ name: 'La Gazette du Port', role: 'critique' }],
+    handles: [{ network: 'email', value: 'zoe@gazette.example' }],
+  })
+  expect(await ana.get(`outlets/${id('10')}`)).toMatchObject({
+    name: 'La Gazette du Port',
+    note: 'Appeler avant midi.',
+    audience: { figure: 42_000 },
+  })
+  expect(await ana.get(`stories/${id('40')}`)).toMatchObject({ totals: { all: { documents: 2, mentions: 2, outlets: 2 } } })
+  expect(
+    (await ana.get<{ items: { title: string; state: string }[] }>('sources')).items.map(({ title, state }) => [title, state]).sort(),
+  ).toEqual([
+    ['La Gazette du Port', 'active'],
+    ['Le Carnet des scènes', 'failing'],
+  ])
+  expect((await ana.get<{ items: { name: string }[] }>('watches')).items.map(({ name }) => name)).toEqual(['La Lanterne'])
+  expect((await ana.get<{ items: { name: string }[] }>('views')).items.map(({ name }) => name)).toEqual(['À traiter'])
+  expect((await ana.get<{ items: { action: string }[] }>('audit')).items.map(({ action }) => action)).toContain('mention.judged')
+  expect((await ana.get<{ items: { kind: string }[] }>('jobs')).items.map(({ kind }) => kind)).toContain('visit-source')
+  // What is new beside the old rows is made by the clock.
+  for (const each of recurring(async () => [workspaceId])) await each.run(app.deps, new AbortController().signal)
+  expect(await app.db.workspace(workspaceId, (tx) => miscounted(tx, workspaceId))).toBe(0)
+
+  // Work that waited before the update is done after it, and what people said still holds.
+  await app.drain()
+  const after = (await ana.get<MentionStream>('mentions?status=all')).items
+  expect(after.map((each) => [each.id, each.status, each.tone.judgedBy])).toEqual([
+    [id('61'), 'new', null],
+    [id('60'), 'kept', 'Ana Ferrand'],
+  ])
+  // And it is worked on as if it had always been so.
+  await ana.send('POST', 'mentions/judge', { ids: [id('61')], field: 'status', value: 'dismissed' })
+  expect((await ana.get<MentionStream>('mentions?status=dismissed')).items.map((each) => each.id)).toEqual([id('61')])
+  expect((await migrate({ ownerUrl, secret, migrations })).applied).toBe(0)
+})
