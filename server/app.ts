@@ -214,8 +214,8 @@ const answer = (c: Parameters<Parameters<Hono<Env>['notFound']>[0]>[0], problem:
   return c.body(JSON.stringify(body), body.status, { 'Content-Type': 'application/problem+json' })
 }
 
-/** Lost against another, or took too long: the request may be tried again, as when the database is away. */
-const passing = new Set(['40001', '40P01', '57014'])
+/** Lost against another, took too long, or too much for the machine just now: the request may be tried again, as when the database is away. */
+const passing = new Set(['40001', '40P01', '57014', '53000', '53200', '53400', '58030'])
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error

@@ -1,7 +1,7 @@
 /**
  * Work that waits while the database is away or full. Nothing is wrong with a step that could not be saved then: it is no failure of its own, and trying
- * everything again and again would only call the sites of others in vain. So all work stands still, one step alone tries again now and then, and when it
- * gets through the others go on.
+ * everything again and again would only call the sites of others in vain. So all work stands still, one step at a time tries again, ever more rarely, and
+ * when one gets through the others go on.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -16,60 +16,58 @@ export interface Standstill {
 }
 
 export function openStandstill(log: Logger): Standstill {
-  let standing: Promise<void> | null = null
+  let isDown = false
+  let pause = firstPauseMs
+  /** Those who wait for their turn to try, the first of whom has it. */
+  const turns: (() => void)[] = []
 
-  /** Tries again, ever more rarely, for all. */
-  async function scout<T>(work: () => Promise<T>, first: unknown, signal: AbortSignal): Promise<T> {
-    log.warn({ err: first }, 'the database is away or full: work stands still until it is back')
-    let why = first
-    for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-      await sleep(pause, undefined, { signal }).catch(() => {})
-      if (signal.aborted) throw why
-      try {
-        const done = await work()
-        log.warn('the database is back: work goes on')
-        return done
-      } catch (error) {
-        if (!isAway(error)) throw error
-        why = error
-      }
+  /** Waits for one's turn; the returned function passes it on. */
+  async function turn(signal: AbortSignal): Promise<() => void> {
+    let take = () => {}
+    const taken = new Promise<void>((done) => {
+      take = done
+    })
+    turns.push(take)
+    if (turns[0] === take || signal.aborted) take()
+    signal.addEventListener('abort', take, { once: true })
+    await taken
+    return () => {
+      signal.removeEventListener('abort', take)
+      turns.splice(turns.indexOf(take), 1)
+      turns[0]?.()
     }
   }
 
   return {
     async through(work, signal) {
       for (let why: unknown; ; ) {
-        if (standing) await untilEither(standing, signal)
-        if (signal.aborted && why !== undefined) throw why
+        const isScout = isDown
+        const pass = isDown ? await turn(signal) : () => {}
         try {
-          return await work()
+          // Whoever tried before may have got through meanwhile.
+          if (isDown && isScout) await sleep(pause, undefined, { signal }).catch(() => {})
+          if (signal.aborted && why !== undefined) throw why
+          if (isDown || !isScout) {
+            const done = await work()
+            if (isDown && isScout) {
+              isDown = false
+              pause = firstPauseMs
+              log.warn('the database is back: work goes on')
+            }
+            return done
+          }
         } catch (error) {
           if (!isAway(error) || signal.aborted) throw error
           why = error
-          if (standing) continue
-          let over = () => {}
-          standing = new Promise((done) => {
-            over = done
-          })
-          try {
-            return await scout(work, error, signal)
-          } finally {
-            standing = null
-            over()
+          if (isScout) pause = Math.min(pause * 2, longestPauseMs)
+          else if (!isDown) {
+            isDown = true
+            log.warn({ err: error }, 'the database is away or full: work stands still until it is back')
           }
+        } finally {
+          pass()
         }
       }
     },
   }
-}
-
-async function untilEither(standing: Promise<void>, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return
-  let heard = () => {}
-  const aborted = new Promise<void>((done) => {
-    heard = done
-    signal.addEventListener('abort', heard, { once: true })
-  })
-  await Promise.race([standing, aborted])
-  signal.removeEventListener('abort', heard)
 }

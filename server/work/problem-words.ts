@@ -5,6 +5,13 @@ type Words = Record<Locale, string>
 
 const known: { sign: RegExp; words: Words }[] = [
   {
+    sign: /cut short each time/,
+    words: {
+      fr: 'Le processus s’est arrêté à chaque essai ; le journal du serveur dit pourquoi.',
+      en: 'The process ended each time this was tried; the server’s log says why.',
+    },
+  },
+  {
     sign: /ECONNREFUSED|CONNECTION_|terminating connection|the database system is|57P0|could not connect/i,
     words: { fr: 'La base de données ne répondait pas.', en: 'The database did not answer.' },
   },

@@ -20,7 +20,7 @@ function through(line: { port: number }, silence: number): postgres.Sql {
   return postgres(url.href, { max: 1, onnotice: () => {}, backoff: () => 0.1, ...patience(url.href, silence) })
 }
 
-test('while the disk is full all work stands still, one step tries again, and everything is done in the end', async () => {
+test('while the disk is full all work stands still, one step at a time tries again, and everything is done in the end', async () => {
   const standstill = openStandstill(silent)
   const signal = new AbortController().signal
   let room = false
@@ -34,10 +34,10 @@ test('while the disk is full all work stands still, one step tries again, and ev
     }, signal),
   )
   await sleep(2_200)
-  const triedWhileFull = [...tries.values()].sort((a, b) => b - a)
-  // The eight that were under way failed once; after that one alone tried.
-  expect(triedWhileFull.slice(1)).toEqual([1, 1, 1, 1, 1, 1, 1])
-  expect(triedWhileFull[0]).toBeGreaterThan(1)
+  const triedWhileFull = [...tries.values()].reduce((sum, each) => sum + each, 0)
+  // The eight that were under way failed once; after that one at a time tried, ever more rarely.
+  expect(triedWhileFull).toBeGreaterThan(8)
+  expect(triedWhileFull).toBeLessThan(12)
   room = true
   expect(await Promise.all(steps)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
 })

@@ -9,6 +9,8 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../../db/programs.ts'
+import { startSiteServer } from '../../server/demo/site-server.ts'
+import { smallWorld } from '../support/small-world.ts'
 
 const isRoot = process.getuid?.() === 0
 const bundle = join(projectRoot(), 'dist', `start-test-${process.pid}`)
@@ -160,6 +162,79 @@ describe('[TEAM-05] starting', { timeout: 120_000 }, () => {
     expect(await (await fetch(`${await ready(last)}/readyz`)).json()).toEqual({ status: 'ready' })
     expect(last.said()).toContain('A database left by an earlier run is stopped first.')
     expect((await end(last, 'SIGTERM')).code).toBe(0)
+  })
+
+  test('killed in the middle of a crawl it goes on by itself at the next start, its database dead or alive; Ctrl-C then ends it in seconds', {
+    timeout: 300_000,
+  }, async () => {
+    const sites = await startSiteServer()
+    try {
+      const press = smallWorld({ feeds: 8, items: 8, from: new Date(Date.now() - 3_600_000) })
+      press.publish(sites)
+      const data = join(folder, 'crawling')
+      const env = { DATA_DIR: data, PORT: '0', CRAWL_EXCEPTIONS: sites.exceptions.join(',') }
+      const asked = async (more: number) => {
+        const before = sites.asked().length
+        for (let waited = 0; waited < 60_000 && sites.asked().length < before + more; waited += 20) await sleep(20)
+      }
+      let cookie = ''
+      const ask = async <T>(address: string, path: string, json?: unknown): Promise<T> => {
+        const answer = await fetch(`${address}/api/v1/${path}`, {
+          headers: { cookie, 'content-type': 'application/json' },
+          ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
+        })
+        if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+        cookie ||= answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+        const body = await answer.text()
+        // The caller names the shape it expects, and its assertions check it.
+        return (body === '' ? null : JSON.parse(body)) as T
+      }
+
+      const first = start(env)
+      const address = await ready(first)
+      const who = { name: 'Ana Ferrand', email: 'ana@example.org', password: 'une lanterne sur le port' }
+      await ask(address, 'setup', { organisation: 'La Lanterne', locale: 'fr', timeZone: 'Europe/Paris', ...who })
+      await ask(address, 'watches', { name: 'La Lanterne', kind: 'brand', expression: '"La Lanterne"' })
+      const followed = press.feeds.map(({ site, title }) => ({ kind: 'feed', address: sites.address(site, '/feed'), title }))
+      await ask(address, 'sources/several', { sources: followed })
+      await asked(12)
+      first.child.kill('SIGKILL')
+      await first.ended
+
+      const second = start(env)
+      await ready(second)
+      await asked(12)
+      // A power cut: everything at once.
+      const postmaster = await databasePid(data)
+      second.child.kill('SIGKILL')
+      if (postmaster !== null) process.kill(postmaster, 'SIGKILL')
+      await second.ended
+
+      const third = start(env)
+      await ready(third)
+      await asked(6)
+      const stopped = await end(third)
+      expect(stopped.code).toBe(0)
+      expect(stopped.seconds).toBeLessThan(15)
+
+      const last = start(env)
+      const there = await ready(last)
+      const refused = start(env)
+      expect(await refused.ended).toBe(1)
+      expect(refused.said()).toContain(`Relais already runs on this data folder: ${there}`)
+      let now = { running: 1, due: 0, pages: 0, failed: 0 }
+      for (let waited = 0; waited < 120_000 && now.running + now.due + now.pages > 0; waited += 200) {
+        await sleep(200)
+        now = await ask(there, 'jobs/now')
+      }
+      expect(now).toMatchObject({ running: 0, due: 0, pages: 0, failed: 0 })
+      const { items } = await ask<{ items: { documentCount: number; state: string }[] }>(there, 'sources?limit=50')
+      expect(items).toHaveLength(8)
+      expect(items.reduce((sum, { documentCount }) => sum + documentCount, 0)).toBe(64)
+      expect((await end(last)).code).toBe(0)
+    } finally {
+      await sites.close()
+    }
   })
 
   test('without a worker it serves, without a page it works', async () => {
