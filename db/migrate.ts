@@ -46,12 +46,25 @@ export async function migrate(options: {
     await migrateQueue({ connectionString: options.ownerUrl, logger: silent })
     await applyMigrations(drizzle(sql), { migrationsFolder: options.migrations })
     const programUrl = options.programUrl ?? (await makeProgramRole(sql, options.ownerUrl, server.database, options.secret))
-    await sql.unsafe('select secure_workspace_tables()')
+    const applied = (await appliedCount(sql)) - before
+    // It locks every table, which others who are at work on this database are in the way of.
+    if (applied > 0 || (await isOpen(sql))) await sql.unsafe('select secure_workspace_tables()')
     await grant(sql, new URL(programUrl).username)
-    return { programUrl, applied: (await appliedCount(sql)) - before }
+    return { programUrl, applied }
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+/** Whether a table of a workspace lacks its isolation, as after a restore that was cut short. */
+async function isOpen(sql: postgres.Sql): Promise<boolean> {
+  const [row] = await sql<{ open: boolean }[]>`
+    select exists (
+      select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+      where c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity
+        and exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'workspace'))) as open`
+  return row?.open ?? true
 }
 
 /** How many migrations this version of the program knows. */

@@ -18,8 +18,9 @@ import { markAway } from './away.ts'
 const lastWordsMs = 50
 /** After so much silence one looks. */
 const silenceMs = 10_000
-/** How often in a row the server may not be found. */
+/** How often in a row the server may not be found, and how much it counts when it is there but not at work: an answer may be on its way. */
 const mostInVain = 3
+const notAtWork = 2
 
 /** "ReadyForQuery", the last message of an answer; its sixth byte tells whether a transaction is open. */
 const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5])
@@ -87,23 +88,39 @@ class WatchfulSocket extends Socket {
     const atWork = this.backend === null ? null : await isAtWork(this.url, this.backend)
     if (this.destroyed || this.bytesRead !== before) return
     if (atWork) this.inVain = 0
-    else this.inVain += atWork === null ? 1 : mostInVain
-    if (this.inVain >= mostInVain) this.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' }))
-    else this.setTimeout(this.silence)
+    else this.inVain += atWork === null ? 1 : notAtWork
+    if (this.inVain < mostInVain) return void this.setTimeout(this.silence)
+    this.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' }))
+    // What it began for us would hold its rows until the server notices that we are gone.
+    if (this.backend !== null) await leaveWork(this.url, this.backend, this.silence)
   }
 }
 
 /** Whether a process of the server is at work on something; null when the server cannot be asked. */
-async function isAtWork(url: string, backend: number): Promise<boolean | null> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5, connection: { application_name: 'relais looks' } })
-  try {
-    const asked = sql<{ busy: boolean }[]>`
+const isAtWork = (url: string, backend: number): Promise<boolean | null> =>
+  asked(url, async (sql) => {
+    const rows = await sql<{ busy: boolean }[]>`
       select state = 'active' and wait_event_type is distinct from 'Client' as busy from pg_stat_activity where pid = ${backend}`
-    const rows = await Promise.race([asked, sleep(10_000)])
-    if (!rows) return null
     // What it said this very moment is still under way.
     if (rows[0]?.busy !== true) await sleep(500)
     return rows[0]?.busy === true
+  })
+
+/** Has a process end that waits for us in vain; not one that got its number since. */
+const leaveWork = (url: string, backend: number, silence: number): Promise<unknown> =>
+  asked(
+    url,
+    (sql) => sql`
+      select pg_terminate_backend(pid) from pg_stat_activity where pid = ${backend} and datname = current_database() and usename = current_user
+        and backend_start < now() - ${`${silence} milliseconds`}::interval and state_change < now() - ${`${silence} milliseconds`}::interval
+        and (state <> 'active' or wait_event_type = 'Client')`,
+  )
+
+/** Asks on a line of its own; null when that fails or takes too long. */
+async function asked<T>(url: string, ask: (sql: postgres.Sql) => PromiseLike<T>): Promise<T | null> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5, connection: { application_name: 'relais looks' } })
+  try {
+    return await Promise.race([ask(sql), sleep(10_000, null)])
   } catch {
     return null
   } finally {

@@ -215,7 +215,7 @@ const answer = (c: Parameters<Parameters<Hono<Env>['notFound']>[0]>[0], problem:
 }
 
 /** Lost against another, took too long, or too much for the machine just now: the request may be tried again, as when the database is away. */
-const passing = new Set(['40001', '40P01', '57014', '53000', '53200', '53400', '58030'])
+const passing = new Set(['25P03', '40001', '40P01', '57014', '53000', '53200', '53400', '58030'])
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error

@@ -1,8 +1,8 @@
 /** Work that lost against other work at the same rows, and is simply done again: every step is saved whole or not at all, so nothing was half done. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** PostgreSQL's codes: could not serialize, deadlock, a row that was referred to went in between. */
-const contended = new Set(['40001', '40P01', '23503'])
+/** PostgreSQL's codes: could not serialize, deadlock, a row that was referred to went in between; and a transaction that was ended because we slept in it. */
+const contended = new Set(['40001', '40P01', '23503', '25P03'])
 const tries = 4
 
 const lost = (error: unknown): boolean => {

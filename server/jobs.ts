@@ -74,6 +74,8 @@ const cutPauseSeconds = 5
 const queueStatementMs = 30_000
 /** The clock was set back by more than this: what is planned by the old time is planned anew. */
 const setBackMs = 5_000
+/** For so long after that, steps may still be planned by the old time. */
+const confusedMs = 20_000
 /** Before the queue is taken up again after the database went away under it. */
 const respiteMs = 1_000
 
@@ -119,11 +121,15 @@ export async function startWorker(
   const mine = new Set<string>()
   /** The database's time less the machine's running time, as it was at the last sign of life. */
   let ahead: number | null = null
+  let wrong: { byMs: number; until: number } | null = null
   const beat = async () => {
     const [at] = await beats<{ now: number }[]>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`
     const aheadNow = (at?.now ?? 0) - performance.now()
     const isSetBack = ahead !== null && aheadNow < ahead - setBackMs
     if (ahead === null || isSetBack) await planAnew(beats, isSetBack)
+    if (ahead !== null && isSetBack) wrong = { byMs: ahead - aheadNow, until: performance.now() + confusedMs }
+    if (wrong && performance.now() < wrong.until) await planSooner(beats, wrong.byMs)
+    else wrong = null
     ahead = aheadNow
     const ids = [...mine]
     if (ids.length > 0)
@@ -277,3 +283,8 @@ async function planAnew(sql: postgres.Sql, isSure: boolean): Promise<void> {
   await sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null and attempts > 0 and run_at > now() + interval '10 minutes'`
   await sql`update hosts set next_at = least(next_at, now()), held_until = null, held_by = null where next_at > now() or held_until > now()`
 }
+
+/** What was planned in the moments after that, by who had not noticed yet. */
+const planSooner = (sql: postgres.Sql, byMs: number) => sql`
+  update graphile_worker._private_jobs set run_at = greatest(run_at - ${`${byMs} milliseconds`}::interval, now())
+  where locked_at is null and updated_at > now() - ${`${2 * confusedMs} milliseconds`}::interval and run_at > now() + ${`${0.9 * byMs} milliseconds`}::interval`

@@ -30,6 +30,8 @@ export async function startPart(file: string, env: Record<string, string>): Prom
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = own
+    // A web process gets a new port; the old address must not be read again.
+    words = ''
     const isReady = new Promise<boolean>((resolve) => {
       const hear = (chunk: Buffer) => {
         words = `${words}${chunk}`.slice(-6_000)
@@ -65,8 +67,6 @@ export async function startPart(file: string, env: Record<string, string>): Prom
     async killAndRestart() {
       const old = child
       child = null
-      // A web process gets a new port; the old address must not be read again.
-      words = ''
       if (old) {
         old.kill('SIGKILL')
         await gone(old)

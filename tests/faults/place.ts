@@ -61,7 +61,8 @@ export async function openPlace(wanted: { disk: boolean; clock: boolean }): Prom
     setClock: clocks ? setClock : null,
     clockEnv: (whose): Record<string, string> =>
       clocks
-        ? { LD_PRELOAD: clocks, FAKETIME_TIMESTAMP_FILE: clockFile(whose), FAKETIME_CACHE_DURATION: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' }
+        ? // Looked up each time: a process that is forked off must not begin with an hour that its parent remembers.
+          { LD_PRELOAD: clocks, FAKETIME_TIMESTAMP_FILE: clockFile(whose), FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' }
         : {},
     async close() {
       if (hasDisk) spawnSync('umount', ['-l', folder])
