@@ -26,8 +26,8 @@ export interface EmbeddedOptions {
   user: DatabaseUser
   /** Faster and unsafe, for tests only: a crash of the machine may lose the cluster. */
   volatile?: boolean
-  /** Added to the server's environment. */
-  env?: Record<string, string>
+  /** The server's whole environment; our own without it. */
+  env?: NodeJS.ProcessEnv
   /** Told in words what happens: restarts, retries. */
   say?: (what: string) => void
 }
@@ -54,7 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       // A session of its own: Ctrl-C in the terminal is for the program, which then stops the database last.
       detached: true,
       cwd: folder,
-      ...(options.env ? { env: { ...process.env, ...options.env } } : {}),
+      ...(options.env ? { env: options.env } : {}),
       ...(user.uid === null ? {} : { uid: user.uid, gid: user.gid ?? user.uid }),
     })
     // Listened to before anything is waited for: one that ends at once would never be noticed, and never started again.

@@ -61,7 +61,7 @@ export async function openRig(
   const bundle = join(projectRoot(), 'dist', `faults-${process.pid}-${Date.now()}`)
   const [sites, cluster] = await Promise.all([
     startSiteServer(),
-    startEmbedded({ folder, database: 'relais', user: databaseUser(), say, env: place.clockEnv('server') }),
+    startEmbedded({ folder, database: 'relais', user: databaseUser(), say, env: { ...process.env, ...place.clockEnv('server') } }),
     build({ configFile: join(projectRoot(), 'vite.server.config.ts'), logLevel: 'error', build: { outDir: bundle, emptyOutDir: true } }),
   ])
   const line = await openBadLine(() => Number(new URL(cluster.ownerUrl).port))
