@@ -4,8 +4,8 @@ import { addressKey, bareHost } from '../net/urls.ts'
 import type { Discovered } from '../source.ts'
 import { readListing } from './listing/read.ts'
 import type { PageHead } from './page-head.ts'
-import { sitemap } from './sitemap.ts'
 import { readSitemap } from './sitemap/read.ts'
+import { sitemap } from './sitemap.ts'
 
 type Proposal = Discovered['proposals'][number]
 

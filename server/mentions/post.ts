@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { iso } from '../documents/queries.ts'
-import { getAccount, type BriefRow, briefOf, toBrief } from '../handles/queries.ts'
+import { type BriefRow, briefOf, getAccount, toBrief } from '../handles/queries.ts'
 import type { Post } from './contract.ts'
 
 /** Countings and answers that are told. */

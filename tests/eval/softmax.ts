@@ -4,8 +4,9 @@
  * Limited-memory BFGS: J. Nocedal, "Updating quasi-Newton matrices with limited storage", Mathematics of Computation 35, 1980. No chance is involved,
  * so the same examples give the same weights.
  */
-import { type Model, modelSize } from '../../crawlers/understanding/tone-model.ts'
+
 import { denseCount, type Features, slotCount } from '../../crawlers/understanding/tone-features.ts'
+import { type Model, modelSize } from '../../crawlers/understanding/tone-model.ts'
 
 export interface Example {
   features: Features
