@@ -17,6 +17,7 @@ import { mentionJobs } from './mentions/jobs.ts'
 import { foldCounts } from './mentions/rollup.ts'
 import { passOnJudgements } from './mentions/store.ts'
 import { mendVisits, sourceJobs } from './sources/jobs.ts'
+import { uncount } from './sources/store.ts'
 import { dropFingerprints, storyJobs } from './stories/jobs.ts'
 import { placeJobs } from './stories/place.ts'
 import { outletJobs } from './stories/refresh.ts'
@@ -41,6 +42,7 @@ const { readHost, readNext, understand } = readJobs({
   afterReading: (workspaceId, documentIds) => batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids })),
   whenJoined: async (tx, workspaceId, from, into) => {
     await passOnJudgements(tx, workspaceId, from, into)
+    await uncount(tx, workspaceId, from)
     await passOnStoryJudgements(tx, workspaceId, from, into)
     await passOnCorrections(tx, workspaceId, from, into)
     const storyId = (await storyOfEach(tx, workspaceId, [from])).get(from)

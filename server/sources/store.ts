@@ -37,6 +37,13 @@ export async function rhythmOf(tx: Tx, workspaceId: string, sourceId: string): P
   return rows.map(({ at }) => at)
 }
 
+/** A document that joins another is about to go: its source counts one less. The next visit counts anew. */
+export async function uncount(tx: Tx, workspaceId: string, documentId: string): Promise<void> {
+  await tx.execute(sql`
+    update sources s set document_count = s.document_count - 1 from documents d
+    where d.workspace_id = ${workspaceId} and d.id = ${documentId} and s.workspace_id = d.workspace_id and s.id = d.source_id`)
+}
+
 /** Permanent moves are adopted when they were seen this often over this long; a change from http to https on one host at once. */
 const movesNeeded = 3
 const movesOver = 48 * 3_600_000
