@@ -9,6 +9,8 @@ export const stepKinds = [
   'match',
   'rematch',
   'group',
+  'place-arrivals',
+  'regroup-stories',
   'identify',
   'meet-person',
   'refresh-outlet',
