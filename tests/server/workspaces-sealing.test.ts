@@ -18,7 +18,8 @@ test('what is sealed opens for the same place under the same secret, and nowhere
 test('what was changed, cut or made up does not open', () => {
   const sealed = seal(secret, 'sources/1', 'mot de passe')
   expect(seal(secret, 'sources/1', 'mot de passe')).not.toBe(sealed)
-  const flipped = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A')
+  // In the middle: the last character may hold bits that nothing reads.
+  const flipped = `${sealed.slice(0, 30)}${sealed[30] === 'A' ? 'B' : 'A'}${sealed.slice(31)}`
   for (const broken of [flipped, sealed.slice(0, 20), '', '1.', `2${sealed.slice(1)}`])
     expect(unseal(secret, 'sources/1', broken)).toBeNull()
 })
