@@ -4,7 +4,7 @@
  */
 import Graph from 'graphology'
 import louvain from 'graphology-communities-louvain'
-import { type Item, product, supposed, terms, type Vector, weigh } from './terms.ts'
+import { type Item, supposed, terms, weigh } from './terms.ts'
 
 /** Neighbours kept per document. */
 const neighbours = 30
@@ -49,15 +49,22 @@ function regroupLanguage(items: readonly Item[]): string[][] {
   return [...groups.values()].map((indexes) => indexes.flatMap((i) => (nodes[i] ?? []).map((item) => item.id)))
 }
 
-function vectorsOf(heads: readonly Item[]): Vector[] {
+/** A vector whose terms are numbers: thousands of them are multiplied with each other. */
+type Numbered = Map<number, number>
+
+function vectorsOf(heads: readonly Item[]): Numbered[] {
   const counted = heads.map(terms)
   const frequency = new Map<string, number>()
   for (const counts of counted) for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-  return counted.map((counts) => weigh(counts, (term) => Math.log(1 + (heads.length + supposed) / (frequency.get(term) ?? 1))))
+  const numbers = new Map([...frequency.keys()].map((term, i) => [term, i]))
+  return counted.map((counts) => {
+    const vector = weigh(counts, (term) => Math.log(1 + (heads.length + supposed) / (frequency.get(term) ?? 1)))
+    return new Map([...vector].map(([term, weight]) => [numbers.get(term) ?? -1, weight]))
+  })
 }
 
 /** The neighbourhood of each document, as a number. */
-function neighbourhoods(vectors: readonly Vector[], times: readonly number[], { near }: Least): number[] {
+function neighbourhoods(vectors: readonly Numbered[], times: readonly number[], { near }: Least): number[] {
   const graph = new Graph({ type: 'undirected' })
   for (const i of vectors.keys()) graph.addNode(i)
   for (const [i, alike] of nearestOf(vectors, times, near).entries()) {
@@ -69,13 +76,19 @@ function neighbourhoods(vectors: readonly Vector[], times: readonly number[], { 
 }
 
 interface Group {
-  sum: Vector
+  sum: Numbered
   size: number
   /** Length of `sum`. */
   length: number
 }
 
-function groupsOf(vectors: readonly Vector[], labels: readonly number[]): Map<number, Group> {
+const lengthOf = (vector: Numbered): number => {
+  let square = 0
+  for (const weight of vector.values()) square += weight * weight
+  return Math.sqrt(square) || 1
+}
+
+function groupsOf(vectors: readonly Numbered[], labels: readonly number[]): Map<number, Group> {
   const groups = new Map<number, Group>()
   for (const [i, label] of labels.entries()) {
     const group = groups.get(label) ?? { sum: new Map(), size: 0, length: 0 }
@@ -83,71 +96,100 @@ function groupsOf(vectors: readonly Vector[], labels: readonly number[]): Map<nu
     group.size++
     for (const [term, weight] of vectors[i] ?? []) group.sum.set(term, (group.sum.get(term) ?? 0) + weight)
   }
-  for (const group of groups.values()) group.length = Math.sqrt(product(group.sum, group.sum)) || 1
+  for (const group of groups.values()) group.length = lengthOf(group.sum)
   return groups
 }
 
-/** For each group the ones that share a term with it. */
-function holdersOf(groups: ReadonlyMap<number, Group>): Map<string, number[]> {
-  const holders = new Map<string, number[]>()
-  for (const [label, { sum }] of groups) {
-    for (const term of sum.keys()) {
-      const list = holders.get(term)
-      if (list) list.push(label)
-      else holders.set(term, [label])
+/** Who holds a term, and with what weight; grows as groups are added and forgets none. */
+class Index {
+  readonly #holders = new Map<number, { of: number[]; weights: number[] }>()
+  readonly #products: number[] = []
+  #size = 0
+
+  add(vector: Numbered): number {
+    const id = this.#size++
+    this.#products.push(0)
+    for (const [term, weight] of vector) {
+      const held = this.#holders.get(term) ?? { of: [], weights: [] }
+      this.#holders.set(term, held)
+      held.of.push(id)
+      held.weights.push(weight)
     }
+    return id
   }
-  return holders
+
+  /** The product with everything that shares a term of at most `most` holders. */
+  products(vector: Numbered, most: number): [id: number, product: number][] {
+    const products = this.#products
+    const touched: number[] = []
+    for (const [term, weight] of vector) {
+      const held = this.#holders.get(term)
+      if (!held || held.of.length > most) continue
+      for (const [at, id] of held.of.entries()) {
+        if (products[id] === 0) touched.push(id)
+        products[id] = (products[id] ?? 0) + weight * (held.weights[at] ?? 0)
+      }
+    }
+    const found = touched.map((id): [number, number] => [id, products[id] ?? 0])
+    for (const id of touched) products[id] = 0
+    return found
+  }
 }
 
+/** A term that half of the documents hold brings everything near everything and says nothing. */
+const mostHolders = (documents: number) => Math.max(50, documents / 2)
+
 /** Joins groups whose sums are alike, the most alike first, until none are. */
-function join(vectors: readonly Vector[], labels: number[], { joins }: Least): void {
-  for (;;) {
-    const groups = groupsOf(vectors, labels)
-    const holders = holdersOf(groups)
-    const pairs: [number, number, number][] = []
-    for (const [one, { sum, length }] of groups) {
-      const products = new Map<number, number>()
-      for (const [term, weight] of sum) {
-        for (const other of holders.get(term) ?? []) {
-          if (other > one) products.set(other, (products.get(other) ?? 0) + weight * (groups.get(other)?.sum.get(term) ?? 0))
-        }
-      }
-      for (const [other, alike] of products) {
-        const cosine = alike / length / (groups.get(other)?.length ?? 1)
-        if (cosine >= joins) pairs.push([cosine, one, other])
-      }
+function join(vectors: readonly Numbered[], labels: number[], { joins }: Least): void {
+  const groups = groupsOf(vectors, labels)
+  const index = new Index()
+  const most = mostHolders(groups.size)
+  const standing = new Map<number, Group & { labels: number[] }>()
+  let pairs: [cosine: number, one: number, other: number][] = []
+  const add = (group: Group, own: number[]) => {
+    const alike = index.products(group.sum, most)
+    const id = index.add(group.sum)
+    for (const [other, product] of alike) {
+      const there = standing.get(other)
+      const cosine = there ? product / group.length / there.length : 0
+      if (cosine >= joins) pairs.push([cosine, other, id])
     }
-    if (pairs.length === 0) return
-    const taken = new Set<number>()
-    const into = new Map<number, number>()
-    for (const [, one, other] of pairs.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2])) {
-      if (taken.has(one) || taken.has(other)) continue
-      taken.add(one).add(other)
-      into.set(other, one)
-    }
-    for (const [i, label] of labels.entries()) labels[i] = into.get(label) ?? label
+    standing.set(id, { ...group, labels: own })
   }
+  for (const [label, group] of groups) add(group, [label])
+  while (pairs.length > 0) {
+    const fresh: [Group, number[]][] = []
+    for (const [, one, other] of pairs.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2])) {
+      const [a, b] = [standing.get(one), standing.get(other)]
+      if (!a || !b) continue
+      standing.delete(one)
+      standing.delete(other)
+      const sum = new Map(a.sum)
+      for (const [term, weight] of b.sum) sum.set(term, (sum.get(term) ?? 0) + weight)
+      fresh.push([{ sum, size: a.size + b.size, length: lengthOf(sum) }, [...a.labels, ...b.labels]])
+    }
+    pairs = pairs.filter(([, one, other]) => standing.has(one) && standing.has(other))
+    for (const [group, own] of fresh) add(group, own)
+  }
+  const now = new Map([...standing.values()].flatMap(({ labels: own }) => own.map((label) => [label, Math.min(...own)] as const)))
+  for (const [i, label] of labels.entries()) labels[i] = now.get(label) ?? label
 }
 
 /** Lets every document go where it is nearest, itself not counted, or stand alone when it is near to none. */
-function moveOnce(vectors: readonly Vector[], labels: number[], { belongs }: Least): void {
-  const groups = groupsOf(vectors, labels)
-  const holders = holdersOf(groups)
+function moveOnce(vectors: readonly Numbered[], labels: number[], { belongs }: Least): void {
+  const groups = [...groupsOf(vectors, labels)]
+  const index = new Index()
+  for (const [, { sum }] of groups) index.add(sum)
   const before = [...labels]
   for (const [i, vector] of vectors.entries()) {
-    const own = before[i]
-    const products = new Map<number, number>()
-    for (const [term, weight] of vector) {
-      for (const label of holders.get(term) ?? [])
-        products.set(label, (products.get(label) ?? 0) + weight * (groups.get(label)?.sum.get(term) ?? 0))
-    }
     let best: number | null = null
     let highest = belongs
-    for (const [label, alike] of products) {
-      const group = groups.get(label)
-      if (!group || (label === own && group.size === 1)) continue
-      const cosine = label === own ? (alike - 1) / Math.sqrt(Math.max(1e-9, group.length ** 2 - 2 * alike + 1)) : alike / group.length
+    for (const [id, alike] of index.products(vector, Number.POSITIVE_INFINITY)) {
+      const [label, group] = groups[id] ?? []
+      if (label === undefined || !group) continue
+      const own = label === before[i]
+      if (own && group.size === 1) continue
+      const cosine = own ? (alike - 1) / Math.sqrt(Math.max(1e-9, group.length ** 2 - 2 * alike + 1)) : alike / group.length
       if (cosine > highest || (cosine === highest && best !== null && label < best)) [best, highest] = [label, cosine]
     }
     // A number that no neighbourhood has.
@@ -168,34 +210,17 @@ function groupBy<T, K>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]>
 const byTime = (a: Item, b: Item) => a.published - b.published || (a.id < b.id ? -1 : 1)
 
 /** For every vector its nearest others in words and time, through the documents that share a term. */
-function nearestOf(vectors: readonly Vector[], times: readonly number[], least: number): [number, number][][] {
-  const holders = new Map<string, [number, number][]>()
-  for (const [i, vector] of vectors.entries()) {
-    for (const [term, weight] of vector) {
-      const list = holders.get(term) ?? []
-      holders.set(term, list)
-      list.push([i, weight])
-    }
-  }
-  // A term that half of the documents hold brings everything near everything and says nothing.
-  const common = Math.max(50, vectors.length / 2)
-  const products = new Float64Array(vectors.length)
-  return vectors.map((vector, i) => {
-    const touched: number[] = []
-    for (const [term, weight] of vector) {
-      const list = holders.get(term) ?? []
-      if (list.length > common) continue
-      for (const [j, other] of list) {
-        if (products[j] === 0) touched.push(j)
-        products[j] = (products[j] ?? 0) + weight * other
-      }
-    }
-    const near = touched
-      .filter((j) => j !== i && (products[j] ?? 0) >= least)
-      .map((j): [number, number] => [j, (products[j] ?? 0) / (1 + Math.abs((times[i] ?? 0) - (times[j] ?? 0)) / halfNear)])
-    for (const j of touched) products[j] = 0
-    return near.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, neighbours)
-  })
+function nearestOf(vectors: readonly Numbered[], times: readonly number[], least: number): [number, number][][] {
+  const index = new Index()
+  for (const vector of vectors) index.add(vector)
+  return vectors.map((vector, i) =>
+    index
+      .products(vector, mostHolders(vectors.length))
+      .filter(([j, cosine]) => j !== i && cosine >= least)
+      .map(([j, cosine]): [number, number] => [j, cosine / (1 + Math.abs((times[i] ?? 0) - (times[j] ?? 0)) / halfNear)])
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, neighbours),
+  )
 }
 
 /** Numbers in [0, 1) that are the same at every run (mulberry32); Louvain walks the nodes by them. */

@@ -17,7 +17,7 @@ import { lockStories, membersOfStories, storyOfEach, tellersOf } from './store.t
 const mostAtOnce = 300
 const span = 24 * 3_600_000
 /** Texts that are looked at together at most: the latest, so that memory and time stay bounded however much is told of in three days. */
-const mostTogether = 5_000
+const mostTogether = 2_500
 const day = 24 * 3_600_000
 /** Days that are grouped again together, the marked one being the last. */
 const daysTogether = 3
