@@ -97,21 +97,21 @@ const behind = (conditions: SQL) => sql`
     from mentions n
     join story_documents nd on nd.workspace_id = n.workspace_id and nd.document_id = n.document_id and nd.pickup in ('copy', 'partial')
     left join outlets no on no.workspace_id = n.workspace_id and no.id = n.outlet_id
-    where ${conditions} and n.story_id = m.story_id and n.watch_id = m.watch_id and n.id <> m.id
-      and (sd.pickup = 'first' or not exists (${earlierTelling(conditions)}))
+    where ${conditions} and n.story_id = m.story_id and n.watch_id = m.watch_id and n.id <> m.id and nd.text_id = sd.text_id
+      and (sd.pickup = 'first' or not exists (${earlierTelling(conditions, 'sd')}))
   ) behind on m.story_id is not null`
 
-/** A mention of the same story and watch that was told before `m`; `conditions` are on the row `n`. */
-const earlierTelling = (conditions: SQL) => sql`
+/** A mention of the same text and watch that was told before `m`, of which `own` says the text; `conditions` are on the row `n`. */
+const earlierTelling = (conditions: SQL, own: 'sd' | 'md') => sql`
   select 1 from mentions n
   join story_documents nd on nd.workspace_id = n.workspace_id and nd.document_id = n.document_id
   where ${conditions} and n.story_id = m.story_id and n.watch_id = m.watch_id and n.id <> m.id
-    and (nd.pickup = 'first' or (n.published_at, n.id) < (m.published_at, m.id))`
+    and nd.text_id = ${sql.raw(own)}.text_id and (nd.pickup = 'first' or (n.published_at, n.id) < (m.published_at, m.id))`
 
-/** True of a mention `m` that does not stand behind an earlier one: not a copy, or the first of what is shown. */
+/** True of a mention `m` that does not stand behind an earlier one of its text: not a copy, or the first of what is shown. */
 export const standsInFront = (conditions: SQL): SQL => sql`
   not exists (select 1 from story_documents md where md.workspace_id = m.workspace_id and md.document_id = m.document_id and md.pickup in ('copy', 'partial')
-    and exists (${earlierTelling(conditions)}))`
+    and exists (${earlierTelling(conditions, 'md')}))`
 
 const litOf = ({ lit }: KeptPassage): number => lit.reduce((sum, [from, to]) => sum + to - from, 0)
 

@@ -80,12 +80,13 @@ export async function judge(tx: Tx, who: Actor, request: Judgement, now: Date): 
   return { matched: targets.length, changed: changes.length, undo: entry }
 }
 
-/** Mentions of the same story, watch and status as one of these, whose documents are copies. */
+/** Mentions of the same text, watch and status as one of these, whose documents are copies. */
 async function copiesOf(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
     select distinct n.id from mentions m
     join mentions n on n.workspace_id = m.workspace_id and n.story_id = m.story_id and n.watch_id = m.watch_id and n.status = m.status and n.id <> m.id
     join story_documents sd on sd.workspace_id = n.workspace_id and sd.document_id = n.document_id and sd.pickup in ('copy', 'partial')
+    join story_documents own on own.workspace_id = m.workspace_id and own.document_id = m.document_id and own.text_id = sd.text_id
     where m.workspace_id = ${workspaceId} and m.id = any(${uuids(ids)}) limit ${mostByFilter}`)
   return rows.map(({ id }) => id)
 }
