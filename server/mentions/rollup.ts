@@ -89,13 +89,15 @@ export const foldCounts = (workspaces: (deps: Deps) => Promise<string[]>): Recur
   async run(deps, signal) {
     for (const workspaceId of await workspaces(deps)) {
       if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
+      const work = deps.db.workspace(workspaceId, async (tx) => {
         const [is] = await tx.execute<{ fresh: boolean; loose: number }>(sql`
           select exists (select 1 from mention_recounts where workspace_id = ${workspaceId} and at > now() - ${`${recountAfterDays} days`}::interval) as fresh,
             (select count(*)::int from (select 1 from mention_counts where workspace_id = ${workspaceId} and not folded limit ${worthFolding}) few) as loose`)
         if (!is?.fresh) await recount(tx, workspaceId)
         else if (is.loose >= worthFolding) await fold(tx, workspaceId)
       })
+      // One whose count takes too long must not keep the others from theirs; until it succeeds its mentions themselves are counted.
+      await work.catch((err: unknown) => deps.log.warn({ err, workspaceId }, 'the mentions of a workspace could not be counted'))
     }
   },
 })

@@ -261,6 +261,7 @@ describe('[TEAM-05] starting', { timeout: 120_000 }, () => {
     expect(run.said()).not.toContain('could not start')
   })
 
+  // Only root hands the database to another user, who then needs a folder of its own.
   test.skipIf(!isRoot)(
     'as root, from a folder that the database’s own user can’t enter, the line printed says where the data lies',
     async () => {
