@@ -1,5 +1,5 @@
 /** Decides who a byline is: one person, nobody, or several it could be, which is left to a human. Never a guess. Pure. */
-import { lookupKey } from '../people/keys.ts'
+import { lookupKey, titledOrInitial } from '../people/keys.ts'
 
 export interface Candidate {
   personId: string
@@ -15,6 +15,8 @@ export interface Printed {
   mentioned: boolean
   /** People found under its key. */
   candidates: Candidate[]
+  /** Behind what may be a title or an initial: people who bear the family name. */
+  bearers?: Candidate[]
   /** What humans decided of the same name at the same outlet before: people, or nobody. */
   judged: string[] | null
   /** Everybody they said it was, when they did not always say the same: the name is borne by several there. */
@@ -28,10 +30,11 @@ export type Identified =
   | { state: 'ambiguous'; candidates: string[] }
   | { state: 'unmet' }
 
-export function identify({ kind, name, outletId, mentioned, candidates, judged, disputed }: Printed): Identified {
+export function identify({ kind, name, outletId, mentioned, candidates, bearers = [], judged, disputed }: Printed): Identified {
   if (disputed && disputed.length > 0) return { state: 'ambiguous', candidates: disputed }
   if (judged) return judged.length > 0 ? { state: 'resolved', personIds: judged, make: false } : { state: 'nobody' }
   if (kind === 'desk' || kind === 'agency' || kind === 'outlet' || name === null) return { state: 'nobody' }
+  if (titledOrInitial(name)) return behindTitle(outletId, candidates, bearers)
   const key = lookupKey(name)
   if (!key) return { state: 'nobody' }
   const here = outletId === null ? [] : candidates.filter(({ outletIds }) => outletIds.includes(outletId))
@@ -47,4 +50,17 @@ export function identify({ kind, name, outletId, mentioned, candidates, judged, 
   // One word alone may be a pseudonym or half a name: a human says which.
   if (kind === 'collective') return { state: 'nobody' }
   return mentioned ? { state: 'resolved', personIds: [], make: true } : { state: 'unmet' }
+}
+
+/**
+ * « M. Castelnaud » is Marc, or Monsieur whoever of that name. Where one person of the house bears the name and the letter is theirs, both readings
+ * agree; where the readings part, a human says; where nobody bears it, nobody is guessed and no record is made.
+ */
+function behindTitle(outletId: string | null, initialled: Candidate[], bearers: Candidate[]): Identified {
+  const here = outletId === null ? [] : bearers.filter(({ outletIds }) => outletIds.includes(outletId))
+  const [only] = here
+  if (!only) return { state: 'unmet' }
+  if (here.length === 1 && initialled.some(({ personId }) => personId === only.personId))
+    return { state: 'resolved', personIds: [only.personId], make: false }
+  return { state: 'ambiguous', candidates: here.map(({ personId }) => personId) }
 }

@@ -9,7 +9,7 @@ import { handles } from '../../db/schema/handles.ts'
 import { mentions } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import type { BylineState } from '../../db/vocabulary.ts'
-import { lookupKey, personKeysOf } from '../people/keys.ts'
+import { lookupKey, personKeysOf, titledOrInitial } from '../people/keys.ts'
 import { addPerson, peopleUnder, type WroteFor, writeFor } from '../people/store.ts'
 import { toJson } from '../text.ts'
 import { program } from '../workspaces/audit.ts'
@@ -45,7 +45,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
   const parts = written.flatMap((document) => partsOf(document, agencies))
   await dropGone(tx, workspaceId, written, parts)
   const keys = [...new Set(parts.flatMap(({ key }) => key ?? []))]
-  const found = await peopleUnder(tx, workspaceId, keys)
+  const found = await peopleUnder(tx, workspaceId, [...new Set([...keys, ...parts.flatMap(({ name }) => bearersOf(name))])])
   const judged = await judgedBefore(tx, workspaceId, keys)
   const settled = await humanlySettled(tx, workspaceId, documentIds)
   const made: string[] = []
@@ -65,6 +65,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
       outletId: document.outletId,
       mentioned: document.mentioned,
       candidates,
+      bearers: [...new Map(bearersOf(part.name).flatMap((each) => (found.get(each) ?? []).map((one) => [one.personId, one]))).values()],
       ...(judged.get(`${key}@${document.outletId}`) ?? { judged: null }),
     })
     let personIds = outcome.state === 'resolved' ? outcome.personIds : []
@@ -144,12 +145,15 @@ async function agenciesOf(tx: Tx, workspaceId: string): Promise<string[]> {
   })
 }
 
+const keyOf = (name: string): string | null => titledOrInitial(name)?.key ?? lookupKey(name)?.key ?? null
+const bearersOf = (name: string | null): string[] => (name === null ? [] : (titledOrInitial(name)?.bearers ?? []))
+
 function partsOf(document: Written, agencies: string[]): Part[] {
   const known = { outlets: [...(document.outlet ? [document.outlet] : []), ...agencies] }
   const printed: Part[] = document.bylines
     .flatMap((each) => splitByline(each, known))
     .slice(0, 20)
-    .map((part, position) => ({ ...part, document, position, key: part.name ? (lookupKey(part.name)?.key ?? null) : null }))
+    .map((part, position) => ({ ...part, document, position, key: part.name ? keyOf(part.name) : null }))
   const { account } = document
   if (!account) return printed
   // Behind what was printed, so that what was printed keeps its place when the account becomes somebody's.

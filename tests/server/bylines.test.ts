@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { BylineCase, BylineCount, Decided, DocumentByline } from '../../server/bylines/contract.ts'
+import { type Candidate, identify } from '../../server/bylines/identify.ts'
 import type { PageOf } from '../../server/http.ts'
 import type { PersonRead, PersonRow } from '../../server/people/contract.ts'
 import type { AuditEntry } from '../../server/workspaces/contract.ts'
@@ -219,4 +220,52 @@ test('cases come page by page; roles hold; another workspace neither sees nor de
   // Somebody of another workspace is nobody here.
   expect((await ana.request(`bylines/${id}/decide`, { method: 'POST', json: { people: [his.id] } })).status).toBe(404)
   expect(await ana.get<z.infer<typeof BylineCount>>('bylines/count')).toEqual({ cases: 2, bylines: 3 })
+})
+
+test('[MENTION-05] behind what may be a title or an initial, the house decides where both readings agree, a human where they part, and nobody is guessed', () => {
+  const house = 'the house'
+  const person = (personId: string, ...outletIds: string[]) => ({ personId, outletIds })
+  const read = (name: string, bearers: Candidate[], initialled: Candidate[]) =>
+    identify({ kind: 'collective', name, outletId: house, mentioned: true, candidates: initialled, bearers, judged: null })
+  const [marc, luc, away] = [person('marc', house), person('luc', house), person('marie', 'elsewhere')]
+  expect(read('M. Castelnaud', [marc], [marc])).toEqual({ state: 'resolved', personIds: ['marc'], make: false })
+  expect(read('M. Castelnaud', [marc, away], [marc, away])).toEqual({ state: 'resolved', personIds: ['marc'], make: false })
+  // Monsieur Luc, or somebody whom we do not know; Marc, or Monsieur Luc.
+  expect(read('M. Castelnaud', [luc], [])).toEqual({ state: 'ambiguous', candidates: ['luc'] })
+  expect(read('M. Castelnaud', [marc, luc], [marc])).toEqual({ state: 'ambiguous', candidates: ['marc', 'luc'] })
+  for (const name of [
+    'M. Castelnaud',
+    'Me Castelnaud',
+    'Pr Castelnaud',
+    'Dr. Castelnaud',
+    'Mr Castelnaud',
+    'Mrs Castelnaud',
+    'Ms. Castelnaud',
+    'M. de Castelnaud',
+  ])
+    expect(read(name, [away], [away]), name).toEqual({ state: 'unmet' })
+})
+
+test('[MENTION-05] M. Castelnaud is Marc once the house has printed Marc, and waits when it has printed Luc as well', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  await addWatch(app, ana.workspaceId, '"La Lanterne"')
+  const print = async (byline: string, at: string) => {
+    const [id = ''] = await printPieces(app, ana.workspaceId, [
+      { title: 'La Lanterne ouvre', text: `La Lanterne ouvre, dit-on, et ${byline} y était.`, outlet: 'La Gazette', bylines: [byline], at },
+    ])
+    await understand(app, ana.workspaceId, [id])
+    return async () =>
+      (await ana.get<{ items: DocumentByline[] }>(`bylines/of?document=${id}`)).items.map(({ state, people }) => [
+        state,
+        ...people.map(({ name }) => name),
+      ])
+  }
+  const first = await print('M. Castelnaud', '2026-10-01T08:00:00Z')
+  expect(await first()).toEqual([['unmet']])
+  await print('Marc Castelnaud', '2026-10-02T08:00:00Z')
+  // What was printed before is found again.
+  expect(await first()).toEqual([['resolved', 'Marc Castelnaud']])
+  await print('Luc Castelnaud', '2026-10-03T08:00:00Z')
+  expect(await (await print('M. Castelnaud', '2026-10-04T08:00:00Z'))()).toEqual([['ambiguous']])
 })
