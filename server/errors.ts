@@ -100,6 +100,17 @@ export const refusals = {
     title: { fr: 'Trop de mentions à la fois : {most} au plus.', en: 'Too many mentions at once: {most} at most.' },
     advice: { fr: 'Resserrez les filtres ; rien n’a été changé.', en: 'Narrow the filters; nothing was changed.' },
   },
+  'too-costly': {
+    status: 422,
+    title: {
+      fr: 'Cette demande obligerait à parcourir trop de mentions.',
+      en: 'This would mean going through too many mentions.',
+    },
+    advice: {
+      fr: 'Resserrez la période, ou ajoutez une veille, un média ou un mot plus rare ; rien n’a été changé.',
+      en: 'Narrow the period, or add a watch, an outlet or a rarer word; nothing was changed.',
+    },
+  },
   'bad-expression': {
     status: 422,
     title: { fr: 'La requête contient une erreur.', en: 'The query has a mistake.' },

@@ -8,8 +8,8 @@ import { instant, oneOf, word, workspaceId } from '../columns.ts'
 import { documentKinds, languages, mentionStatuses, places, tones } from '../vocabulary.ts'
 import { workspaces } from './workspaces.ts'
 
-/** What a number is told by, beside watch, status and tone: the words of the mention, its day, or its outlet. */
-export const rollups = ['words', 'days', 'outlets'] as const
+/** By what, beside the status, the numbers are told: few things at once, for there are as many cells as ways in which these meet. */
+export const rollups = ['words', 'outlets', 'outlet-tones', 'days', 'day-tones', 'tags', 'assignees'] as const
 export type Rollup = (typeof rollups)[number]
 
 export const mentionCounts = pgTable(
@@ -18,12 +18,12 @@ export const mentionCounts = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     rollup: word('rollup', rollups).notNull(),
-    /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none). */
+    /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none), a tag, a member. */
     bucket: text('bucket').notNull(),
-    watchId: uuid('watch_id').notNull(),
     status: word('status', mentionStatuses).notNull(),
+    /** The rest is null in the rollups that do not tell by it; a tone or language may be unknown, too. */
+    watchId: uuid('watch_id'),
     tone: word('tone', tones),
-    /** The rest of the words; null in the other rollups. */
     language: word('language', languages),
     kind: word('kind', documentKinds),
     place: word('place', places),

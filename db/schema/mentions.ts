@@ -67,6 +67,7 @@ export const mentions = pgTable(
     index('mentions_watch').on(t.workspaceId, t.watchId, t.publishedAt.desc(), t.id.desc()),
     index('mentions_weight').on(t.workspaceId, t.weight.desc(), t.id.desc()),
     index('mentions_outlet').on(t.workspaceId, t.outletId, t.publishedAt.desc()),
+    index('mentions_met').on(t.workspaceId, t.createdAt.desc()),
     index('mentions_story').on(t.workspaceId, t.storyId),
     index('mentions_tags').using('gin', t.tags),
     // Few mentions carry a tag or were given to somebody: those alone are gone through for them, whatever the database may use of an index behind the wall.

@@ -7,15 +7,18 @@ import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
 import type { OutletKind, WatchKind } from '../../db/vocabulary.ts'
 import { listed, type MentionCounts, type MentionFilter } from './contract.ts'
-import { type Asker, all, type Facet, facetCondition, facets, otherConditions, uuids } from './filter.ts'
+import { type Asker, all, type Facet, facetCondition, facets, otherConditions, splitConditions, uuids } from './filter.ts'
 import { isCounted, rollupFor } from './rollup.ts'
 import { documentsFound, readSearch } from './search.ts'
+import { walkOf } from './walk.ts'
 
 /** Documents that a search judges for a count. */
-export const mostJudged = 200
+const mostJudged = 200
+/** Stretches of the stream that it looks through for them. */
+const mostStretches = 3
 /** Mentions that are gone through for figures that nothing keeps; and for the people, who are told of the newest. */
 const mostWalked = 300_000
-const mostSigned = 10_000
+const mostSigned = 3_000
 /** Outlets, people and tags that are told of each; those that the filter names are always among them. */
 const mostTold = 40
 /** Days that are told, back from the last of them. */
@@ -40,12 +43,21 @@ const told = Object.keys(owns) as Told[] // the keys of the object above
 /** Figures by value; null is unknown, or the only one. */
 type Figures = Map<string | null, number>
 
-interface Question {
-  tx: Tx
+/** Where a search looks for a count: under no facet, for each list is told under all but its own. */
+const searched = (asker: Asker, { story, from, to, id, metSince }: MentionFilter) =>
+  walkOf(asker, { story, from, to, id, metSince, status: 'all' }, 'newest')
+
+interface Asking {
   asker: Asker
   filter: MentionFilter
+}
+
+interface Question extends Asking {
+  tx: Tx
   /** The conditions that are no facets, a search among them. */
   others: SQL[]
+  /** Whether the kept numbers may be read. */
+  kept: boolean
 }
 
 export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter): Promise<MentionCounts> {
@@ -54,12 +66,12 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
   const search = readSearch(filter.q)
   const [kept, found] = await Promise.all([
     isCounted(tx, workspaceId),
-    search && documentsFound(tx, workspaceId, search, all(others), mostJudged),
+    search && documentsFound(tx, searched(asker, filter), search, mostJudged, mostStretches),
   ])
   if (found) others.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
-  const question = { tx, asker, filter, others }
+  const question = { tx, asker, filter, others, kept: kept && !found && !filter.story && !filter.metSince && filter.id === undefined }
   const [{ figures, whole }, assigned, people, tags, following] = await Promise.all([
-    figuresOf(question, kept && !found && !filter.story && !filter.metSince && filter.id === undefined),
+    figuresOf(question),
     assignedOf(question),
     peopleOf(question),
     tagsOf(question),
@@ -73,7 +85,7 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
   const [watches, outlets] = await Promise.all([watchesOf(tx, workspaceId, figures.watch), outletsOf(question, figures.outlet)])
   return {
     total: figures.total.get(null) ?? 0,
-    exact: whole && (found?.exact ?? true),
+    exact: whole && (found?.exact ?? true) === true,
     statuses: { new: status('new'), kept: status('kept'), dismissed: status('dismissed') },
     watches,
     outlets,
@@ -94,20 +106,18 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
 }
 
 /** The facets that the filter narrows by, one left out. */
-const narrowedBy = ({ filter, asker }: Question, but: Facet | null): Facet[] =>
+const narrowedBy = ({ filter, asker }: Asking, but: Facet | null): Facet[] =>
   facets.filter((facet) => facet !== but && facetCondition(facet, sql.raw('m'), filter, asker) !== null)
 
 /** Every figure, those that come from the same rows in one statement. `whole` is false when there were more mentions than are gone through. */
-async function figuresOf(question: Question, kept: boolean): Promise<{ figures: Record<Told, Figures>; whole: boolean }> {
-  const { filter } = question
-  const dated = filter.from !== undefined || filter.to !== undefined
+async function figuresOf(question: Question): Promise<{ figures: Record<Told, Figures>; whole: boolean }> {
   const set = narrowedBy(question, null)
   const sets = new Map<string, { from: Rollup | null; but: Facet | null; each: Told[] }>()
   for (const each of told) {
     const own = owns[each]
     const but = own !== null && set.includes(own) ? own : null
-    const by = each === 'total' || each === 'anybody' ? [] : [each]
-    const from = kept ? rollupFor([...set.filter((facet) => facet !== but), ...by, ...(dated ? (['period'] as const) : [])]) : null
+    const of = each === 'total' || each === 'anybody' ? null : each
+    const from = keptFor(question, of, but)
     const key = `${from} ${but}`
     sets.set(key, { from, but, each: [...(sets.get(key)?.each ?? []), each] })
   }
@@ -141,6 +151,53 @@ const columns: Record<Exclude<Told, 'total' | 'anybody'>, [ofMention: SQL, ofKep
   kind: [sql`m.kind`, sql`c.kind`],
   place: [sql`m.place`, sql`c.place`],
   day: [sql`day_in(m.published_at, zone.is)`, sql`c.bucket`],
+}
+
+/** Mentions that are gone through for the total of one filter that nothing keeps. */
+const mostWalkedForTotal = 30_000
+
+/**
+ * How many mentions each of these filters holds, the searched ones apart. Those that the kept numbers tell of are counted in all, in one pass; of the others
+ * no more than `most` are.
+ */
+export async function totalsOf(
+  tx: Tx,
+  asker: Asker,
+  filters: readonly { id: string; filter: MentionFilter }[],
+  most: number,
+): Promise<Map<string, { count: number; more: boolean }>> {
+  const totals = new Map<string, { count: number; more: boolean }>()
+  const kept = await isCounted(tx, asker.workspaceId)
+  const toWalk: (typeof filters)[number][] = []
+  const byRollup = new Map<Rollup, typeof toWalk>()
+  for (const each of filters) {
+    const { filter } = each
+    const free = !filter.story && !filter.metSince && filter.id === undefined
+    const dated = filter.from !== undefined || filter.to !== undefined
+    const from = kept && free ? rollupFor(null, [...narrowedBy({ filter, asker }, null), ...(dated ? (['period'] as const) : [])]) : null
+    if (from) byRollup.set(from, [...(byRollup.get(from) ?? []), each])
+    else toWalk.push(each)
+  }
+  const parts = [...byRollup].map(([from, each]) => {
+    const ids = each.map(({ id }) => sql`${id}::text`)
+    const sums = each.map(
+      ({ filter }) => sql`coalesce(sum(c.count) filter (where ${all(narrowedKept({ filter, asker }, from, null))}), 0)::int`,
+    )
+    return sql`select t.id, t.count, false as more from (
+      select array[${sql.join(sums, sql`, `)}] as sums from mention_counts c where c.workspace_id = ${asker.workspaceId} and c.rollup = ${from}
+    ) s cross join lateral unnest(array[${sql.join(ids, sql`, `)}], s.sums) as t(id, count)`
+  })
+  for (const { id, filter } of toWalk) {
+    const { along, asked } = splitConditions(filter, asker)
+    const steps = asked.length === 0 ? most + 1 : mostWalkedForTotal
+    parts.push(sql`select ${id}::text as id, least(w.held, ${most})::int as count, w.held > ${most} or (w.steps = ${steps} and ${asked.length > 0}::boolean) as more from (
+      select count(*) as steps, count(*) filter (where asked) as held from (
+        select ${all(asked)} as asked from mentions m where ${along} order by m.published_at desc nulls last limit ${steps}) m) w`)
+  }
+  if (parts.length === 0) return totals
+  const rows = await tx.execute<{ id: string; count: number; more: boolean }>(sql.join(parts, sql` union all `))
+  for (const { id, count, more } of rows) totals.set(id, { count, more })
+  return totals
 }
 
 /** Counts `rows` (a select that names each of `each` by its name, and `n`) by each of them, in one pass. */
@@ -182,23 +239,29 @@ function walked(question: Question, but: Facet | null, each: readonly Told[]): S
 const conditions = ({ asker, filter, others }: Question, but: Facet | null): SQL =>
   all([...others, ...facets.flatMap((facet) => (facet === but ? [] : (facetCondition(facet, sql.raw('m'), filter, asker) ?? [])))])
 
-/** The numbers that are kept. */
-function readKept(question: Question, from: Rollup, but: Facet | null, each: readonly Told[]): SQL {
-  const { asker, filter } = question
-  const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name][1]} as ${sql.raw(`"${name}"`)}`]))
-  const narrowed = narrowedBy(question, but).flatMap((facet) =>
+const isByDay = (rollup: Rollup) => rollup === 'days' || rollup === 'day-tones'
+
+/** What the filters ask of a kept number. */
+function narrowedKept({ asker, filter }: Asking, from: Rollup, but: Facet | null): SQL[] {
+  const narrowed = narrowedBy({ asker, filter }, but).flatMap((facet) =>
     facet === 'outlet'
       ? [sql`c.bucket = any(${sql.param(listed(filter.outlet))}::text[])`]
       : (facetCondition(facet, sql.raw('c'), filter, asker) ?? []),
   )
-  if (from === 'days') {
-    if (filter.from) narrowed.push(sql`c.bucket >= ${filter.from}`)
-    if (filter.to) narrowed.push(sql`c.bucket <= ${filter.to}`)
-    if (!filter.from && !filter.to)
-      narrowed.push(
-        sql`c.bucket > (select (max(bucket)::date - ${mostDays}::int)::text from mention_counts where workspace_id = ${asker.workspaceId} and rollup = 'days')`,
-      )
-  }
+  if (isByDay(from) && filter.from) narrowed.push(sql`c.bucket >= ${filter.from}`)
+  if (isByDay(from) && filter.to) narrowed.push(sql`c.bucket <= ${filter.to}`)
+  return narrowed
+}
+
+/** The numbers that are kept. */
+function readKept(question: Question, from: Rollup, but: Facet | null, each: readonly Told[]): SQL {
+  const { asker, filter } = question
+  const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name][1]} as ${sql.raw(`"${name}"`)}`]))
+  const narrowed = narrowedKept(question, from, but)
+  if (isByDay(from) && !filter.from && !filter.to)
+    narrowed.push(
+      sql`c.bucket > (select (max(bucket)::date - ${mostDays}::int)::text from mention_counts where workspace_id = ${asker.workspaceId} and rollup = ${from})`,
+    )
   return byEach(
     sql`select ${sql.join([...by, sql`c.count as n`], sql`, `)} from mention_counts c
       where c.workspace_id = ${asker.workspaceId} and c.rollup = ${from} ${narrowed.length > 0 ? sql`and ${all(narrowed)}` : sql``}`,
@@ -265,20 +328,38 @@ async function peopleOf(question: Question): Promise<MentionCounts['people']> {
   return [...named, ...newest.filter(({ id }) => !chosen.includes(id))].slice(0, Math.max(mostTold, named.length)).sort(byCount)
 }
 
+/** Where the numbers `of` something are kept that tell by all that the filter narrows by, but for one facet; null where they are not. */
+function keptFor(question: Question, of: Facet | 'day' | null, but: Facet | null): Rollup | null {
+  const { filter, kept } = question
+  const dated = filter.from !== undefined || filter.to !== undefined
+  return kept ? rollupFor(of, [...narrowedBy(question, but), ...(dated ? (['period'] as const) : [])]) : null
+}
+
+/** The kept numbers of tags or of members, by bucket. */
+const keptBy = (question: Question, from: 'tags' | 'assignees', but: Facet): SQL =>
+  sql`select c.bucket as value, sum(c.count)::int as count from mention_counts c
+    where ${all([sql`c.workspace_id = ${question.asker.workspaceId}`, sql`c.rollup = ${from}`, ...narrowedKept(question, from, but)])}
+    group by c.bucket having sum(c.count) > 0`
+
 /** Those who mentions were given to, and how many; the index on them holds no others. */
 async function assignedOf(question: Question): Promise<MentionCounts['assignees']> {
+  const counts = keptFor(question, 'assignee', 'assignee')
+    ? keptBy(question, 'assignees', 'assignee')
+    : sql`select m.assignee::text as value, count(*)::int as count from mentions m where ${conditions(question, 'assignee')} and m.assignee is not null group by 1`
   const rows = await question.tx.execute<Named>(sql`
-    select u.id, u.name, coalesce(c.count, 0) as count from members e join users u on u.id = e.user_id
-    left join (select m.assignee, count(*)::int as count from mentions m where ${conditions(question, 'assignee')} and m.assignee is not null group by m.assignee) c
-      on c.assignee = u.id
+    select u.id, u.name, coalesce(c.count, 0) as count from members e join users u on u.id = e.user_id left join (${counts}) c on c.value = u.id::text
     where e.workspace_id = ${question.asker.workspaceId}`)
   return rows.map((row) => row).sort((a, b) => a.name.localeCompare(b.name, 'fr'))
 }
 
 async function tagsOf(question: Question): Promise<MentionCounts['tags']> {
-  const rows = await question.tx.execute<MentionCounts['tags'][number]>(sql`
-    select t.tag as value, count(*)::int as count from mentions m cross join lateral unnest(m.tags) as t(tag)
-    where ${conditions(question, 'tag')} and m.tags <> '{}' group by t.tag order by count(*) desc, t.tag limit ${mostTold}`)
+  const counts = keptFor(question, 'tag', 'tag')
+    ? keptBy(question, 'tags', 'tag')
+    : sql`select t.tag as value, count(*)::int as count from mentions m cross join lateral unnest(m.tags) as t(tag)
+        where ${conditions(question, 'tag')} and m.tags <> '{}' group by t.tag`
+  const rows = await question.tx.execute<MentionCounts['tags'][number]>(
+    sql`select value, count from (${counts}) t order by count desc, value limit ${mostTold}`,
+  )
   return rows.map((row) => row)
 }
 

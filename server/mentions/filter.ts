@@ -81,16 +81,16 @@ export function otherConditions(m: SQL, filter: MentionFilter, { workspaceId }: 
 }
 
 /**
- * Days of the workspace's zone. A date without an hour is kept as its day at 00:00 UTC, which lies in the same day of every zone east of
- * Greenwich; west of it the bounds are widened to hold it, and each row is asked which kind of date it has.
+ * Days of the workspace's zone. A date without an hour is kept as its day at 00:00 UTC, and is that day in every zone (`day_in`): an instant of just that
+ * moment is taken for one, too, for asking its document would cost more than all else. Bounds in both zones let the index lead to the rows.
  */
 function period(m: SQL, { from, to }: MentionFilter, workspaceId: string): SQL[] {
   const zone = sql`(select time_zone from workspaces where id = ${workspaceId})`
   const local = (day: string, plus: number) => sql`((${day}::date + ${plus}::int)::timestamp at time zone ${zone})`
   const utc = (day: string, plus: number) => sql`((${day}::date + ${plus}::int)::timestamp at time zone 'UTC')`
   const within: SQL[] = []
-  const instants: SQL[] = []
   const days: SQL[] = []
+  const instants: SQL[] = []
   if (from) {
     within.push(sql`${m}.published_at >= least(${local(from, 0)}, ${utc(from, 0)})`)
     instants.push(sql`${m}.published_at >= ${local(from, 0)}`)
@@ -101,13 +101,40 @@ function period(m: SQL, { from, to }: MentionFilter, workspaceId: string): SQL[]
     instants.push(sql`${m}.published_at < ${local(to, 1)}`)
     days.push(sql`${m}.published_at < ${utc(to, 1)}`)
   }
-  const isDay = sql`exists (select 1 from documents pd where pd.workspace_id = ${m}.workspace_id and pd.id = ${m}.document_id and pd.published_precision = 'day')`
-  const inner = [...instants, ...days]
-  // Both readings agree for nearly every row; only those between the two bounds ask for the kind of date.
-  return [...within, sql`((${all(inner)}) or (${all(days)} and ${isDay}) or (${all(instants)} and not ${isDay}))`]
+  return [...within, sql`case when (${m}.published_at at time zone 'UTC')::time = '00:00' then ${all(days)} else ${all(instants)} end`]
 }
 
-export const all = (conditions: SQL[]): SQL => sql.join(conditions, sql` and `)
+export const all = (conditions: SQL[]): SQL => (conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `))
+
+/** The same conditions in two: those by which an index gives the rows of the stream in their order, and those that each row is asked then. */
+export interface Split {
+  along: SQL
+  asked: SQL[]
+}
+
+/** What few mentions are of: an index leads to them whatever else is asked. */
+const isNarrow = (filter: MentionFilter): boolean =>
+  filter.story !== undefined ||
+  filter.metSince !== undefined ||
+  [filter.id, filter.person, filter.tag, filter.assignee].some((list) => listed<string>(list).length > 0)
+
+/** Splits what the filters ask of the row called `m`, the search apart. */
+export function splitConditions(filter: MentionFilter, asker: Asker): Split {
+  const m = sql.raw('m')
+  const along = otherConditions(m, filter, asker)
+  const asked: SQL[] = []
+  for (const facet of facets) {
+    const condition = facetCondition(facet, m, filter, asker)
+    if (condition === null) continue
+    const leads =
+      isNarrow(filter) ||
+      (facet === 'status' && filter.status !== undefined) ||
+      ((facet === 'watch' || facet === 'outlet') && listed(filter[facet]).length === 1)
+    if (leads) along.push(condition)
+    else asked.push(condition)
+  }
+  return { along: all(along), asked }
+}
 
 /** Everything that the filters ask of the row called `m`, the search apart. */
 export function conditionsOf(alias: string, filter: MentionFilter, asker: Asker): SQL {

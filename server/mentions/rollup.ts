@@ -9,17 +9,33 @@ import type { Deps } from '../deps.ts'
 import type { Recurring } from '../jobs.ts'
 import type { Facet } from './filter.ts'
 
-/** What each rollup can be asked for, and narrowed by. `period` narrows only. The smallest come first. */
-export const rollupsHold = {
-  words: ['status', 'watch', 'tone', 'language', 'kind', 'place'],
-  outlets: ['status', 'watch', 'tone', 'outlet'],
-  days: ['status', 'watch', 'tone', 'day', 'period'],
-} as const satisfies Record<Rollup, readonly (Facet | 'day' | 'period')[]>
+type By = Facet | 'day' | 'period'
 
-/** The first rollup that tells by all of these; null when none does. */
-export function rollupFor(asked: readonly (Facet | 'day' | 'period')[]): Rollup | null {
-  const found = Object.entries(rollupsHold).find(([, held]) => asked.every((each) => (held as readonly string[]).includes(each)))
-  return (found?.[0] ?? null) as Rollup | null // the keys of the object above
+/** What each rollup can be asked for, and narrowed by; `period` narrows only. Of those that can be asked, the one with the fewest cells comes first. */
+export const rollupsHold = {
+  'day-tones': ['status', 'tone', 'day', 'period'],
+  'outlet-tones': ['status', 'tone', 'outlet'],
+  assignees: ['status', 'watch', 'assignee'],
+  tags: ['status', 'watch', 'tag'],
+  words: ['status', 'watch', 'tone', 'language', 'kind', 'place'],
+  outlets: ['status', 'watch', 'outlet'],
+  days: ['status', 'watch', 'day', 'period'],
+} as const satisfies Record<Rollup, readonly By[]>
+
+/** Those of which a mention stands in one cell, no more and no less: their sums are totals. */
+const whole: readonly Rollup[] = ['words', 'outlets', 'outlet-tones', 'days', 'day-tones']
+
+/** The rollup that tells `of` something (null: a total) and is narrowed by all of `by`; null when none does. */
+export function rollupFor(of: By | null, by: readonly By[]): Rollup | null {
+  const can = (Object.keys(rollupsHold) as Rollup[]).filter((each) => {
+    const held: readonly By[] = rollupsHold[each]
+    return (
+      [...by, ...(of === null ? [] : [of])].every((asked) => held.includes(asked)) &&
+      (whole.includes(each) || of === 'tag' || of === 'assignee')
+    )
+  })
+  // Totals under few filters are sums of many cells wherever the days or outlets are told apart.
+  return (can.includes('words') ? 'words' : can[0]) ?? null
 }
 
 /** One folding or recount of a workspace at a time: what one takes away the other must not have counted. Held until `tx` ends. */
@@ -41,22 +57,82 @@ export async function fold(tx: Tx, workspaceId: string): Promise<void> {
     select ${workspaceId}, ${cell}, sum(count), true from gone group by ${cell} having sum(count) <> 0`)
 }
 
-/** Counts every mention anew. One statement, so that what is saved meanwhile is counted once: by it, or by its own numbers. */
+/** A part of the numbers: some cells, and the mentions that alone can stand in them. */
+interface Slice {
+  rollups: readonly Rollup[]
+  /** On a cell `c`, kept or counted anew. */
+  cells: SQL
+  /** On a mention `m`. */
+  mentions: SQL
+}
+
+/** Outlets that one slice counts. */
+const outletsAtOnce = 50
+
+/** All cells in slices that share none, each small enough that counting it is no long statement. */
+async function slicesOf(tx: Tx, workspaceId: string): Promise<Slice[]> {
+  const idsOf = async (which: SQL) => (await tx.execute<{ id: string }>(which)).map(({ id }) => id)
+  const watches = await idsOf(sql`
+    select id::text from watches where workspace_id = ${workspaceId} union select distinct bucket from mention_counts where workspace_id = ${workspaceId} and rollup = 'words'`)
+  const outlets = await idsOf(sql`select id::text from outlets where workspace_id = ${workspaceId} order by id`)
+  const months = await idsOf(sql`
+    select to_char(month, 'YYYY-MM-DD') as id from (select min(published_at) as first, max(published_at) as last from mentions where workspace_id = ${workspaceId}) m
+    cross join lateral generate_series(date_trunc('month', m.first), m.last, interval '1 month') as month`)
+  const list = (ids: readonly string[]) => sql.param(`{${ids.join(',')}}`)
+  const byOutlet: Slice['rollups'] = ['outlets', 'outlet-tones']
+  const byDay: Slice['rollups'] = ['days', 'day-tones']
+  const chunks = Array.from({ length: Math.ceil(outlets.length / outletsAtOnce) }, (_, n) =>
+    outlets.slice(n * outletsAtOnce, (n + 1) * outletsAtOnce),
+  )
+  // A day begins within a day of its date in UTC; which one it is, the cell says.
+  const near = (day: string, days: number) => sql`(${day}::date + ${days}::int)::timestamp at time zone 'UTC'`
+  return [
+    ...watches.map((id) => ({ rollups: ['words'] as const, cells: sql`c.bucket = ${id}`, mentions: sql`m.watch_id = ${id}::uuid` })),
+    ...chunks.map((ids) => ({
+      rollups: byOutlet,
+      cells: sql`c.bucket = any(${list(ids)}::text[])`,
+      mentions: sql`m.outlet_id = any(${list(ids)}::uuid[])`,
+    })),
+    {
+      rollups: byOutlet,
+      cells: sql`c.bucket <> all(${list(outlets)}::text[])`,
+      mentions: sql`(m.outlet_id is null or m.outlet_id <> all(${list(outlets)}::uuid[]))`,
+    },
+    ...[undefined, ...months].map((from, n) => {
+      const to = months[n]
+      return {
+        rollups: byDay,
+        cells: sql`${from ? sql`c.bucket >= ${from}` : sql`true`} and ${to ? sql`c.bucket < ${to}` : sql`true`}`,
+        mentions: sql`${from ? sql`m.published_at >= ${near(from, -2)}` : sql`true`} and ${to ? sql`m.published_at < ${near(to, 2)}` : sql`true`}`,
+      }
+    }),
+    { rollups: ['tags'], cells: sql`true`, mentions: sql`m.tags <> '{}'` },
+    { rollups: ['assignees'], cells: sql`true`, mentions: sql`m.assignee is not null` },
+  ]
+}
+
+/**
+ * Counts every mention anew, a slice at a time. Each is one statement, so that what is saved meanwhile is counted once: by it, or by its own numbers.
+ */
 export async function recount(tx: Tx, workspaceId: string): Promise<void> {
   await lockFolding(tx, workspaceId)
-  await tx.execute(sql`
-    with gone as (delete from mention_counts where workspace_id = ${workspaceId})
-    insert into mention_counts (workspace_id, rollup, bucket, watch_id, status, tone, language, kind, place, count, folded)
-    ${countedAnew(workspaceId)}`)
+  for (const slice of await slicesOf(tx, workspaceId)) {
+    const cells = sql`c.rollup = any(${sql.param(slice.rollups)}::text[]) and ${slice.cells}`
+    await tx.execute(sql`
+      with gone as (delete from mention_counts c where c.workspace_id = ${workspaceId} and ${cells})
+      insert into mention_counts (workspace_id, rollup, bucket, watch_id, status, tone, language, kind, place, count, folded)
+      ${countedAnew(workspaceId, sql`and ${slice.mentions} and ${cells}`)}`)
+  }
   await tx.execute(sql`
     insert into mention_recounts (workspace_id, at) values (${workspaceId}, clock_timestamp()) on conflict (workspace_id) do update set at = excluded.at`)
 }
 
 /** What the numbers must be, by the mentions themselves. */
-const countedAnew = (workspaceId: string): SQL => sql`
-  select ${workspaceId}::uuid, c.rollup, c.bucket, m.watch_id, m.status, m.tone, c.language_of, c.kind_of, c.place_of, count(*)::int, true
-  from mentions m cross join lateral mention_cells(m.watch_id, m.outlet_id, m.published_at, (select time_zone from workspaces where id = ${workspaceId}), m.language, m.kind, m.place) c
-  where m.workspace_id = ${workspaceId} group by 2, 3, 4, 5, 6, 7, 8, 9`
+const countedAnew = (workspaceId: string, which: SQL = sql``): SQL => sql`
+  select m.workspace_id, c.rollup, c.bucket, c.watch_of, m.status, c.tone_of, c.language_of, c.kind_of, c.place_of, count(*)::int, true
+  from workspaces w join mentions m on m.workspace_id = w.id
+  cross join lateral mention_cells(m.watch_id, m.outlet_id, m.published_at, w.time_zone, m.tone, m.language, m.kind, m.place, m.tags, m.assignee) c
+  where w.id = ${workspaceId} and m.workspace_id = ${workspaceId} ${which} group by 1, 2, 3, 4, 5, 6, 7, 8, 9`
 
 /** Cells whose number is not what the mentions say; none, or there is a fault. */
 export async function miscounted(tx: Tx, workspaceId: string): Promise<number> {
@@ -80,7 +156,7 @@ export async function isCounted(tx: Tx, workspaceId: string): Promise<boolean> {
 
 /** Loose numbers from which on they are folded, and days after which everything is counted anew whatever was kept. */
 const worthFolding = 400
-const recountAfterDays = 7
+const recountAfterDays = 30
 
 /** Folds where much came, and counts anew where that was never done, was forgotten, or is long ago. */
 export const foldCounts = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({

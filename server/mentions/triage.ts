@@ -16,6 +16,10 @@ import { statusOfDocument } from './hush.ts'
 import { effective, type Judged as Word } from './judge.ts'
 import { documentsFound, readSearch } from './search.ts'
 import { judgementsOf, lockMentions, pairKey } from './store.ts'
+import { walkOf } from './walk.ts'
+
+/** Stretches of the stream that a search looks through for all that it means. */
+const mostStretches = 60
 
 interface Target extends Record<string, unknown> {
   id: string
@@ -97,8 +101,8 @@ async function idsOf(tx: Tx, who: Actor, filter: MentionFilter): Promise<string[
   const conditions = [conditionsOf('m', filter, asker)]
   const search = readSearch(filter.q)
   if (search) {
-    const found = await documentsFound(tx, who.workspaceId, search, all(conditions), mostByFilter)
-    if (!found.exact) throw new Problem('too-many', { most: mostByFilter })
+    const found = await documentsFound(tx, walkOf(asker, filter, 'newest'), search, mostByFilter, mostStretches)
+    if (found.exact !== true) throw found.exact === 'many' ? new Problem('too-many', { most: mostByFilter }) : new Problem('too-costly')
     conditions.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
   }
   const rows = await tx.execute<{ id: string }>(sql`select m.id from mentions m where ${all(conditions)} limit ${mostByFilter + 1}`)

@@ -10,14 +10,16 @@ import type { Actor } from '../http.ts'
 import { mistake } from '../mistakes.ts'
 import { record } from '../workspaces/audit.ts'
 import { MentionFilter, type NewView, type View, type ViewChange } from './contract.ts'
-import { type Asker, conditionsOf } from './filter.ts'
-import { matchTextsOf } from './jobs.ts'
-import { judgeTexts, mayBeHit, readSearch } from './search.ts'
+import { totalsOf } from './counts.ts'
+import { type Asker, conditionsOf, uuids } from './filter.ts'
+import { documentsFound, readSearch } from './search.ts'
+import { walkOf } from './walk.ts'
 
-/** Views that a list shows, mentions counted of each, and candidates judged of one that searches words. */
+/** Views that a list shows, mentions counted of one that the kept numbers do not tell of, and texts judged and stretches looked through of one that searches words. */
 const mostViews = 100
 const mostCounted = 1_000
-const mostSearched = 100
+const mostSearched = 60
+const mostStretches = 2
 
 /** The filters that a stream's query string holds. */
 export function filterOf(query: string): MentionFilter | null {
@@ -58,49 +60,25 @@ export async function listViews(tx: Tx, asker: Asker): Promise<View[]> {
   return rows.map(({ userId, ...row }) => ({ ...row, mine: userId === asker.userId, ...(counts.get(row.id) ?? { count: 0, more: false }) }))
 }
 
-/** Counts all views in three statements: those without words, the candidates of those with, and the texts of these. */
+/** Counts what each view holds now. */
 async function countViews(
   tx: Tx,
   asker: Asker,
   views: { id: string; query: string }[],
 ): Promise<Map<string, { count: number; more: boolean }>> {
-  const counts = new Map<string, { count: number; more: boolean }>()
   const read = views.flatMap(({ id, query }) => {
     const filter = filterOf(query)
     return filter ? [{ id, filter, search: readSearch(filter.q) }] : []
   })
   const plain = read.filter(({ search }) => search === null)
-  if (plain.length > 0) {
-    const parts = plain.map(
-      ({ id, filter }) =>
-        sql`select ${id} as id, (select count(*)::int from (select 1 from mentions m where ${conditionsOf('m', filter, asker)} limit ${mostCounted + 1}) few) as count`,
+  const counts = await totalsOf(tx, asker, plain, mostCounted)
+  for (const { id, filter, search } of read) {
+    if (!search) continue
+    const { documentIds, exact } = await documentsFound(tx, walkOf(asker, filter, 'newest'), search, mostSearched, mostStretches)
+    const [row] = await tx.execute<{ n: number }>(
+      sql`select count(*)::int as n from mentions m where ${conditionsOf('m', filter, asker)} and m.document_id = any(${uuids(documentIds)})`,
     )
-    for (const { id, count } of await tx.execute<{ id: string; count: number }>(sql.join(parts, sql` union all `)))
-      counts.set(id, { count: Math.min(count, mostCounted), more: count > mostCounted })
-  }
-  const worded = read.flatMap(({ id, filter, search }) => (search ? [{ id, filter, search }] : []))
-  if (worded.length === 0) return counts
-  const candidates = await tx.execute<{ id: string; document_id: string }>(
-    sql.join(
-      worded.map(
-        ({ id, filter, search }) => sql`(select ${id} as id, m.document_id from mentions m
-          where ${conditionsOf('m', filter, asker)} and ${mayBeHit(sql.raw('m'), search)} order by m.published_at desc nulls last limit ${mostSearched + 1})`,
-      ),
-      sql` union all `,
-    ),
-  )
-  const texts = await matchTextsOf(tx, asker.workspaceId, [...new Set(candidates.map(({ document_id }) => document_id))])
-  for (const { id, search } of worded) {
-    const mine = candidates.filter((row) => row.id === id).map(({ document_id }) => document_id)
-    const judged = new Set(mine.slice(0, mostSearched))
-    const hits = judgeTexts(
-      search,
-      texts.filter((text) => judged.has(text.id)),
-    )
-    counts.set(id, {
-      count: mine.slice(0, mostSearched).filter((documentId) => hits.has(documentId)).length,
-      more: mine.length > mostSearched,
-    })
+    counts.set(id, { count: row?.n ?? 0, more: exact !== true })
   }
   return counts
 }

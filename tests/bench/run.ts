@@ -1,14 +1,14 @@
-/** `npm run bench -- NAME [--size N]`: speed and memory as ratios to a baseline of the same run; one JSON line on standard output, remarks on standard error. */
+/** `npm run bench -- NAME [--size N] [--folder DIR]`: speed and memory as ratios to a baseline of the same run; one JSON line on standard output, remarks on standard error. */
 import { writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
-const benches = {
-  crawl: () => import('./crawl.ts'),
-  ingest: () => import('./ingest.ts'),
-  search: () => import('./search.ts'),
+const benches: Record<string, (size?: number, folder?: string) => Promise<Record<string, unknown>>> = {
+  crawl: async (size) => (await import('./crawl.ts')).bench(size),
+  ingest: async (size) => (await import('./ingest.ts')).bench(size),
+  search: async (size, folder) => (await import('./search.ts')).bench(size, folder),
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { size: { type: 'string' } } })
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { size: { type: 'string' }, folder: { type: 'string' } } })
 const [name = ''] = positionals
 if (!(name in benches)) {
   process.stderr.write(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}.\n`)
@@ -19,8 +19,6 @@ if (size !== undefined && !(size > 0)) {
   process.stderr.write('--size is a number above zero.\n')
   process.exit(1)
 }
-// `name` was just found among the keys.
-const { bench } = await benches[name as keyof typeof benches]()
-const figures = await bench(size)
+const figures = await benches[name]?.(size, values.folder)
 writeSync(1, `${JSON.stringify({ bench: name, ...figures, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`)
 process.exit(0)

@@ -70,7 +70,7 @@ const names = [
 const pick = (list: readonly string[], n: number) => list[n % list.length] ?? ''
 
 /** A sequence of numbers that looks random and is the same each time (Marsaglia's xorshift). */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = (seed * 2_654_435_761 + 88_675_123) >>> 0 || 1
   return () => {
     state ^= state << 13
@@ -90,6 +90,27 @@ const woven = (phrase: string, next: () => number): string =>
     .split(' ')
     .map((word, i) => (i % 3 === 2 ? `${word} ${pick(common, next())}` : word))
     .join(' ')
+
+/** Draws 0 … `size` − 1 by Zipf's law: the first of them most often. */
+export function zipf(size: number, next: () => number): () => number {
+  const upTo = new Float64Array(size)
+  let sum = 0
+  for (let i = 0; i < size; i++) {
+    sum += 1 / (i + 1)
+    upTo[i] = sum
+  }
+  return () => {
+    const drawn = (next() / 2 ** 32) * sum
+    let low = 0
+    let high = size - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((upTo[middle] ?? 0) < drawn) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
 
 export interface Piece {
   title: string

@@ -1,6 +1,6 @@
 /** What a bench works with: a durable database of its own with the product's parts opened on it, and the clocks. */
 import { fork } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,11 +14,14 @@ import { openLog } from '../../server/log.ts'
 import { openDeps } from '../../server/open.ts'
 import { addWorkspace } from '../../server/workspaces/store.ts'
 
+export const secret = 'a secret of the benches alone, long enough'
+
 export interface Workplace {
   deps: Deps
   ownerUrl: string
   /** The process of the database server. */
   postmaster: number
+  programUrl: string
   /** As the owner, for seeding and baselines. */
   sql: postgres.Sql
   workspaceId: string
@@ -27,12 +30,12 @@ export interface Workplace {
 
 export const remark = (words: string) => process.stderr.write(`${words}\n`)
 
-/** Opens everything; writes are durable, as in production. */
-export async function openWorkplace(env: Record<string, string> = {}): Promise<Workplace> {
-  const folder = await mkdtemp(join(tmpdir(), 'relais-bench-'))
+/** Opens everything; writes are durable, as in production. What is in `kept` is taken as it is, and stays. */
+export async function openWorkplace(env: Record<string, string> = {}, kept: string | null = null): Promise<Workplace> {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'relais-bench-')))
+  await mkdir(folder, { recursive: true })
   await chmod(folder, 0o777)
   const cluster = await startEmbedded({ folder, database: 'bench', user: databaseUser() })
-  const secret = 'a secret of the benches alone, long enough'
   const { programUrl } = await migrate({ ownerUrl: cluster.ownerUrl, secret, migrations: join(projectRoot(), 'db', 'migrations') })
   const config = readConfig({ LOG_LEVEL: 'error', ...env })
   const { deps, close } = await openDeps({
@@ -43,26 +46,33 @@ export async function openWorkplace(env: Record<string, string> = {}): Promise<W
     publicUrl: () => 'http://bench.test',
     exceptionDelayMs: 0,
   })
-  const { workspaceId } = await addWorkspace(
-    deps.db,
-    { name: 'Bench', locale: 'fr', timeZone: 'Europe/Paris' },
-    { email: 'bench@example.org', name: 'Bench', passwordHash: null, locale: 'fr' },
-  )
   const sql = postgres(cluster.ownerUrl, { max: 4, onnotice: () => {} })
+  const [known] = await sql<{ id: string }[]>`select id from workspaces limit 1`
+  const workspaceId = known?.id ?? (await firstWorkspace(deps))
   return {
     deps,
     ownerUrl: cluster.ownerUrl,
     postmaster: Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
+    programUrl,
     sql,
     workspaceId,
     async [Symbol.asyncDispose]() {
       await close()
       await sql.end({ timeout: 2 })
       await cluster.stop()
-      await rm(folder, { recursive: true, force: true })
+      if (kept === null) await rm(folder, { recursive: true, force: true })
     },
   }
 }
+
+const firstWorkspace = async ({ db }: Deps): Promise<string> =>
+  (
+    await addWorkspace(
+      db,
+      { name: 'Bench', locale: 'fr', timeZone: 'Europe/Paris' },
+      { email: 'bench@example.org', name: 'Bench', passwordHash: null, locale: 'fr' },
+    )
+  ).workspaceId
 
 /** Seconds and CPU seconds of this process that `work` took. */
 export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number; cpuSeconds: number }> {

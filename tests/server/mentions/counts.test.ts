@@ -40,6 +40,7 @@ test('[MENTION-01] every kept number is what a recount gives, after any sequence
     fc.record({ rewrite: nth, text: fc.constantFrom('Une lanterne', 'Un festival', 'Rien de cela') }),
     fc.record({ judge: nth, status: fc.constantFrom('new', 'kept', 'dismissed') }),
     fc.record({ tone: nth }),
+    fc.record({ say: nth, of: fc.constantFrom('tags', 'assignee') }),
     fc.constant({ undo: true as const }),
     fc.record({ moved: nth }),
     fc.record({ gone: nth }),
@@ -57,11 +58,19 @@ test('[MENTION-01] every kept number is what a recount gives, after any sequence
       )
       await inside(app, ana, (tx) => tx.execute(sql`update documents set title = 'Titre' where id = ${idOf(each.rewrite)}`))
       await matchAgain(app, ana, [idOf(each.rewrite)])
-    } else if ('judge' in each || 'tone' in each) {
+    } else if ('judge' in each || 'tone' in each || 'say' in each) {
       const items = await readAll(ana, 'status=all')
-      const at = items[('judge' in each ? each.judge : each.tone) % Math.max(1, items.length)]
+      const nthOf = 'judge' in each ? each.judge : 'tone' in each ? each.tone : each.say
+      const at = items[nthOf % Math.max(1, items.length)]
       if (!at) return
-      const said = 'judge' in each ? { field: 'status', value: each.status } : { field: 'tone', value: 'negative' }
+      const said =
+        'judge' in each
+          ? { field: 'status', value: each.status }
+          : 'tone' in each
+            ? { field: 'tone', value: 'negative' }
+            : each.of === 'tags'
+              ? { field: 'tags', value: { add: ['saison', `n${each.say}`], remove: ['n1'] } }
+              : { field: 'assignee', value: each.say % 2 ? 'me' : null }
       undo = (await ana.send<Judged>('POST', 'mentions/judge', { ids: [at.id], ...said })).undo ?? undo
     } else if ('undo' in each) {
       if (undo) await ana.request(`mentions/undo/${undo}`, { method: 'POST' })

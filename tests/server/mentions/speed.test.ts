@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
-import { Stream } from '../../../server/mentions/contract.ts'
+import { type MentionStream, Stream } from '../../../server/mentions/contract.ts'
 import { streamStatement } from '../../../server/mentions/stream.ts'
 import { startApp } from '../../support/app.ts'
 import { addOutlet, addWatch, readAll } from './seed.ts'
@@ -77,4 +77,41 @@ test('among 20,000 mentions a page reads its index and sorts no more than itself
   const newest = await readAll(ana, 'status=kept&limit=200')
   expect(newest).toHaveLength(many / 10)
   expect(new Set(newest.map(({ id }) => id)).size).toBe(many / 10)
+})
+
+test('a needle is found by short pages, one after the other, and a word by whichever way is the shorter', {
+  timeout: 180_000,
+}, async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const watch = await addWatch(app, ana, 'Lanterne', 'lanterne')
+  const owner = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  await using _ = { [Symbol.asyncDispose]: () => owner.end() }
+  // More than one page goes through; of them one in ten thousand is an interview, and the words stand in all, in one of a hundred, in three.
+  const size = 25_000
+  await app.db.workspace(ana.workspaceId, async (tx) => {
+    const id = (from: string) => sql`(${from} || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid`
+    await tx.execute(sql`
+      insert into documents (workspace_id, id, title, language, kind, published_at, published_precision, first_seen_at, text_hash)
+      select ${ana.workspaceId}, ${id('00000000')}, 'Lanterne', 'fr', case when i in (3, 20000, 24999) then 'interview' else 'article' end, timestamptz '2026-01-01' + i * interval '1 minute', 'instant', now(), i::text
+      from generate_series(1, ${size}::int) i`)
+    await tx.execute(sql`
+      insert into document_texts (workspace_id, document_id, text, search)
+      select ${ana.workspaceId}, ${id('00000000')}, 'lanterne' || case when i % 100 = 0 then ' festival' else '' end || case when i in (3, 20000, 24999) then ' rarissime' else '' end,
+        ('lantern' || case when i % 100 = 0 then ' festival' else '' end || case when i in (3, 20000, 24999) then ' rarissim' else '' end)::tsvector
+      from generate_series(1, ${size}::int) i`)
+    await tx.execute(sql`
+      insert into mentions (workspace_id, id, document_id, watch_id, revision, published_at, language, kind, place, prominence, passages)
+      select d.workspace_id, d.id, d.id, ${watch}, 1, d.published_at, d.language, d.kind, 'body', 0.3, '[]' from documents d where d.workspace_id = ${ana.workspaceId}`)
+  })
+  await owner`analyze`
+  const first = await ana.get<MentionStream>('mentions?kind=interview')
+  expect(first.items).toHaveLength(2)
+  expect(first.next).not.toBeNull()
+  expect(await readAll(ana, 'kind=interview')).toHaveLength(3)
+  expect(await readAll(ana, 'q=rarissime')).toHaveLength(3)
+  expect(await readAll(ana, 'q=rarissime&order=weightiest')).toHaveLength(3)
+  expect(await readAll(ana, 'q=festival&limit=100')).toHaveLength(size / 100)
+  expect((await ana.get<MentionStream>('mentions?q=lanterne')).items).toHaveLength(50)
+  expect(await readAll(ana, 'q=introuvable')).toHaveLength(0)
 })

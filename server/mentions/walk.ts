@@ -1,0 +1,45 @@
+/** Going along the stream by one of its indexes: its two orders, and the keys by which a page goes on after another. */
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Stream } from './contract.ts'
+import { type Asker, type Split, splitConditions } from './filter.ts'
+
+type Order = Stream['order']
+
+/** The key of a mention in an order, as its cursor holds it. */
+export type At = [string | number, string]
+export const Cursor = { newest: z.tuple([z.iso.datetime(), z.uuid()]), weightiest: z.tuple([z.number(), z.uuid()]) } satisfies Record<
+  Order,
+  z.ZodType
+>
+
+export interface Walk {
+  workspaceId: string
+  split: Split
+  order: SQL
+  /** The same order from its end. */
+  backwards: SQL
+  /** What the key holds beside the id. */
+  key: SQL
+  /** What comes after a key, as a condition to be added. */
+  after(at: At | null): SQL
+}
+
+/** `nulls last` as the indexes are made: without it they do not give the rows in order. */
+export const orderBy = (order: Order): SQL =>
+  sql`${sql.raw(order === 'newest' ? 'm.published_at' : 'm.weight')} desc nulls last, m.id desc nulls last`
+
+export const walkOf = (asker: Asker, filter: Stream | Omit<Stream, 'order' | 'limit'>, order: Order): Walk => ({
+  workspaceId: asker.workspaceId,
+  split: splitConditions(filter, asker),
+  order: orderBy(order),
+  backwards: sql`${sql.raw(order === 'newest' ? 'm.published_at' : 'm.weight')} asc nulls first, m.id asc nulls first`,
+  key: order === 'newest' ? sql`to_char(m.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : sql`m.weight`,
+  after(at) {
+    if (at === null) return sql``
+    const [value, id] = at
+    return order === 'newest'
+      ? sql`and (m.published_at, m.id) < (${value}::timestamptz, ${id}::uuid)`
+      : sql`and (m.weight, m.id) < (${value}::float8::real, ${id}::uuid)`
+  },
+})
