@@ -67,6 +67,7 @@ const crawlerDoors = [
   'crawlers/understanding/fingerprint.ts',
   'crawlers/understanding/language.ts',
   'crawlers/understanding/understand.ts',
+  'crawlers/understanding/own.ts',
   'crawlers/understanding/lexicon',
 ]
 

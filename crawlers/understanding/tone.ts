@@ -40,10 +40,10 @@ const mostEvidence = 8
 
 const nothing: ToneJudgement = { label: 'unsure', value: 0, confidence: 0, evidence: [] }
 
-/** The tone of a text or, when `about` is given, of what is said about that passage. In a language without a lexicon it is `unsure`, not guessed. */
-export function judgeTone(text: string, language: Language | null, about?: Span): ToneJudgement {
+/** The tone of a text or, when `about` is given, of what is said about that passage. In a language without a lexicon it is `unsure`, not guessed; `cut` are its words if they are at hand. */
+export function judgeTone(text: string, language: Language | null, about?: Span, cut?: readonly Token[]): ToneJudgement {
   if (language !== 'fr' && language !== 'en') return nothing
-  const tokens = tokenize(text)
+  const tokens = cut ?? tokenize(text)
   if (!about) return judgeWhole(text, findToneWords(text, tokens, language, true), tokens)
   const outside = (word: ToneWord) => word.to <= about.from || word.from >= about.to
   const words = findToneWords(text, tokens, language).filter(outside)

@@ -5,25 +5,34 @@ import { detectLanguage, readLanguageTag } from './language.ts'
 import { findNames } from './names.ts'
 import { judgeTone } from './tone.ts'
 import type { Understanding } from './understanding.ts'
-import { tokenize } from './words.ts'
+import { type Token, tokenize } from './words.ts'
 
 /** Raised when any step changes what it gives, so that older documents are understood again. */
-export const UNDERSTANDING_VERSION = 2
+export const UNDERSTANDING_VERSION = 3
 
 /** `languageHint` is what the page or feed says of itself (`fr`, `fr-CA`). Offsets in the tone's evidence are those of title, line break, text. */
 export function understand(input: { title: string; text: string; languageHint: string | null }): Understanding {
   const { title, text } = input
   const whole = text === '' ? title : title === '' ? text : `${title}\n${text}`
   const language = detectLanguage(whole, readLanguageTag(input.languageHint))
-  const titleTokens = tokenize(title)
-  const tokens = tokenize(text)
+  // Cut into words once for all: it costs more than most of what is done with them.
+  const all = tokenize(whole)
+  const titleTokens = text === '' ? all : all.filter((token) => title !== '' && token.to <= title.length)
+  const tokens = text === '' ? [] : all.slice(titleTokens.length)
+  const names = findNames(whole, shouts(titleTokens) ? tokens : all, language)
   return {
     version: UNDERSTANDING_VERSION,
     language,
     length: tokens.length,
-    keywords: rankKeywords(titleTokens, tokens, language),
-    names: findNames(text, tokens, language),
-    tone: judgeTone(whole, language),
+    keywords: rankKeywords(titleTokens, tokens, language, names),
+    names,
+    tone: judgeTone(whole, language, undefined, all),
     fingerprint: fingerprint(tokens),
   }
+}
+
+/** Whether a title is written In Capitals Throughout, which tell nothing of names. */
+function shouts(title: readonly Token[]): boolean {
+  const words = title.filter(({ text }) => /^\p{L}{4,}/u.test(text))
+  return words.length > 3 && words.filter(({ text }) => /^\p{Lu}/u.test(text)).length > words.length * 0.7
 }

@@ -9,7 +9,7 @@ export interface Understanding {
   length: number
   /** Best first; `score` in the unit of the ranking (Dunning's G²). */
   keywords: { term: string; score: number }[]
-  names: { name: string; kind: 'person' | 'organisation' | 'place' | 'unknown'; count: number }[]
+  names: { name: string; kind: 'person' | 'organisation' | 'place' | 'work' | 'unknown'; count: number }[]
   tone: ToneJudgement
   /** Winnowed 5-word fingerprints as signed 64-bit decimal strings, for bigint columns. */
   fingerprint: string[]

@@ -1,5 +1,6 @@
 /** Reads documents for a screen: the current text, and what it said before. */
 import { sql } from 'drizzle-orm'
+import { withoutOwn } from '../../crawlers/understanding/own.ts'
 import type { Tx } from '../../db/client.ts'
 import type { ReadAs } from '../../db/schema/documents.ts'
 import { Problem } from '../errors.ts'
@@ -83,8 +84,7 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     paywalled: row.paywalled,
     paragraphs: paragraphsOf(row.text),
     length: row.length,
-    keywords: row.keywords,
-    names: row.names,
+    ...withoutOwn({ keywords: row.keywords, names: row.names }, [row.outlet?.name ?? null, row.site_name]),
     links: row.links,
     versions: versionsOf(row),
   }

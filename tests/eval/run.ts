@@ -11,6 +11,7 @@ const evaluations: Record<string, () => Promise<{ evaluate: Evaluate }>> = {
   language: () => import('./language.ts'),
   tone: () => import('./tone.ts'),
   'train-tone': () => import('./train-tone.ts'),
+  'press-officer': () => import('./press-officer.ts'),
   stories: () => import('./stories.ts'),
   copies: () => import('./copies.ts'),
   line: () => import('./line.ts'),

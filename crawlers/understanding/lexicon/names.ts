@@ -43,7 +43,7 @@ export const firstNames =
 
 /** Words that, within a capitalised name, make it an organisation. */
 export const organisationWords =
-  set(`ministere universite theatre opera musee festival orchestre ballet compagnie cie association federation fondation institut
+  set(`ministere autorite halle phare entrepot fabrique friche nuits victoires universite theatre opera musee festival orchestre ballet compagnie cie association federation fondation institut
   academie ecole lycee college conseil commission comite syndicat parti assemblee senat parlement tribunal cour banque groupe societe agence office
   bureau maison editions galerie centre cinematheque bibliotheque mediatheque conservatoire philharmonie philharmonique scene comedie hopital chu mairie
   prefecture ligue club union front mouvement alliance cabinet radio television chaine journal gazette revue quotidien
@@ -76,3 +76,19 @@ export const places =
 export const particles = set(`de du des d la le les l van von der den di da del della dos ben ibn bin al el of`)
 /** Small words after which a lone name is a place. */
 export const placePrepositions = set(`a en vers in at near from depuis pres`)
+
+/** Common nouns that, in small letters before a name, belong to what is named: « le musée Kerjean », « la librairie du Canal ». */
+export const heads =
+  set(`musee theatre opera cirque mediatheque bibliotheque label brasserie festival collectif editions edition maison conservatoire librairie cinema ministere
+  prix centre galerie institut fondation orchestre ballet universite college lycee hopital 
+  studio radio salle espace club cathedrale abbaye chateau eglise domaine fabrique halle friche scene maitrise choeur
+  academie biennale salon`)
+/** Words in small letters that stand inside the name of an institution. */
+export const inner =
+  set(`national nationale nationales municipal municipale regional regionale departemental departementale populaire europeen europeenne international
+  internationale royal royale chambre travail concurrence culture metropolitain metropolitaine francais francaise symphonique lyrique jeunes art arts dramatique
+  contemporain contemporaine musique danse cirque marionnette ville scene comptes papier`)
+/** Common nouns that say what is named without belonging to the name: « le groupe Hexalis », « l’association Mer propre ». */
+export const sorts =
+  set(`compagnie cie groupe association ensemble ecole societe banque syndicat parti agence entreprise marque magazine revue journal quotidien hebdomadaire troupe
+  chorale trio quatuor orchestre collectif festival company group charity band troupe ensemble firm agency`)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { containment, fingerprint } from '../../../crawlers/understanding/fingerprint.ts'
 import { logLikelihood, rankKeywords } from '../../../crawlers/understanding/keywords.ts'
 import { findNames } from '../../../crawlers/understanding/names.ts'
+import { withoutOwn } from '../../../crawlers/understanding/own.ts'
 import { UNDERSTANDING_VERSION, understand } from '../../../crawlers/understanding/understand.ts'
 import { tokenize } from '../../../crawlers/understanding/words.ts'
 
@@ -44,6 +45,27 @@ describe('names', () => {
     ['en', 'When it rains, people stay home.', []],
   ] as const)('%s: %s', (language, text, expected) => {
     expect(names(text, language)).toEqual(expected)
+  })
+})
+
+describe('what a press officer would have picked', () => {
+  const text = `Publié le lundi 4 mai par la rédaction du Phare du Soir. Le musée Corvin accueille « Les Heures claires », une pièce d’Camille Marchand. La compagnie
+Les Voiles du port y joue jusqu’au 12 mai. « Les places partent vite », assure Camille Marchand. Le musée Corvin rouvrira le jardin en juin.`
+  const { keywords, names } = withoutOwn(understand({ title: 'Une pièce au musée Corvin', text, languageHint: 'fr' }), ['Le Phare du Soir'])
+  const found = new Map(names.map(({ name, kind }) => [name, kind]))
+
+  test('people, works in quotation marks, houses with their common noun', () => {
+    expect(found.get('Camille Marchand')).toBe('person')
+    expect(found.get('Les Heures claires')).toBe('work')
+    expect(found.get('musée Corvin')).toBe('organisation')
+    expect(found.get('Les Voiles du port') ?? found.get('Les Voiles')).toBe('organisation')
+    expect([...found.keys()]).not.toContain('Les places partent vite')
+  })
+
+  test('not the furniture of the page, the calendar, or the paper itself', () => {
+    const all = [...found.keys(), ...keywords.map(({ term }) => term)].map((term) => term.toLowerCase())
+    for (const stray of ['publié', 'lundi', 'mai', 'juin', 'rédaction', 'phare du soir']) expect(all).not.toContain(stray)
+    expect(all).toContain('pièce')
   })
 })
 

@@ -1,0 +1,31 @@
+/** Words that are never a keyword or a name, French and English, folded: the calendar, numbers, the furniture of a page, and the verbs of headlines. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
+
+export const calendar =
+  set(`lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
+  mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec printemps automne hiver ete spring autumn winter summer noel christmas`)
+
+export const numbers =
+  set(`zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents
+  mille millier milliers centaine centaines dizaine dizaines douzaine vingtaine trentaine quarantaine cinquantaine million millions milliard milliards euro euros
+  one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred hundreds thousand thousands dozen dozens billion
+  premier premiere deuxieme troisieme first second third dernier derniere last next prochain prochaine`)
+
+export const furniture =
+  set(`publie publiee publies mis jour modifie lire lisez aussi abonnez abonne abonnes abonnement-numerique newsletter partager partagez cliquez photo photos credit
+  credits redaction article articles source suite voir published updated subscribe share read also more click image images copyright advertisement editor
+  http https www com html commentaires commenter comments afp reuters`)
+
+export const verbs =
+  set(`ouvre ouvrent ouvrir ouvrira prete prepare preparent lance lancent lancer quitte quittent arrive arrivent annonce annoncent annoncer devoile devoilent presente
+  presentent propose proposent accueille accueillent organise organisent joue jouent met mettent prend prennent fait font dit disent veut veulent peut peuvent doit doivent
+  devra devront faut revient reviennent reprend reprennent passe passent reste restent cherche cherchent demande demandent reclame reclament explique expliquent assure assurent
+  affirme affirment confie confient raconte racontent souhaite souhaitent espere esperent donne donnent donnera ferme ferment fermera commence commencent continue continuent
+  attend attendent attendu attendus attendue attendues entre entrent sort sortent sortira vise visent teste testent fete fetent publie publient rachete rachetent remporte
+  remportent gagne gagnent perd perdent sauve sauvent plante misent mise occupe occupent restaure rejoint rejoignent renait s'explique concerne concernent precise
+  temoigne repond repondent affiche affichent rend rendent recoit recoivent obtient obtiennent tient tiennent devient deviennent pourra pourront pourraient
+  opens open opening reopens closes close starts start starting lends lend wins win buys buy names name sells sell gives give gets get takes take makes make
+  says said tells told shows show finds found sets set plans plan plays play leads lead led picks picked holds hold brings bring walks walk halts halt exposes
+  earns earn pitches pitch wants want announces announced launches launched returns return comes come goes going gone began begin given work works`)
