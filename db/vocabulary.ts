@@ -12,6 +12,7 @@
  * mention     a document that a watch met: passages, place, tone, reach, status
  * judgement   what a human said of a computed thing; kept apart, and it wins
  * story       documents that tell the same text; one is the first
+ * subject     a term that the followed press suddenly uses far more than it usually does
  * byline      a name as an outlet printed it; resolves to zero, one or more people
  * handle      an account or address on a network; a person's, once that is known
  * figures     what a network counted of a document, with the instant of counting
@@ -154,6 +155,10 @@ export type Place = (typeof places)[number]
 /** `unsure` is what is said when the evidence does not carry a label; `null` stands for not computed. */
 export const tones = ['positive', 'neutral', 'negative', 'unsure'] as const
 export type Tone = (typeof tones)[number]
+
+/** What a subject's term is: a keyword, or a name of one kind. */
+export const subjectKinds = ['keyword', 'person', 'organisation', 'place', 'work', 'unknown'] as const
+export type SubjectKind = (typeof subjectKinds)[number]
 
 /** How a document belongs to its story: it told it first, copies it, copies part of it, or tells the same happening. */
 export const pickups = ['first', 'copy', 'partial', 'same-event'] as const

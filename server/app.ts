@@ -40,6 +40,7 @@ import { sourceRoutes } from './sources/routes.ts'
 import { sourceUndoers } from './sources/undo.ts'
 import { storyUndoers } from './stories/judge.ts'
 import { storyRoutes } from './stories/routes.ts'
+import { subjectRoutes } from './subjects/routes.ts'
 import { trialRoutes } from './trials/routes.ts'
 import { exclusionRoutes, watchRoutes } from './watches/routes.ts'
 import { type AboveWatches, watchUndoers } from './watches/undo.ts'
@@ -111,6 +112,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/watches', watchRoutes(deps, aboveWatches(begin)))
     .route('/exclusion-lists', exclusionRoutes(deps, aboveWatches(begin)))
     .route('/stories', storyRoutes(deps))
+    .route('/subjects', subjectRoutes(deps))
     .route('/people', personRoutes(deps, begin))
     .route('/accounts', handleRoutes(deps, aboveHandles(begin)))
     .route('/outlets', outletRoutes(deps, begin))

@@ -22,6 +22,7 @@ import { dropFingerprints, storyJobs } from './stories/jobs.ts'
 import { placeJobs } from './stories/place.ts'
 import { outletJobs } from './stories/refresh.ts'
 import { membersOf, passOnStoryJudgements, saveFingerprints, storyOfEach } from './stories/store.ts'
+import { subjectJobs } from './subjects/jobs.ts'
 import { tidy } from './workspaces/jobs.ts'
 
 /** Work on a feed's words, where their page is to be read, comes after the reading: when that was quicker, it has nothing left to do. */
@@ -81,6 +82,9 @@ const { identify, meet, meetPerson, identifyAgain } = bylineJobs()
 /** What becomes known of an outlet reaches its mentions and stories. */
 const { refreshOutletStep, refreshOutlet } = outletJobs()
 
+/** Beside the line: what emerges in what was understood. */
+const { ringSubjects, listenForSubjects } = subjectJobs()
+
 /** Steps by name, for the worker. */
 export const jobs = [
   visitSource,
@@ -94,6 +98,7 @@ export const jobs = [
   identify,
   meet,
   refreshOutletStep,
+  ringSubjects,
 ] as const satisfies readonly Pick<Job, 'name'>[]
 
 /** What happens by the clock. */
@@ -104,6 +109,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   dropFingerprints(workspaces),
   settleStories(workspaces),
   foldCounts(workspaces),
+  listenForSubjects(workspaces),
   tidy,
 ]
 

@@ -12,6 +12,7 @@ import type { OutletRoutes } from '../server/outlets/routes.ts'
 import type { PersonRoutes } from '../server/people/routes.ts'
 import type { SourceRoutes } from '../server/sources/routes.ts'
 import type { StoryRoutes } from '../server/stories/routes.ts'
+import type { SubjectRoutes } from '../server/subjects/routes.ts'
 import type { TrialRoutes } from '../server/trials/routes.ts'
 import type { ExclusionRoutes, WatchRoutes } from '../server/watches/routes.ts'
 import type { JobRoutes } from '../server/work/routes.ts'
@@ -68,6 +69,7 @@ export const corrections = hc<CorrectionRoutes>(`${root}/documents`, door)
 export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
 export const views = hc<ViewRoutes>(`${root}/views`, door)
 export const stories = hc<StoryRoutes>(`${root}/stories`, door)
+export const subjects = hc<SubjectRoutes>(`${root}/subjects`, door)
 export const people = hc<PersonRoutes>(`${root}/people`, door)
 export const outlets = hc<OutletRoutes>(`${root}/outlets`, door)
 export const joins = hc<JoinRoutes>(`${root}/outlets`, door)

@@ -73,6 +73,12 @@ const story = createRoute({
   component: lazyRouteComponent(() => import('./features/stories/story.tsx'), 'StoryPage'),
 })
 
+const subjects = createRoute({
+  ...at('/subjects'),
+  validateSearch: searchOf({ past: flag }),
+  component: lazyRouteComponent(() => import('./features/subjects/list.tsx'), 'SubjectList'),
+})
+
 const watches = createRoute({
   ...at('/watches'),
   validateSearch: searchOf({ q: text, kind: someOf(watchKinds) }),
@@ -81,6 +87,8 @@ const watches = createRoute({
 const newWatch = createRoute({
   getParentRoute: () => watches,
   path: 'new',
+  // What another screen proposes to watch.
+  validateSearch: searchOf({ name: text, expression: text, as: oneOf(watchKinds) }),
   component: lazyRouteComponent(() => import('./features/watches/new.tsx'), 'NewWatch'),
 })
 const watch = createRoute({
@@ -209,6 +217,7 @@ export const router = createRouter({
     home,
     mentions.addChildren([mention]),
     story,
+    subjects,
     watches.addChildren([newWatch, watch]),
     sources.addChildren([source]),
     people,

@@ -3,7 +3,19 @@ import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 
 /** What a screen may be looking at. */
-export const topics = ['mentions', 'stories', 'sources', 'watches', 'people', 'outlets', 'bylines', 'jobs', 'workspace', 'views'] as const
+export const topics = [
+  'mentions',
+  'stories',
+  'sources',
+  'watches',
+  'people',
+  'outlets',
+  'bylines',
+  'jobs',
+  'workspace',
+  'views',
+  'subjects',
+] as const
 export type Topic = (typeof topics)[number]
 
 export interface Signal {

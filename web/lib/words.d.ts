@@ -12,6 +12,7 @@ import type shell from '../locales/fr/shell.json'
 import type signIn from '../locales/fr/sign-in.json'
 import type sources from '../locales/fr/sources.json'
 import type stories from '../locales/fr/stories.json'
+import type subjects from '../locales/fr/subjects.json'
 import type watches from '../locales/fr/watches.json'
 import type welcome from '../locales/fr/welcome.json'
 
@@ -32,6 +33,7 @@ declare module 'i18next' {
       'sign-in': typeof signIn
       sources: typeof sources
       stories: typeof stories
+      subjects: typeof subjects
       watches: typeof watches
       welcome: typeof welcome
     }

@@ -10,6 +10,7 @@ import {
   IconSettings,
   IconSignature,
   IconTargetArrow,
+  IconTrendingUp,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -21,6 +22,7 @@ import classes from './shell.module.css'
 /** The rooms of the house, in the order of the rail. */
 export const rooms = [
   { id: 'mentions', to: '/mentions', icon: IconBell, keys: 'g m' },
+  { id: 'subjects', to: '/subjects', icon: IconTrendingUp, keys: 'g e' },
   { id: 'watches', to: '/watches', icon: IconTargetArrow, keys: 'g w' },
   { id: 'sources', to: '/sources', icon: IconRss, keys: 'g s' },
   { id: 'people', to: '/people', icon: IconAddressBook, keys: 'g p' },

@@ -49,8 +49,8 @@ describe('names', () => {
 })
 
 describe('what a press officer would have picked', () => {
-  const text = `Publié le lundi 4 mai par la rédaction du Phare du Soir. Le musée Corvin accueille « Les Heures claires », une pièce d’Camille Marchand. La compagnie
-Les Voiles du port y joue jusqu’au 12 mai. « Les places partent vite », assure Camille Marchand. Le musée Corvin rouvrira le jardin en juin.`
+  const text = `Publié le lundi 4 mai par la rédaction du Phare du Soir. Le musée Corvin accueille « Les Heures claires », une pièce de Camille Marchand. La
+compagnie Les Voiles du port y joue jusqu’au 12 mai. « Les places partent vite », assure Camille Marchand. Le musée Corvin rouvrira le jardin en juin.`
   const { keywords, names } = withoutOwn(understand({ title: 'Une pièce au musée Corvin', text, languageHint: 'fr' }), ['Le Phare du Soir'])
   const found = new Map(names.map(({ name, kind }) => [name, kind]))
 

@@ -22,13 +22,14 @@ import { keepDraft, leftDraft } from './kept-drafts.ts'
 import { useSaving } from './saving.ts'
 import { TrialGlance, TrialPane } from './trial.tsx'
 
-export function WatchEditor({ saved }: { saved: WatchRead | null }) {
+/** `proposed` goes before what was left unfinished: somebody has just asked for it. */
+export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; proposed?: Draft | undefined }) {
   const { t } = useTranslation(['watches', 'common'])
   const navigate = useNavigate()
   const mayEdit = useMay('edit')
   const id = saved?.id ?? null
   const [base, setBase] = useState(saved)
-  const [draft, setDraft] = useState<Draft>(() => leftDraft(id) ?? (saved ? draftOf(saved) : emptyDraft))
+  const [draft, setDraft] = useState<Draft>(() => proposed ?? leftDraft(id) ?? (saved ? draftOf(saved) : emptyDraft))
   const [days, setDays] = useState<TrialDays>(90)
   const saving = useSaving()
   const kept = base ? draftOf(base) : emptyDraft

@@ -1,4 +1,10 @@
-/** A watch that is being written. */
+/** A watch that is being written, empty or as another screen proposed it. */
+import { useSearch } from '@tanstack/react-router'
+import { emptyDraft } from './draft.ts'
 import { WatchEditor } from './editor.tsx'
 
-export const NewWatch = () => <WatchEditor saved={null} />
+export function NewWatch() {
+  const { name, expression, as } = useSearch({ from: '/watches/new' })
+  const proposed = expression ? { ...emptyDraft, expression, name: name ?? '', kind: as ?? emptyDraft.kind } : undefined
+  return <WatchEditor key={expression ?? ''} saved={null} proposed={proposed} />
+}
