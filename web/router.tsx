@@ -68,6 +68,11 @@ const mention = createRoute({
   path: '$mentionId',
   component: lazyRouteComponent(() => import('./features/mentions/mention.tsx'), 'MentionPane'),
 })
+const stories = createRoute({
+  ...at('/stories'),
+  validateSearch: searchOf({ q: text, watch: many, from: day, to: day, order: oneOf(['newest', 'largest']), all: oneOf(['yes']) }),
+  component: lazyRouteComponent(() => import('./features/stories/list.tsx'), 'StoryList'),
+})
 const story = createRoute({
   ...at('/stories/$storyId'),
   component: lazyRouteComponent(() => import('./features/stories/story.tsx'), 'StoryPage'),
@@ -216,6 +221,7 @@ export const router = createRouter({
   routeTree: page.addChildren([
     home,
     mentions.addChildren([mention]),
+    stories,
     story,
     subjects,
     watches.addChildren([newWatch, watch]),

@@ -21,7 +21,8 @@ export const stories = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('stories_last').on(t.workspaceId, t.lastAt),
+    index('stories_last').on(t.workspaceId, t.lastAt.desc(), t.id.desc()),
+    index('stories_size').on(t.workspaceId, t.documentCount.desc(), t.id.desc()),
     foreignKey({ columns: [t.workspaceId, t.firstDocumentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
   ],
 )

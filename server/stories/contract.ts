@@ -1,13 +1,30 @@
 /** What is asked and answered about stories: the list, and one with who told it first, who took it up, and its figures. */
 import { z } from 'zod'
 import { datePrecisions, documentKinds, mentionStatuses, outletKinds, pickups, places, tones, watchKinds } from '../../db/vocabulary.ts'
+import { Paging } from '../http.ts'
 
+const many = z.union([z.uuid(), z.array(z.uuid()).max(100)]).optional()
+
+export const storyOrders = ['newest', 'largest'] as const
 export const StoryFilter = z.object({
+  /** Words of the headline. */
   q: z.string().trim().max(200).optional(),
+  watch: many,
+  /** Days in the workspace's zone, inclusive: something of the story was published then. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  order: z.enum(storyOrders).default('newest'),
   /** Those without any mention too. */
   all: z.enum(['yes', 'no']).default('no'),
 })
+export type StoryFilter = z.infer<typeof StoryFilter>
+/** A filter whose days are in order, with what every list takes. */
+export const StoryQuery = StoryFilter.extend(Paging.shape).refine(({ from, to }) => !from || !to || from <= to, {
+  path: ['to'],
+  message: 'dates-crossed',
+})
 
+const OutletName = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(outletKinds) })
 const Published = z.object({ at: z.iso.datetime(), precision: z.enum(datePrecisions) })
 
 export const StoryRow = z
@@ -17,15 +34,19 @@ export const StoryRow = z
     firstAt: z.iso.datetime(),
     lastAt: z.iso.datetime(),
     documents: z.number().int(),
+    /** Documents that are no copy, whole or in part. */
+    own: z.number().int(),
     outlets: z.number().int(),
+    /** People reached, each outlet once; null when no audience is known at all. */
+    reach: z.number().int().nullable(),
+    /** Outlets whose audience is known, of `outlets`. */
+    known: z.number().int(),
     /** Mentions that nobody dismissed. */
     mentions: z.number().int(),
     /** Who told it first. */
-    first: z.object({
-      documentId: z.uuid(),
-      outlet: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(outletKinds) }).nullable(),
-      published: Published,
-    }),
+    first: z.object({ documentId: z.uuid(), outlet: OutletName.nullable(), published: Published }),
+    /** Who told it next, in the order of time: at most three. */
+    next: z.array(z.object({ outlet: OutletName.nullable(), published: Published, pickup: z.enum(pickups) })),
   })
   .meta({ id: 'StoryRow' })
 export type StoryRow = z.infer<typeof StoryRow>
@@ -109,3 +130,24 @@ const mostMoved = 200
 export const Moved = z.object({ documentIds: z.array(z.uuid()).min(1).max(mostMoved) })
 export const Merged = z.object({ from: z.uuid() })
 export const ToldFirst = z.object({ documentId: z.uuid() })
+
+const Stretches = z.array(z.tuple([z.number().int(), z.number().int()]))
+const Side = z.object({
+  documentId: z.uuid(),
+  title: z.string(),
+  outlet: z.string().nullable(),
+  published: Published,
+  address: z.string().nullable(),
+  text: z.string(),
+  /** The passages that the other holds too, in UTF-16 units of `text`. */
+  lit: Stretches,
+})
+export const Shared = z
+  .object({
+    earlier: Side,
+    later: Side,
+    /** Share of the later one's words that stand in the earlier one, 0 … 1. */
+    share: z.number(),
+  })
+  .meta({ id: 'SharedPassages' })
+export type Shared = z.infer<typeof Shared>

@@ -5,61 +5,125 @@ import type { Tx } from '../../db/client.ts'
 import type { DatePrecision } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
+import { uuids } from '../mentions/filter.ts'
 import { instant, mentionsOfDocument } from '../outlets/written.ts'
-import type { StoryFilter, StoryRead, StoryRow, StoryTotals, Telling } from './contract.ts'
+import { foldText } from '../text.ts'
+import type { Shared, StoryFilter, StoryRead, StoryRow, StoryTotals, Telling } from './contract.ts'
+import { byFirst, commonShare } from './group.ts'
+import { commonPassages } from './shared.ts'
+import { membersOf, tellingsOf } from './store.ts'
 
 /** A mention that counts, of the row called `m`. */
 const counts = sql.raw(`m.withdrawn_at is null and m.status <> 'dismissed'`)
 
-/** Stories, the one with the latest news first; those with a mention only unless asked otherwise. */
+interface ListRow extends Record<string, unknown> {
+  id: string
+  title: string
+  first_at: string
+  last_at: string
+  document_count: number
+  mentions: number
+  document_id: string
+  outlet: StoryRow['first']['outlet']
+  published_at: string
+  published_precision: DatePrecision
+  own: number
+  outlets: number
+  reach: string | null
+  known: number
+  next: { outlet: StoryRow['first']['outlet']; at: string; precision: DatePrecision; pickup: StoryRow['next'][number]['pickup'] }[] | null
+}
+
+const outletName = sql.raw(`case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end`)
+
+/** Stories, the one with the latest news or the most documents first; those with a mention only unless asked otherwise. */
 export async function listStories(
   tx: Tx,
   workspaceId: string,
-  filter: z.output<typeof StoryFilter> & { limit: number; cursor?: string | undefined },
+  filter: StoryFilter & { limit: number; cursor?: string | undefined },
 ): Promise<PageOf<StoryRow>> {
-  const before = fromCursor(filter.cursor, z.tuple([z.iso.datetime(), z.uuid()]))
-  const rows = await tx.execute<{
-    id: string
-    title: string
-    first_at: string
-    last_at: string
-    document_count: number
-    outlet_count: number
-    mentions: number
-    document_id: string
-    outlet: StoryRow['first']['outlet']
-    published_at: string
-    published_precision: DatePrecision
-  }>(sql`
-    select s.id, s.title, s.first_at, s.last_at, s.document_count, s.outlet_count, d.id as document_id, d.published_at, d.published_precision,
-      case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as outlet,
-      (select count(*)::int from mentions m where m.workspace_id = s.workspace_id and m.story_id = s.id and ${counts}) as mentions
-    from stories s
+  const largest = filter.order === 'largest'
+  const at = fromCursor(filter.cursor, largest ? z.tuple([z.number().int(), z.uuid()]) : z.tuple([z.iso.datetime(), z.uuid()]))
+  const key = largest ? sql`s.document_count` : sql`s.last_at`
+  const after =
+    at &&
+    (largest
+      ? sql`and (s.document_count, s.id) < (${at[0]}::int, ${at[1]}::uuid)`
+      : sql`and (s.last_at, s.id) < (${at[0]}::timestamptz, ${at[1]}::uuid)`)
+  const rows = await tx.execute<ListRow>(sql`
+    with s as (
+      select s.* from stories s where s.workspace_id = ${workspaceId} ${conditionsOf(workspaceId, filter)} ${after ?? sql``}
+      order by ${key} desc nulls last, s.id desc nulls last limit ${filter.limit + 1}
+    )
+    select s.id, s.title, s.first_at, s.last_at, s.document_count, d.id as document_id, d.published_at, d.published_precision,
+      ${outletName} as outlet, met.mentions, told.*, after.next
+    from s
     join documents d on d.workspace_id = s.workspace_id and d.id = s.first_document_id
     left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
-    where s.workspace_id = ${workspaceId}
-      ${filter.all === 'no' ? sql`and exists (select 1 from mentions m where m.workspace_id = s.workspace_id and m.story_id = s.id and ${counts})` : sql``}
-      ${filter.q ? sql`and s.title ilike ${`%${filter.q.replace(/[%_\\]/g, '\\$&')}%`}` : sql``}
-      ${before ? sql`and (s.last_at, s.id) < (${before[0]}::timestamptz, ${before[1]}::uuid)` : sql``}
-    order by s.last_at desc, s.id desc limit ${filter.limit + 1}`)
-  const { items, next } = page([...rows], filter.limit, (row) => [instant(row.last_at), row.id])
-  return {
-    items: items.map((row) => ({
-      id: row.id,
-      title: row.title,
-      firstAt: instant(row.first_at),
-      lastAt: instant(row.last_at),
-      documents: row.document_count,
-      outlets: row.outlet_count,
-      mentions: row.mentions,
-      first: {
-        documentId: row.document_id,
-        outlet: row.outlet,
-        published: { at: instant(row.published_at), precision: row.published_precision },
-      },
-    })),
-    next,
-  }
+    left join lateral (select count(*)::int as mentions from mentions m where m.workspace_id = s.workspace_id and m.story_id = s.id and ${counts}) met on true
+    left join lateral (
+      select sum(own)::int as own, count(*)::int as outlets, sum(audience) as reach, count(audience)::int as known from (
+        select max(o.audience) as audience, count(*) filter (where sd.pickup in ('first', 'same-event')) as own
+        from story_documents sd join documents d on d.workspace_id = sd.workspace_id and d.id = sd.document_id
+        left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+        where sd.workspace_id = s.workspace_id and sd.story_id = s.id group by coalesce(d.outlet_id, d.id)) places
+    ) told on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('outlet', outlet, 'at', published_at, 'precision', published_precision, 'pickup', pickup) order by published_at, id) as next from (
+        select d.id, d.published_at, d.published_precision, sd.pickup, ${outletName} as outlet
+        from story_documents sd join documents d on d.workspace_id = sd.workspace_id and d.id = sd.document_id
+        left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+        where sd.workspace_id = s.workspace_id and sd.story_id = s.id and sd.document_id <> s.first_document_id
+        order by d.published_at, d.id limit 3) few
+    ) after on true
+    order by ${key} desc nulls last, s.id desc nulls last`)
+  const { items, next } = page([...rows], filter.limit, (row) => [largest ? row.document_count : instant(row.last_at), row.id])
+  return { items: items.map(toRow), next }
+}
+
+const toRow = (row: ListRow): StoryRow => ({
+  id: row.id,
+  title: row.title,
+  firstAt: instant(row.first_at),
+  lastAt: instant(row.last_at),
+  documents: row.document_count,
+  own: row.own,
+  outlets: row.outlets,
+  reach: row.reach === null ? null : Number(row.reach),
+  known: row.known,
+  mentions: row.mentions,
+  first: {
+    documentId: row.document_id,
+    outlet: row.outlet,
+    published: { at: instant(row.published_at), precision: row.published_precision },
+  },
+  next: (row.next ?? []).map(({ outlet, at, precision, pickup }) => ({ outlet, published: { at: instant(at), precision }, pickup })),
+})
+
+/** A headline as `foldText` folds it, for the letters that French and its neighbours have. */
+const folded = sql.raw(
+  `translate(replace(replace(lower(s.title), 'œ', 'oe'), '’', ''''), 'àáâäãåçéèêëíìîïñóòôöõúùûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy')`,
+)
+
+/** What the filter asks of the row called `s`, each beginning with `and`. */
+function conditionsOf(workspaceId: string, { q, watch, from, to, all }: StoryFilter): SQL {
+  const watches = watch === undefined ? [] : [watch].flat()
+  const local = (day: string, plus: number) =>
+    sql`((${day}::date + ${plus}::int)::timestamp at time zone (select time_zone from workspaces where id = ${workspaceId}))`
+  const met = sql`m.workspace_id = s.workspace_id and m.story_id = s.id and ${counts}`
+  return sql.join(
+    [
+      ...(watches.length > 0 ? [sql`and exists (select 1 from mentions m where ${met} and m.watch_id = any(${uuids(watches)}))`] : []),
+      ...(watches.length === 0 && all === 'no' ? [sql`and exists (select 1 from mentions m where ${met})`] : []),
+      ...foldText(q ?? '')
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((word) => sql`and strpos(${folded}, ${word}) > 0`),
+      ...(from ? [sql`and s.last_at >= ${local(from, 0)}`] : []),
+      ...(to ? [sql`and s.first_at < ${local(to, 1)}`] : []),
+    ],
+    sql` `,
+  )
 }
 
 const mostTellings = 300
@@ -142,3 +206,49 @@ async function totalsOf(tx: Tx, workspaceId: string, storyId: string, which: SQL
   if (!row) throw new Problem('not-found')
   return { ...row, reach: row.reach === null ? null : Number(row.reach) }
 }
+
+/** The texts of a document of the story and of the earlier one that it shares the most with, of its own text before others. */
+export async function readShared(tx: Tx, workspaceId: string, storyId: string, documentId: string): Promise<Shared> {
+  const members = await tellingsOf(tx, workspaceId, await membersOf(tx, workspaceId, storyId))
+  const later = members.find((member) => member.documentId === documentId)
+  if (!later) throw new Problem('not-found')
+  const [first] = await tx.execute<{ id: string }>(
+    sql`select first_document_id as id from stories where workspace_id = ${workspaceId} and id = ${storyId}`,
+  )
+  const nearest = members
+    .filter((member) => member.documentId !== documentId && member.textId !== null && member.textId === later.textId)
+    .map((member) => ({ id: member.documentId, share: commonShare(later, member), before: byFirst(member, later) < 0 }))
+    .sort((a, b) => Number(b.before) - Number(a.before) || b.share - a.share)
+  const other =
+    nearest[0]?.id ?? (first?.id === documentId ? members.find((member) => member.documentId !== documentId)?.documentId : first?.id)
+  if (!other) throw new Problem('not-found')
+  const rows = await tx.execute<{
+    id: string
+    title: string
+    outlet: string | null
+    address: string | null
+    published_at: string
+    published_precision: DatePrecision
+    text: string
+  }>(sql`
+    select d.id, d.title, o.name as outlet, d.address, d.published_at, d.published_precision, left(coalesce(nullif(t.text, ''), d.lead), ${longestText}) as text
+    from documents d left join document_texts t on t.workspace_id = d.workspace_id and t.document_id = d.id
+    left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+    where d.workspace_id = ${workspaceId} and d.id = any(${uuids([documentId, other])})`)
+  const [one, two] = [rows.find(({ id }) => id === documentId), rows.find(({ id }) => id === other)]
+  if (!one || !two) throw new Problem('not-found')
+  const common = commonPassages(one.text, two.text)
+  const side = (row: typeof one, lit: Shared['later']['lit']): Shared['later'] => ({
+    documentId: row.id,
+    title: row.title,
+    outlet: row.outlet,
+    address: row.address,
+    published: { at: instant(row.published_at), precision: row.published_precision },
+    text: row.text,
+    lit,
+  })
+  return { later: side(one, common.a), earlier: side(two, common.b), share: common.share }
+}
+
+/** A longer text is cut: what two share shows at its beginning. */
+const longestText = 40_000

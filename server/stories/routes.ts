@@ -1,11 +1,12 @@
 /** The doors to stories: what is being told, and who took one up. */
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { actor, type Env, Id, needs, Paging, pageOf, says, valid } from '../http.ts'
+import { actor, type Env, Id, needs, pageOf, says, valid } from '../http.ts'
 import { undo } from '../workspaces/undo.ts'
-import { Merged, Moved, StoryFilter, StoryJudged, StoryRead, StoryRow, ToldFirst } from './contract.ts'
+import { Merged, Moved, Shared, StoryJudged, StoryQuery, StoryRead, StoryRow, ToldFirst } from './contract.ts'
 import { mergeStories, pinToStory, setFirst, splitStory, storyUndoers } from './judge.ts'
-import { getStory, listStories } from './queries.ts'
+import { getStory, listStories, readShared } from './queries.ts'
 
 const tag = 'stories'
 
@@ -14,8 +15,8 @@ export const storyRoutes = ({ db, clock }: Deps) =>
     .get(
       '/',
       needs('read'),
-      says('Stories, the one with the latest news first', pageOf(StoryRow), { tag }),
-      valid('query', StoryFilter.extend(Paging.shape)),
+      says('Stories, the one with the latest news or the most documents first', pageOf(StoryRow), { tag }),
+      valid('query', StoryQuery),
       async (c) => {
         const { workspaceId } = actor(c)
         return c.json(await db.workspace(workspaceId, (tx) => listStories(tx, workspaceId, c.req.valid('query'))))
@@ -29,6 +30,17 @@ export const storyRoutes = ({ db, clock }: Deps) =>
       async (c) => {
         const { workspaceId } = actor(c)
         return c.json(await db.workspace(workspaceId, (tx) => getStory(tx, workspaceId, c.req.valid('param').id)))
+      },
+    )
+    .get(
+      '/:id/shared/:documentId',
+      needs('read'),
+      says('What a document of the story shares with an earlier one, both texts side by side', Shared, { tag }),
+      valid('param', Id.extend({ documentId: z.uuid() })),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        const { id, documentId } = c.req.valid('param')
+        return c.json(await db.workspace(workspaceId, (tx) => readShared(tx, workspaceId, id, documentId)))
       },
     )
     .post(

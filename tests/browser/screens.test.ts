@@ -63,6 +63,7 @@ test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 300_000 
   const screens = [
     '/mentions',
     `/mentions/${mention}`,
+    '/stories',
     '/subjects',
     '/watches',
     `/watches/${await first('watches')}`,

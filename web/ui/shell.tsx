@@ -10,6 +10,7 @@ import {
   IconSettings,
   IconSignature,
   IconTargetArrow,
+  IconTimelineEvent,
   IconTrendingUp,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -22,6 +23,7 @@ import classes from './shell.module.css'
 /** The rooms of the house, in the order of the rail. */
 export const rooms = [
   { id: 'mentions', to: '/mentions', icon: IconBell, keys: 'g m' },
+  { id: 'stories', to: '/stories', icon: IconTimelineEvent, keys: 'g a' },
   { id: 'subjects', to: '/subjects', icon: IconTrendingUp, keys: 'g e' },
   { id: 'watches', to: '/watches', icon: IconTargetArrow, keys: 'g w' },
   { id: 'sources', to: '/sources', icon: IconRss, keys: 'g s' },

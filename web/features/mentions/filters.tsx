@@ -8,8 +8,8 @@ import type { MentionCounts } from '../../../server/mentions/contract.ts'
 import { useSession } from '../../lib/session.ts'
 import { type Filter, FilterChips } from '../../ui/filter-chips.tsx'
 import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
+import { PeriodChip } from '../../ui/period.tsx'
 import classes from './filters.module.css'
-import { PeriodChip } from './period.tsx'
 import type { useStream } from './search.ts'
 
 type Stream = ReturnType<typeof useStream>

@@ -5,7 +5,7 @@ import type { MentionCounts } from '../../../server/mentions/contract.ts'
 import { formatCount, formatDay } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { useNow } from '../../lib/use-now.ts'
-import { dayIn } from './period.tsx'
+import { dayIn } from '../../ui/period.tsx'
 import type { StreamSearch } from './search.ts'
 import classes from './tabs.module.css'
 

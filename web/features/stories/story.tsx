@@ -1,25 +1,47 @@
 /** One story: who told it first, who took it up and when, and how far it went with and without the copies. */
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoryRead, StoryTotals } from '../../../server/stories/contract.ts'
 import { ok, stories } from '../../api.ts'
 import { formatCompact, formatCount, formatDay, formatShare } from '../../lib/format.ts'
-import { useReader } from '../../lib/session.ts'
+import { ApiProblem } from '../../lib/problem.ts'
+import { useMay, useReader } from '../../lib/session.ts'
+import { useCommands } from '../../ui/commands.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
 import { Working } from '../../ui/working.tsx'
+import { MergeDialog, PinDialog } from './dialogs.tsx'
+import { useStoryVerbs } from './doing.ts'
 import classes from './story.module.css'
 import { Timeline } from './timeline.tsx'
 
 export function StoryPage() {
+  const { t } = useTranslation('stories')
   const { storyId } = useParams({ from: '/stories/$storyId' })
   const story = useQuery({ queryKey: ['stories', storyId], queryFn: () => ok(stories[':id'].$get({ param: { id: storyId } })) })
   return (
     <Sheet>
       {story.isPending && <Working />}
-      {story.isError && <ErrorState error={story.error} retry={() => void story.refetch()} />}
-      {story.data && <Told story={story.data} />}
+      {story.isError &&
+        (story.error instanceof ApiProblem && story.error.status === 404 ? (
+          <EmptyState
+            title={t('gone.title')}
+            action={
+              <Button component={Link} to="/stories">
+                {t('back')}
+              </Button>
+            }
+          >
+            {t('gone.words')}
+          </EmptyState>
+        ) : (
+          <ErrorState error={story.error} retry={() => void story.refetch()} />
+        ))}
+      {story.data && !story.isError && <Told story={story.data} />}
     </Sheet>
   )
 }
@@ -27,7 +49,17 @@ export function StoryPage() {
 function Told({ story }: { story: StoryRead }) {
   const { t } = useTranslation('stories')
   const reader = useReader()
-  const [first] = story.tellings
+  const mayTriage = useMay('triage')
+  const verbs = useStoryVerbs()
+  const navigate = useNavigate()
+  const [dialog, setDialog] = useState<'merge' | 'pin' | null>(null)
+  const group = t('do.group')
+  useCommands([
+    { id: 'story.merge', label: t('do.merge'), keys: 'shift+m', group, enabled: mayTriage, run: () => setDialog('merge') },
+    { id: 'story.pin', label: t('do.pin'), keys: 'shift+p', group, enabled: mayTriage, run: () => setDialog('pin') },
+    { id: 'story.back', label: t('back'), group, run: () => void navigate({ to: '/stories' }) },
+  ])
+  const first = story.tellings.find(({ pickup }) => pickup === 'first') ?? story.tellings[0]
   const [from, to] = [formatDay(story.firstAt, reader), formatDay(story.lastAt, reader)]
   return (
     <>
@@ -39,16 +71,30 @@ function Told({ story }: { story: StoryRead }) {
             {from === to ? t('sameDay', { day: from }) : t('spread', { from, to })}
           </>
         }
-      />
+      >
+        {mayTriage && (
+          <>
+            <Button variant="default" onClick={() => setDialog('merge')}>
+              {t('do.merge')}
+            </Button>
+            <Button variant="default" onClick={() => setDialog('pin')}>
+              {t('do.pin')}
+            </Button>
+          </>
+        )}
+      </PageHeader>
       <Totals totals={story.totals} />
       <p className={classes.links}>
         <Link to="/mentions" search={{ story: story.id }}>
           {t('all')}
         </Link>
+        <Link to="/stories">{t('back')}</Link>
       </p>
       <Part title={t('timeline')}>
-        <Timeline story={story} />
+        <Timeline story={story} verbs={mayTriage ? verbs : null} />
       </Part>
+      {dialog === 'merge' && <MergeDialog story={story} verbs={verbs} onClose={() => setDialog(null)} />}
+      {dialog === 'pin' && <PinDialog story={story} verbs={verbs} onClose={() => setDialog(null)} />}
     </>
   )
 }

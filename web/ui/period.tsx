@@ -1,11 +1,11 @@
-/** The period of the stream: a chip that says it, presets, and two days to choose. */
+/** The period of a list: a chip that says it, presets, and two days to choose. */
 import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '../../lib/format.ts'
-import { useReader } from '../../lib/session.ts'
-import { useNow } from '../../lib/use-now.ts'
-import classes from './filters.module.css'
+import { formatDay } from '../lib/format.ts'
+import { useReader } from '../lib/session.ts'
+import { useNow } from '../lib/use-now.ts'
+import classes from './period.module.css'
 
 interface Period {
   from: string | undefined
@@ -24,8 +24,7 @@ const presets = [
 ] as const
 
 export function PeriodChip({ from, to, onChange }: Period) {
-  const { t } = useTranslation('mentions')
-  const { t: common } = useTranslation()
+  const { t } = useTranslation()
   const reader = useReader()
   const now = useNow()
   const on = from !== undefined || to !== undefined
@@ -87,7 +86,7 @@ export function PeriodChip({ from, to, onChange }: Period) {
         <UnstyledButton
           className={classes.remove}
           onClick={() => onChange({ from: undefined, to: undefined })}
-          aria-label={common('filters.remove', { filter: t('period.title') })}
+          aria-label={t('filters.remove', { filter: t('period.title') })}
         >
           <IconX size={14} stroke={1.75} aria-hidden="true" />
         </UnstyledButton>
