@@ -1,7 +1,6 @@
 /** What is asked and answered about stories: the list, and one with who told it first, who took it up, and its figures. */
 import { z } from 'zod'
 import { datePrecisions, documentKinds, mentionStatuses, outletKinds, pickups, places, tones, watchKinds } from '../../db/vocabulary.ts'
-import { Paging } from '../http.ts'
 
 const many = z.union([z.uuid(), z.array(z.uuid()).max(100)]).optional()
 
@@ -18,12 +17,6 @@ export const StoryFilter = z.object({
   all: z.enum(['yes', 'no']).default('no'),
 })
 export type StoryFilter = z.infer<typeof StoryFilter>
-/** A filter whose days are in order, with what every list takes. */
-export const StoryQuery = StoryFilter.extend(Paging.shape).refine(({ from, to }) => !from || !to || from <= to, {
-  path: ['to'],
-  message: 'dates-crossed',
-})
-
 const OutletName = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(outletKinds) })
 const Published = z.object({ at: z.iso.datetime(), precision: z.enum(datePrecisions) })
 

@@ -2,13 +2,19 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { actor, type Env, Id, needs, pageOf, says, valid } from '../http.ts'
+import { actor, type Env, Id, needs, Paging, pageOf, says, valid } from '../http.ts'
 import { undo } from '../workspaces/undo.ts'
-import { Merged, Moved, Shared, StoryJudged, StoryQuery, StoryRead, StoryRow, ToldFirst } from './contract.ts'
+import { Merged, Moved, Shared, StoryFilter, StoryJudged, StoryRead, StoryRow, ToldFirst } from './contract.ts'
 import { mergeStories, pinToStory, setFirst, splitStory, storyUndoers } from './judge.ts'
 import { getStory, listStories, readShared } from './queries.ts'
 
 const tag = 'stories'
+
+/** A filter whose days are in order, with what every list takes. */
+const StoryQuery = StoryFilter.extend(Paging.shape).refine(({ from, to }) => !from || !to || from <= to, {
+  path: ['to'],
+  message: 'dates-crossed',
+})
 
 export const storyRoutes = ({ db, clock }: Deps) =>
   new Hono<Env>()

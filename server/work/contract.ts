@@ -14,6 +14,7 @@ export const stepKinds = [
   'identify',
   'meet-person',
   'refresh-outlet',
+  'ring-subjects',
 ] as const
 export type StepKind = (typeof stepKinds)[number]
 
