@@ -112,6 +112,12 @@ export interface Followed {
   isTrial?: boolean
 }
 
+/** Who pushes what changes at a source (WebSub), and under which name. */
+export interface Hub {
+  address: string
+  topic: string
+}
+
 /** What one visit brought. `problem` and `items` may both be there: what could be read is kept. */
 export interface Heard {
   outcome: 'fresh' | 'unchanged' | 'failed'
@@ -127,6 +133,16 @@ export interface Heard {
   status: number | null
   bytes: number
   problem: SourceProblem | null
+  /** Who pushes it, null for nobody; not there when the visit could not tell. */
+  hub?: Hub | null
+}
+
+/** What somebody sent us of a source without being asked. */
+export interface Pushed {
+  body: Uint8Array
+  contentType: string | null
+  /** What relative addresses start from. */
+  address: string
 }
 
 /** A few words for people, in each language that the product speaks. */
@@ -174,6 +190,8 @@ export interface Source {
   minIntervalSeconds?: number
   /** Visits it once. Never throws for what the world does. `signal` ends it early. */
   listen(followed: Followed, net: Net, signal?: AbortSignal): Promise<Heard>
+  /** Reads what its hub pushed; null when it can't be read. A kind without it is visited when its hub calls. */
+  readPushed?(pushed: Pushed): Promise<HeardItem[] | null>
 }
 
 /** What was found behind a pasted address, best proposal first. */

@@ -5,6 +5,7 @@
  * member      a user's place in a workspace, with a role
  * outlet      whoever publishes: newspaper, site, blog, radio, account
  * source      one thing that is followed: a feed, a page
+ * subscription  a hub's promise to push what changes at a source, for a time
  * visit       one call at a source: when, how long, what came, what went wrong
  * document    one thing published once; truth, never invented, only versioned
  * reading     what a page or item was read as, before it is kept
@@ -83,6 +84,10 @@ export type Standing = (typeof standings)[number]
 /** `paused` by a person; `gone` when the address says so for good; `failing` after repeated failures; `active` otherwise. */
 export const sourceStates = ['active', 'paused', 'failing', 'gone'] as const
 export type SourceState = (typeof sourceStates)[number]
+
+/** How it stands with being pushed by a hub: `asked` until the hub has verified it; `denied` by the hub; `leaving` until the hub has verified that it is no longer wanted. */
+export const subscriptionStates = ['asked', 'active', 'denied', 'leaving'] as const
+export type SubscriptionState = (typeof subscriptionStates)[number]
 
 /** What can go wrong at a visit or when a page is read; shown in words, kept as data. */
 export const problemKinds = [

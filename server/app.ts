@@ -41,6 +41,8 @@ import { sourceUndoers } from './sources/undo.ts'
 import { storyUndoers } from './stories/judge.ts'
 import { storyRoutes } from './stories/routes.ts'
 import { subjectRoutes } from './subjects/routes.ts'
+import { pushRoutes } from './subscriptions/receive.ts'
+import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { trialRoutes } from './trials/routes.ts'
 import { exclusionRoutes, watchRoutes } from './watches/routes.ts'
 import { type AboveWatches, watchUndoers } from './watches/undo.ts'
@@ -104,6 +106,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/audit', auditRoutes(deps, undoersOf(deps, begin)))
     .route('/events', eventRoutes(deps))
     .route('/sources', sourceRoutes(deps, begin))
+    .route('/sources', subscriptionRoutes(deps))
     .route('/documents', documentRoutes(deps))
     .route('/documents', correctionRoutes(deps, begin))
     .route('/mentions', mentionRoutes(deps))
@@ -198,6 +201,7 @@ export function createApp(deps: Deps, begin: Start, around: Around) {
     await next()
   })
   app.route('/', healthRoutes(deps, around.figures, around.stopping))
+  app.route('/push', pushRoutes(deps, begin))
   app.route('/api/v1', apiRoutes(deps, begin, around.demo))
   app.route('/api', descriptionRoutes(app, deps))
   app.route('/', pageRoutes(around.pageFolder))

@@ -23,20 +23,28 @@ import { placeJobs } from './stories/place.ts'
 import { outletJobs } from './stories/refresh.ts'
 import { membersOf, passOnStoryJudgements, saveFingerprints, storyOfEach } from './stories/store.ts'
 import { subjectJobs } from './subjects/jobs.ts'
+import { subscriptionJobs, tendSubscriptions } from './subscriptions/jobs.ts'
 import { tidy } from './workspaces/jobs.ts'
 
 /** Work on a feed's words, where their page is to be read, comes after the reading: when that was quicker, it has nothing left to do. */
 const afterReading = 6
 
-/** A visit keeps what came; the kept texts are understood, and the pages behind them are read. */
-const { visitSource, visitNow } = sourceJobs({
-  afterKeeping: (workspaceId, { documentIds, hosts }) => [
-    ...batches(documentIds).map((ids) =>
-      understand.next({ workspaceId, documentIds: ids }, hosts.length > 0 ? { priority: afterReading } : {}),
-    ),
-    ...hosts.map((host) => readNext(workspaceId, host)),
-  ],
+/** The kept texts are understood, and the pages behind them are read. */
+const afterKeeping = (workspaceId: string, { documentIds, hosts }: { documentIds: string[]; hosts: string[] }): Next[] => [
+  ...batches(documentIds).map((ids) =>
+    understand.next({ workspaceId, documentIds: ids }, hosts.length > 0 ? { priority: afterReading } : {}),
+  ),
+  ...hosts.map((host) => readNext(workspaceId, host)),
+]
+
+/** What a hub pushes is kept like what a visit brings. */
+const { tendSubscription, tend, whenVisited, keepPushed } = subscriptionJobs({
+  afterKeeping,
+  visitNow: (workspaceId, sourceId) => visitNow(workspaceId, sourceId),
 })
+
+/** A visit keeps what came. */
+const { visitSource, visitNow } = sourceJobs({ afterKeeping, whenVisited })
 
 /** A page is understood where it is read; what was understood is matched. */
 const { readHost, readNext, understand } = readJobs({
@@ -88,6 +96,7 @@ const { ringSubjects, listenForSubjects } = subjectJobs()
 /** Steps by name, for the worker. */
 export const jobs = [
   visitSource,
+  tendSubscription,
   readHost,
   understand,
   match,
@@ -104,6 +113,7 @@ export const jobs = [
 /** What happens by the clock. */
 export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurring[] => [
   mendVisits(visitNow, workspaces),
+  tendSubscriptions(tend, workspaces),
   mendReading(readNext, workspaces),
   understandAgain((workspaceId, documentIds) => understand.next({ workspaceId, documentIds }), workspaces),
   dropFingerprints(workspaces),
@@ -117,7 +127,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
 const matchAgain = (workspaceId: string, documentIds: string[]): Next => match.next({ workspaceId, documentIds }, { priority: 1 })
 
 /** Doors through which people start work by hand. */
-export const start = { matchAgain, visitNow, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
+export const start = { matchAgain, visitNow, tend, keepPushed, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
 
 function batches(ids: string[]): string[][] {
   const made: string[][] = []

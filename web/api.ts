@@ -13,6 +13,7 @@ import type { PersonRoutes } from '../server/people/routes.ts'
 import type { SourceRoutes } from '../server/sources/routes.ts'
 import type { StoryRoutes } from '../server/stories/routes.ts'
 import type { SubjectRoutes } from '../server/subjects/routes.ts'
+import type { SubscriptionRoutes } from '../server/subscriptions/routes.ts'
 import type { TrialRoutes } from '../server/trials/routes.ts'
 import type { ExclusionRoutes, WatchRoutes } from '../server/watches/routes.ts'
 import type { JobRoutes } from '../server/work/routes.ts'
@@ -75,6 +76,7 @@ export const outlets = hc<OutletRoutes>(`${root}/outlets`, door)
 export const joins = hc<JoinRoutes>(`${root}/outlets`, door)
 export const bylines = hc<BylineRoutes>(`${root}/bylines`, door)
 export const sources = hc<SourceRoutes>(`${root}/sources`, door)
+export const pushes = hc<SubscriptionRoutes>(`${root}/sources`, door)
 export const watches = hc<WatchRoutes>(`${root}/watches`, door)
 export const trials = hc<TrialRoutes>(`${root}/watches/try`, door)
 export const exclusionLists = hc<ExclusionRoutes>(`${root}/exclusion-lists`, door)

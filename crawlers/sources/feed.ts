@@ -24,6 +24,10 @@ export const feed: Source = {
   },
   needs: [],
   listen: listenToFeed,
+  async readPushed(pushed) {
+    const made = await read(pushed)
+    return made.ok ? made.items : null
+  },
 }
 
 export async function listenToFeed(followed: Followed, net: Net, signal?: AbortSignal): Promise<Heard> {
@@ -39,15 +43,19 @@ export async function listenToFeed(followed: Followed, net: Net, signal?: AbortS
   return withMove(older, followed, document, net, signal)
 }
 
-async function read({ body, contentType, address }: Answer): Promise<Made & { document: FeedDocument | null }> {
+async function read({
+  body,
+  contentType,
+  address,
+}: Pick<Answer, 'body' | 'contentType' | 'address'>): Promise<Made & { document: FeedDocument | null }> {
   const first = readFeed(body, contentType, address)
   if (first.ok) return { ...toMade(first.feed), document: first.feed }
   const second = await secondOpinion(body, contentType, address)
   return second ? { ...toMade(second), document: second } : { ok: false, problem: first.problem, document: null }
 }
 
-function toMade({ items, title, site, language, minIntervalSeconds, isCut }: FeedDocument): Made {
-  return { ok: true, items: telling(items), about: { title, site, language }, minIntervalSeconds, isCut }
+function toMade({ items, title, site, language, minIntervalSeconds, isCut, hub, self }: FeedDocument): Made {
+  return { ok: true, items: telling(items), about: { title, site, language }, minIntervalSeconds, isCut, hub: { hub, self } }
 }
 
 /** Items that say something, each identity once, the first of it: two that are alike in everything are one. */

@@ -3,6 +3,7 @@ import { decodeText } from '../net/decode.ts'
 import type { Answer } from '../net/net.ts'
 import { cleanAddress } from '../net/urls.ts'
 import type { HeardItem, Source } from '../source.ts'
+import type { ToldHub } from './hub.ts'
 import { markOf, packMarks, unpackMarks } from './known.ts'
 import type { Listed } from './listing/listed.ts'
 import { readListing } from './listing/read.ts'
@@ -42,6 +43,7 @@ export const listing: Source = {
         about: { title: made.title, site: made.site, language: made.language },
         minIntervalSeconds: null,
         isCut: false,
+        hub: made.hub,
       }
     }
     const heard = await visit(followed, net, 'page', make, signal)
@@ -51,7 +53,7 @@ export const listing: Source = {
   },
 }
 
-type Page = { listed: Listed[]; title: string | null; site: string; language: string | null } | { items: Made }
+type Page = { listed: Listed[]; title: string | null; site: string; language: string | null; hub: ToldHub } | { items: Made }
 
 function read({ body, contentType, address }: Answer): Page {
   const { text } = decodeText(body, contentType)
@@ -61,7 +63,7 @@ function read({ body, contentType, address }: Answer): Page {
   const head = readPageHead(text, address)
   const listed = readListing(text, address)
   if (listed.length === 0) return refuse('nothing-listed', `None of ${head.links.length} links looks like one of a list of articles.`)
-  return { listed, title: head.title || head.siteName, site: head.canonical, language: head.language }
+  return { listed, title: head.title || head.siteName, site: head.canonical, language: head.language, hub: head.hub }
 }
 
 function toItem({ address, title, text, isWhole, published, bylines, image }: Listed, language: string | null): HeardItem {

@@ -1,6 +1,7 @@
 /** Reads what a page says of itself and where it leads, without reading the article: title, own address, announced feeds, links. */
 import { Parser } from 'htmlparser2'
 import { registrableDomain, resolveAddress } from '../net/urls.ts'
+import type { ToldHub } from './hub.ts'
 import { endlessDepth, endSoundly, tooDeep } from './too-deep.ts'
 
 export interface PageHead {
@@ -13,6 +14,8 @@ export interface PageHead {
   feeds: { address: string; title: string | null }[]
   /** Links with their words; at most 2,000. */
   links: { address: string; words: string }[]
+  /** Who pushes it, and under which address (WebSub). */
+  hub: ToldHub
 }
 
 const feedType = /^(?:application|text)\/(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?$|^application\/(?:x-rss|x-atom)/i
@@ -20,7 +23,15 @@ const maxLinks = 2000
 
 /** `address` is where the page was got from. Never throws on anything that HTML may hold. */
 export function readPageHead(html: string, address: string): PageHead {
-  const head: PageHead = { title: '', siteName: null, language: null, canonical: address, feeds: [], links: [] }
+  const head: PageHead = {
+    title: '',
+    siteName: null,
+    language: null,
+    canonical: address,
+    feeds: [],
+    links: [],
+    hub: { hub: null, self: null },
+  }
   let base = address
   let title = ''
   let shownTitle = ''
@@ -48,6 +59,8 @@ export function readPageHead(html: string, address: string): PageHead {
           else if (to && rel.includes('alternate') && isFeedType(attributes.type ?? '', to)) {
             head.feeds.push({ address: to, title: attributes.title?.trim() || null })
           }
+          if (rel.includes('hub')) head.hub.hub ??= to
+          if (rel.includes('self')) head.hub.self ??= to
         } else if (name === 'a' && head.links.length < maxLinks) {
           const to = resolveAddress(attributes.href ?? '', base)
           link = to ? { address: to, words: attributes.title?.trim() ?? '' } : null

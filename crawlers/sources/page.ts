@@ -45,6 +45,7 @@ function make({ body, contentType, address }: Answer): Made {
     about: { title: head.title || head.siteName, site: canonical, language: head.language },
     minIntervalSeconds: null,
     isCut: false,
+    hub: head.hub,
   }
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Answer, Ask, Net } from '../net/net.ts'
 import type { Cursor, Followed, Heard, HeardItem, SourceProblem } from '../source.ts'
+import { hubOf, type ToldHub } from './hub.ts'
 
 /** What was made of a body: its items, or the reason why not. */
 export type Made =
@@ -11,6 +12,7 @@ export type Made =
       about: Heard['about']
       minIntervalSeconds: number | null /** Nothing is to be remembered: the same body must be read again. */
       isCut: boolean
+      hub?: ToldHub
     }
   | { ok: false; problem: SourceProblem }
 
@@ -36,9 +38,13 @@ export async function visit(
     movedTo: sameText(answer.permanentAddress, address) ? null : answer.permanentAddress,
     minIntervalSeconds: answer.maxAgeSeconds,
   }
-  if (answer.status === 304) return { ...unchanged({ ...cursor, ...validatorsOf(answer) }), ...seen }
+  const hub = hubOf(answer, null)
+  // Of a body that was not read again only the header tells.
+  const stillPushed = hub === null ? {} : { hub }
+  if (answer.status === 304) return { ...unchanged({ ...cursor, ...validatorsOf(answer) }), ...seen, ...stillPushed }
   const bodyHash = createHash('sha256').update(answer.body).digest('base64url')
-  if (bodyHash === cursor.bodyHash) return { ...unchanged({ ...ownOf(cursor), ...validatorsOf(answer), bodyHash }), ...seen }
+  if (bodyHash === cursor.bodyHash)
+    return { ...unchanged({ ...ownOf(cursor), ...validatorsOf(answer), bodyHash }), ...seen, ...stillPushed }
   const made = await make(answer)
   // What can't be read is no proof that the new address is the same source.
   if (!made.ok) return { ...failed(cursor, made.problem), ...seen, movedTo: null }
@@ -50,6 +56,7 @@ export async function visit(
     about: made.about,
     minIntervalSeconds: longer(answer.maxAgeSeconds, made.minIntervalSeconds),
     problem: null,
+    hub: hubOf(answer, made.hub ?? null),
   }
 }
 

@@ -31,9 +31,18 @@ export const youtube: Source = {
   },
   async listen(followed, net, signal) {
     const address = youtubeFeedOf(followed.address)
-    if (address !== null) return withWeather(await visit({ ...followed, address }, net, 'feed', make, signal))
-    return throughPage(followed, net, signal)
+    if (address !== null) return withHub(withWeather(await visit({ ...followed, address }, net, 'feed', make, signal)), address)
+    const heard = await throughPage(followed, net, signal)
+    return withHub(heard, heard.cursor.account ?? null)
   },
+}
+
+/** The platform documents its hub and does not name it in its feeds. What it pushes lacks text and views, so that its call is answered by a visit. */
+const hub = 'https://pubsubhubbub.appspot.com/subscribe'
+
+function withHub(heard: Heard, feed: string | null): Heard {
+  const isTold = heard.outcome === 'failed' || heard.hub || feed === null || new URL(feed).hostname !== 'www.youtube.com'
+  return isTold ? heard : { ...heard, hub: { address: hub, topic: feed } }
 }
 
 /** A handle or a film's address names its channel only on its page. What was found is remembered. */

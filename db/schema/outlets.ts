@@ -143,6 +143,8 @@ export const sources = pgTable(
     documentCount: integer('document_count').notNull().default(0),
     /** A permanent move seen: where to, since when, how often; adopted after repeats. */
     move: jsonb('move').$type<{ to: string; since: string; times: number }>(),
+    /** Who pushes it, as it says itself (WebSub). */
+    hub: jsonb('hub').$type<{ address: string; topic: string }>(),
     createdAt: createdAt(),
     removedAt: instant('removed_at'),
     version: version(),

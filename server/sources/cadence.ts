@@ -17,6 +17,8 @@ export interface Visited {
   /** Failures in a row before this visit. */
   failures: number
   now: Date
+  /** Its hub pushes what is new, and is seen to do so. */
+  isPushed?: boolean
   /** 0 ≤ spread < 1, so that sources do not all come due at once. */
   spread: number
 }
@@ -29,15 +31,18 @@ export interface Planned {
   nextVisitAt: Date | null
 }
 
+/** A source that is pushed is only looked at to see that nothing was missed. */
+const seldom = 8
+
 /** After so many failures in a row a source says that it fails; single failures are weather. */
 export const failingFrom = 3
 
 export function plan(visited: Visited): Planned {
   const { outcome, problemKind, until, now, spread } = visited
   if (problemKind === 'gone') return { state: 'gone', failures: visited.failures + 1, intervalSeconds: longestSeconds, nextVisitAt: null }
-  const usual = usualSeconds(visited.published, now)
-  const wished = visited.minIntervalSeconds ?? 0
   const failed = outcome === 'failed'
+  const usual = usualSeconds(visited.published, now) * (visited.isPushed && !failed ? seldom : 1)
+  const wished = visited.minIntervalSeconds ?? 0
   // A busy host is no failure of the source.
   const counts = failed && problemKind !== 'later'
   const failures = counts ? visited.failures + 1 : failed ? visited.failures : 0

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { listen } from '../../crawlers/listen.ts'
 import type { Net } from '../../crawlers/net/net.ts'
+import type { Hub } from '../../crawlers/source.ts'
 import { sources as kinds } from '../../crawlers/sources/index.ts'
 import type { Tx } from '../../db/client.ts'
 import { sources } from '../../db/schema/outlets.ts'
@@ -13,10 +14,17 @@ import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { plan } from './cadence.ts'
 import { followedOf } from './needs.ts'
-import { rhythmOf, saveVisit, sourceOf, visitsKeptDays } from './store.ts'
+import { rhythmOf, type SourceRow, saveVisit, sourceOf, visitsKeptDays } from './store.ts'
 
 export interface FollowingKept {
   afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
+  /** What a visit means for being pushed: whether the source is, and the steps that are due. */
+  whenVisited(
+    deps: Deps,
+    tx: Tx,
+    source: SourceRow,
+    visited: { hub: Hub | null; fresh: number },
+  ): Promise<{ isPushed: boolean; next: Next[] }>
 }
 
 export const sourceJobs = (following: FollowingKept) => {
@@ -47,6 +55,10 @@ export const sourceJobs = (following: FollowingKept) => {
       await deps.db.workspace(workspaceId, async (tx) => {
         const now = deps.clock.now()
         const kept = await keep(tx, { workspaceId, source, items: heard.items, now, readPages: true })
+        const { isPushed, next } = await following.whenVisited(deps, tx, source, {
+          hub: heard.hub === undefined ? source.hub : heard.hub,
+          fresh: kept.added.length,
+        })
         const planned = plan({
           outcome: heard.outcome,
           problemKind: heard.problem?.kind ?? null,
@@ -55,6 +67,7 @@ export const sourceJobs = (following: FollowingKept) => {
           published: await rhythmOf(tx, workspaceId, sourceId),
           failures: source.failures,
           now,
+          isPushed,
           spread: Math.random(),
         })
         const { nextVisitAt } = await saveVisit(tx, source, {
@@ -68,6 +81,7 @@ export const sourceJobs = (following: FollowingKept) => {
         await enqueue(
           tx,
           ...following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }),
+          ...next,
           ...(nextVisitAt ? [visitSource.next({ workspaceId, sourceId }, { key: visitKey(sourceId), runAt: nextVisitAt })] : []),
         )
         await announce(tx, workspaceId, 'sources', 'jobs')

@@ -158,7 +158,7 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
         const { id } = c.req.valid('param')
         const source = await db.workspace(who.workspaceId, async (tx) => {
           const { visit } = await changeSource(tx, who, id, seenVersion(c), c.req.valid('json'), secret)
-          if (visit) await enqueue(tx, begin.visitNow(who.workspaceId, id, true))
+          await enqueue(tx, begin.tend(who.workspaceId, id), ...(visit ? [begin.visitNow(who.workspaceId, id, true)] : []))
           return getSource(tx, who.workspaceId, id, c.get('locale'))
         })
         sendVersion(c, source.version)
@@ -167,7 +167,14 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
     )
     .delete('/:id', needs('edit'), says('Stops following; what it brought stays', Removed, { tag }), valid('param', Id), async (c) => {
       const who = actor(c)
-      return c.json({ undo: await db.workspace(who.workspaceId, (tx) => removeSource(tx, who, c.req.valid('param').id, clock.now())) })
+      const { id } = c.req.valid('param')
+      return c.json({
+        undo: await db.workspace(who.workspaceId, async (tx) => {
+          const undo = await removeSource(tx, who, id, clock.now())
+          await enqueue(tx, begin.tend(who.workspaceId, id))
+          return undo
+        }),
+      })
     })
     .post('/:id/visit', needs('edit'), says('Visits the source now', undefined, { tag, status: 202 }), valid('param', Id), async (c) => {
       const { workspaceId } = actor(c)

@@ -92,6 +92,7 @@ export async function saveVisit(
       nextVisitAt,
       problem,
       documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`,
+      ...(heard.hub === undefined || now.address !== source.address ? {} : { hub: heard.hub }),
       ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
       ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
       ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),
@@ -99,6 +100,18 @@ export async function saveVisit(
     })
     .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id)))
   return { nextVisitAt }
+}
+
+/** Saves that its hub pushed something, which counts like a good visit. */
+export async function savePush(tx: Tx, { workspaceId, id }: SourceRow, { at, fresh }: { at: Date; fresh: number }): Promise<void> {
+  await tx
+    .update(sources)
+    .set({
+      lastOkAt: at,
+      ...(fresh > 0 ? { lastFreshAt: at } : {}),
+      documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`,
+    })
+    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id)))
 }
 
 async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, at: Date): Promise<Partial<typeof sources.$inferInsert>> {
@@ -213,6 +226,7 @@ export async function changeSource(
           address: change.address,
           addressKey: addressKey(change.address),
           cursor: {},
+          hub: null,
           move: null,
           failures: 0,
           problem: null,

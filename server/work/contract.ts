@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** Kinds of steps in the order in which an item meets them. */
 export const stepKinds = [
   'visit-source',
+  'tend-subscription',
   'read-host',
   'understand',
   'match',

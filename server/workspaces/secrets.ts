@@ -26,17 +26,20 @@ export const tokenHash = (token: string): string => createHash('sha256').update(
 /** A key for one purpose, derived from the installation's secret. */
 export const keyFor = (secret: string, purpose: string): Buffer => createHmac('sha256', secret).update(`key ${purpose}`).digest()
 
-/** A token that names its workspace: `relais_<workspace>_<secret>`, so that it can be looked up inside it. */
-export const newKeyOf = (workspaceId: string): string =>
-  `relais_${Buffer.from(workspaceId.replaceAll('-', ''), 'hex').toString('base64url')}_${newToken()}`
+/** A workspace's id as it stands in addresses. */
+export const packId = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 
-/** The workspace that a key or invitation names; null for what is none of ours. */
-export function workspaceOfKey(token: string): string | null {
-  const packed = /^relais_([\w-]{22})_[\w-]{43}$/.exec(token)?.[1]
-  if (!packed) return null
-  const hex = Buffer.from(packed, 'base64url').toString('hex')
+/** The id that was packed; null for what is none. */
+export function unpackId(packed: string): string | null {
+  const hex = /^[\w-]{22}$/.test(packed) ? Buffer.from(packed, 'base64url').toString('hex') : ''
   return hex.length === 32 ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null
 }
+
+/** A token that names its workspace: `relais_<workspace>_<secret>`, so that it can be looked up inside it. */
+export const newKeyOf = (workspaceId: string): string => `relais_${packId(workspaceId)}_${newToken()}`
+
+/** The workspace that a key or invitation names; null for what is none of ours. */
+export const workspaceOfKey = (token: string): string | null => unpackId(/^relais_([\w-]{22})_[\w-]{43}$/.exec(token)?.[1] ?? '')
 
 const sealing = 'aes-256-gcm'
 

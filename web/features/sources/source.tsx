@@ -21,6 +21,7 @@ import { offerUndo, say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import { EditSource } from './edit.tsx'
+import { Push } from './push.tsx'
 import classes from './sources.module.css'
 import { Visits } from './visits.tsx'
 import { WeekBars } from './week-bars.tsx'
@@ -53,6 +54,7 @@ function Followed({ source }: { source: SourceRead }) {
         </div>
       )}
       <Facts source={source} />
+      <Push sourceId={source.id} />
       <Visits sourceId={source.id} />
     </>
   )
