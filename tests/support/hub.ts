@@ -17,7 +17,7 @@ export interface Hub {
   /** Asks the callback whether it wants what was asked last, or what `said` says instead. */
   verify(said?: Record<string, string>, callback?: string): Promise<{ status: number; text: string }>
   /** Delivers to the callback of what was asked last; `signature` takes the place of the right one, null sends none. */
-  push(body: string | Uint8Array, given?: { method?: string; signature?: string | null; type?: string; callback?: string }): Promise<number>
+  push(body: string, given?: { method?: string; signature?: string | null; type?: string; callback?: string }): Promise<number>
   /** What the hub answers to those who ask. */
   answers(status: number): void
 }
