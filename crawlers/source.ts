@@ -1,5 +1,5 @@
 /** What a kind of source is, and the values that travel between listening and keeping; it holds types only. */
-import type { DocumentKind, Locale, Network, ProblemKind, ReferenceKind, SourceKind } from '../db/vocabulary.ts'
+import type { DocumentKind, Locale, Network, ProblemKind, ReferenceKind, VisitedKind } from '../db/vocabulary.ts'
 import type { Net } from './net/net.ts'
 
 /** What the world did wrong, as data: never thrown by a source, kept on the visit and shown in words. */
@@ -101,7 +101,7 @@ export interface Cursor {
 
 /** What a followed thing is, as far as a crawler must know. */
 export interface Followed {
-  kind: SourceKind
+  kind: VisitedKind
   address: string
   cursor: Cursor
   /** What the kind needs besides the address: an instance, an account, a search; words of the kind's own `needs`. */
@@ -172,7 +172,7 @@ export interface Recognised {
 
 /** A kind of source: one object a file, listed in `sources/index.ts`. */
 export interface Source {
-  kind: SourceKind
+  kind: VisitedKind
   /** What it is called in a list of kinds. */
   label: Words
   /** Which address stands for it, with an example. */
@@ -197,7 +197,7 @@ export interface Source {
 /** What was found behind a pasted address, best proposal first. */
 export interface Discovered {
   proposals: {
-    kind: SourceKind
+    kind: VisitedKind
     address: string
     title: string
     site: string | null

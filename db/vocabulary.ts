@@ -40,7 +40,8 @@ export type Language = (typeof languages)[number]
 export const locales = ['fr', 'en'] as const
 export type Locale = (typeof locales)[number]
 
-export const sourceKinds = [
+/** Kinds of source that are visited; each has its file in `crawlers/sources`. */
+export const visitedKinds = [
   'feed',
   'sitemap',
   'listing',
@@ -52,7 +53,16 @@ export const sourceKinds = [
   'hackernews',
   'lemmy',
 ] as const
+export type VisitedKind = (typeof visitedKinds)[number]
+
+/** Kinds that are never visited: what people added by hand, and exports that they imported. */
+export const broughtKinds = ['hand', 'import'] as const
+export type BroughtKind = (typeof broughtKinds)[number]
+
+export const sourceKinds = [...visitedKinds, ...broughtKinds] as const
 export type SourceKind = (typeof sourceKinds)[number]
+
+export const isVisited = (kind: SourceKind): kind is VisitedKind => visitedKinds.some((each) => each === kind)
 
 /** Where handles live. `web` is an address that stands for somebody, as a Webmention's author does. */
 export const networks = [

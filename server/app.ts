@@ -9,6 +9,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { uuidv7 } from 'uuidv7'
 import { isAway } from '../db/away.ts'
 import type { Locale } from '../db/vocabulary.ts'
+import { handRoutes } from './byhand/routes.ts'
+import { handUndoers } from './byhand/undo.ts'
 import { bylineRoutes } from './bylines/routes.ts'
 import { bylineUndoers } from './bylines/undo.ts'
 import { correctionRoutes } from './corrections/routes.ts'
@@ -25,6 +27,7 @@ import { type Figures, healthRoutes } from './health.ts'
 import type { Env } from './http.ts'
 import { joinRoutes } from './joins/routes.ts'
 import { joinUndoers } from './joins/undo.ts'
+import { attachUndoers } from './mentions/attach.ts'
 import { applyStanding } from './mentions/hush.ts'
 import { noteUndoers } from './mentions/notes.ts'
 import { mentionRoutes, viewRoutes } from './mentions/routes.ts'
@@ -86,6 +89,8 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...joinUndoers(begin.refreshOutlet, deps.clock),
   ...bylineUndoers(begin.identifyAgain),
   ...correctionUndoers(begin.matchAgain),
+  ...attachUndoers(begin.matchAgain),
+  ...handUndoers({ matchAgain: begin.matchAgain, understandAgain: begin.understandNow }, deps.clock),
 })
 
 /** The API alone, without what stands before it: its routes and their types. */
@@ -109,6 +114,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/sources', subscriptionRoutes(deps))
     .route('/documents', documentRoutes(deps))
     .route('/documents', correctionRoutes(deps, begin))
+    .route('/by-hand', handRoutes(deps, begin))
     .route('/mentions', mentionRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))

@@ -126,8 +126,11 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
 /** What a person corrected goes down the line again, for watches ask for kinds, outlets, authors and days. */
 const matchAgain = (workspaceId: string, documentIds: string[]): Next => match.next({ workspaceId, documentIds }, { priority: 1 })
 
+/** A person waits to see what becomes of what they added. */
+const understandNow = (workspaceId: string, documentIds: string[]): Next => understand.next({ workspaceId, documentIds }, { priority: -5 })
+
 /** Doors through which people start work by hand. */
-export const start = { matchAgain, visitNow, tend, keepPushed, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
+export const start = { matchAgain, understandNow, visitNow, tend, keepPushed, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
 
 function batches(ids: string[]): string[][] {
   const made: string[][] = []

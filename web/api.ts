@@ -1,6 +1,7 @@
 /** The one door from the page to the server: a typed client per slice, and one way for a call to go wrong. */
 import { hc } from 'hono/client'
 import i18next from 'i18next'
+import type { HandRoutes } from '../server/byhand/routes.ts'
 import type { BylineRoutes } from '../server/bylines/routes.ts'
 import type { CorrectionRoutes } from '../server/corrections/routes.ts'
 import type { DocumentRoutes } from '../server/documents/routes.ts'
@@ -66,6 +67,7 @@ export const accounts = hc<HandleRoutes>(`${root}/accounts`, door)
 export const audit = hc<AuditRoutes>(`${root}/audit`, door)
 export const jobs = hc<JobRoutes>(`${root}/jobs`, door)
 export const documents = hc<DocumentRoutes>(`${root}/documents`, door)
+export const byHand = hc<HandRoutes>(`${root}/by-hand`, door)
 export const corrections = hc<CorrectionRoutes>(`${root}/documents`, door)
 export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
 export const views = hc<ViewRoutes>(`${root}/views`, door)

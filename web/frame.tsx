@@ -44,7 +44,7 @@ function SignedIn() {
     setPalette('asked')
     void import('./ui/palette.tsx').then((module) => module.openPalette())
   }
-  useRoomCommands()
+  useRoomCommands(session.data?.permissions.includes('edit') ?? false)
   useFocusOnArrival()
   useCommands([
     { id: 'palette', label: t('command.palette'), keys: 'mod+k', group: t('command.anywhere'), silent: true, run: openPalette },
@@ -131,7 +131,7 @@ async function readSession() {
   }
 }
 
-function useRoomCommands() {
+function useRoomCommands(mayEdit: boolean) {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
   const { setColorScheme } = useMantineColorScheme()
@@ -144,6 +144,14 @@ function useRoomCommands() {
       group: t('command.goTo'),
       run: () => void navigate({ to: room.to }),
     })),
+    {
+      id: 'go.add',
+      label: t('command.add'),
+      keys: 'g n',
+      group: t('command.goTo'),
+      enabled: mayEdit,
+      run: () => void navigate({ to: '/add' }),
+    },
     { id: 'go.profile', label: t('command.preferences'), group: t('command.goTo'), run: () => void navigate({ to: '/settings/profile' }) },
     {
       id: 'scheme',

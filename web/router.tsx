@@ -84,6 +84,13 @@ const subjects = createRoute({
   component: lazyRouteComponent(() => import('./features/subjects/list.tsx'), 'SubjectList'),
 })
 
+const add = createRoute({
+  ...at('/add'),
+  // `address` is read at once: a bookmark hands it over.
+  validateSearch: searchOf({ address: text }),
+  component: lazyRouteComponent(() => import('./features/byhand/add.tsx'), 'AddByHand'),
+})
+
 const watches = createRoute({
   ...at('/watches'),
   validateSearch: searchOf({ q: text, kind: someOf(watchKinds) }),
@@ -224,6 +231,7 @@ export const router = createRouter({
     stories,
     story,
     subjects,
+    add,
     watches.addChildren([newWatch, watch]),
     sources.addChildren([source]),
     people,

@@ -1,5 +1,5 @@
 /** Every kind of source there is; a word of the vocabulary without its line here does not compile. */
-import type { SourceKind } from '../../db/vocabulary.ts'
+import type { VisitedKind } from '../../db/vocabulary.ts'
 import type { Source } from '../source.ts'
 import { bluesky } from './bluesky.ts'
 import { feed } from './feed.ts'
@@ -13,6 +13,6 @@ import { sitemap } from './sitemap.ts'
 import { youtube } from './youtube.ts'
 
 export const sources = { feed, sitemap, listing, youtube, page, mastodon, bluesky, reddit, hackernews, lemmy } satisfies Record<
-  SourceKind,
+  VisitedKind,
   Source
 >

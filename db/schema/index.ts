@@ -1,4 +1,5 @@
 /** Every table, for the client and the migration generator. */
+export * from './byhand.ts'
 export * from './bylines.ts'
 export * from './counts.ts'
 export * from './documents.ts'

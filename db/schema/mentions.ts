@@ -88,7 +88,7 @@ export const judgements = pgTable(
     id: id(),
     documentId: uuid('document_id').notNull(),
     watchId: uuid('watch_id').notNull(),
-    field: text('field', { enum: ['status', 'tone', 'assignee', 'tags', 'reply'] }).notNull(),
+    field: text('field', { enum: ['status', 'tone', 'assignee', 'tags', 'reply', 'attached'] }).notNull(),
     value: jsonb('value').$type<string | string[] | null>(),
     userId: uuid('user_id').references(() => users.id),
     byName: text('by_name').notNull(),

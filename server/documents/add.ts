@@ -49,7 +49,8 @@ function outletsOf(tx: Tx, { workspaceId, source }: Round, fresh: Candidate[]): 
 }
 
 function rowOf({ source, now, readPages, handles }: Round, { item, address }: Candidate, outletIds: ReadonlyMap<string, string>) {
-  const whole = isWhole(item)
+  // Where no page will be read, what is there is all there is.
+  const whole = readPages ? isWhole(item) : item.whole
   const host = address ? registrableDomain(address) : null
   return {
     id: uuidv7(),

@@ -53,6 +53,10 @@ export const Document = z
         }),
       }),
     ),
+    /** Who added it by hand, and where it stood in print or on air; null where it was heard. */
+    byHand: z
+      .object({ by: z.string(), at: z.iso.datetime(), pageNumber: z.string().nullable(), programme: z.string().nullable() })
+      .nullable(),
     firstSeenAt: z.iso.datetime(),
     changedAt: z.iso.datetime().nullable(),
     readingState: z.enum(readingStates),

@@ -33,6 +33,7 @@ interface Row extends Record<string, unknown> {
   length: number
   keywords: Document['keywords']
   names: Document['names']
+  by_hand: Document['byHand']
   current_version: number
   text: string
   links: string[]
@@ -52,6 +53,8 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as outlet,
       (select array_agg(a.address_key order by a.address_key) from (
         select address_key from document_addresses where workspace_id = d.workspace_id and document_id = d.id limit ${mostAddresses}) a) as addresses,
+      (select jsonb_build_object('by', h.by_name, 'at', ${iso('h.at')}, 'pageNumber', h.page_number, 'programme', h.programme)
+        from hand_documents h where h.workspace_id = d.workspace_id and h.document_id = d.id) as by_hand,
       d.read_as, (select jsonb_build_object('id', r.id, 'name', r.name, 'kind', r.kind) from outlets r
         where r.workspace_id = d.workspace_id and r.id = (d.read_as->>'outletId')::uuid) as read_outlet,
       (select jsonb_agg(jsonb_build_object('field', j.field, 'by', j.by_name, 'at', ${iso('j.at')}, 'undo', j.id) order by j.field) from (
@@ -77,6 +80,7 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     bylines: row.bylines,
     published: { at: row.published_at, precision: row.published_precision },
     corrections: (row.corrections ?? []).map((one) => ({ ...one, read: readOf(row, one.field) })),
+    byHand: row.by_hand,
     firstSeenAt: row.first_seen_at,
     changedAt: row.changed_at,
     readingState: row.reading_state,

@@ -177,7 +177,7 @@ export type MentionCounts = z.infer<typeof MentionCounts>
 export const Said = z
   .object({
     id: z.uuid(),
-    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply']),
+    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply', 'attached']),
     value: z.union([z.string(), z.array(z.string())]).nullable(),
     /** Name of the member a mention was given to. */
     valueName: z.string().nullable(),

@@ -6,6 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
 import type { OutletKind, WatchKind } from '../../db/vocabulary.ts'
+import { areFollowed } from '../sources/queries.ts'
 import { listed, type MentionCounts, type MentionFilter } from './contract.ts'
 import { type Asker, all, type Facet, facetCondition, facets, otherConditions, splitConditions, uuids } from './filter.ts'
 import { isCounted, rollupFor } from './rollup.ts'
@@ -366,7 +367,7 @@ async function tagsOf(question: Question): Promise<MentionCounts['tags']> {
 async function followingOf(tx: Tx, workspaceId: string): Promise<MentionCounts['following']> {
   const [row] = await tx.execute<MentionCounts['following']>(sql`
     select (select count(*)::int from watches where workspace_id = ${workspaceId} and removed_at is null) as watches,
-      (select count(*)::int from sources where workspace_id = ${workspaceId} and removed_at is null) as sources,
+      (select count(*)::int from sources where workspace_id = ${workspaceId} and ${areFollowed}) as sources,
       exists (select 1 from mentions where workspace_id = ${workspaceId}) as mentions`)
   return row ?? { watches: 0, sources: 0, mentions: false }
 }

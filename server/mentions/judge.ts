@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type MentionStatus, mentionStatuses, type Tone, tones } from '../../db/vocabulary.ts'
 
-export const judgedFields = ['status', 'tone', 'assignee', 'tags', 'reply'] as const
+export const judgedFields = ['status', 'tone', 'assignee', 'tags', 'reply', 'attached'] as const
 export type JudgedField = (typeof judgedFields)[number]
 
 export interface Judged {
@@ -18,6 +18,8 @@ export interface Effective {
   assignee?: string | null
   tags?: string[]
   reply?: string | null
+  /** A person says that it is a mention of this watch, whatever the watch finds. */
+  attached?: boolean
 }
 
 /** The values that may be said of each field. */
@@ -31,6 +33,7 @@ export const judgeable = {
     .url({ protocol: /^https?$/ })
     .max(2000)
     .nullable(),
+  attached: z.literal('yes'),
 } satisfies Record<JudgedField, z.ZodType>
 
 /** Folds judgements, oldest first, into what holds; fields that nobody spoke of are absent. */
@@ -44,7 +47,8 @@ export function effective(said: Judged[]): Effective {
       const tone = judgeable.tone.safeParse(value)
       if (tone.success && tone.data !== null) holds.tone = tone.data
       else delete holds.tone
-    } else if (field === 'tags') holds.tags = Array.isArray(value) ? value : []
+    } else if (field === 'attached') holds.attached = value === 'yes'
+    else if (field === 'tags') holds.tags = Array.isArray(value) ? value : []
     else holds[field] = typeof value === 'string' ? value : null
   }
   return holds

@@ -8,7 +8,7 @@ import { handles } from '../../db/schema/handles.ts'
 import { judgements, type KeptPassage, mentions, notes } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { storyDocuments } from '../../db/schema/stories.ts'
-import type { Place } from '../../db/vocabulary.ts'
+import type { Place, Tone } from '../../db/vocabulary.ts'
 import { statusUnder } from './hush.ts'
 import { effective, type Judged } from './judge.ts'
 import { weightOf } from './match.ts'
@@ -57,12 +57,9 @@ export async function saveMentions(
     workspaceId,
     sql`m.document_id = any(${sql.param(`{${scope.documentIds.join(',')}}`)}::uuid[]) and m.watch_id = any(${sql.param(`{${scope.watchIds.join(',')}}`)}::uuid[])`,
   )
-  const standing = found.filter(({ documentId }) => byId.has(documentId))
-  const judged = await judgementsOf(
-    tx,
-    workspaceId,
-    standing.map(({ documentId }) => documentId),
-  )
+  const judged = await judgementsOf(tx, workspaceId, [...byId.keys()])
+  const met = found.filter(({ documentId }) => byId.has(documentId))
+  const standing = [...met, ...(await attachedBeside(tx, workspaceId, scope, met, judged))]
   let added = 0
   if (standing.length > 0) {
     const values = standing
@@ -134,6 +131,43 @@ export async function saveMentions(
   }
   await withdraw(tx, workspaceId, scope, standing)
   return { documentIds: [...new Set(standing.map(({ documentId }) => documentId))], added }
+}
+
+/** What people said are mentions of these watches although the watches do not find them: the whole document, with its own tone. */
+async function attachedBeside(
+  tx: Tx,
+  workspaceId: string,
+  scope: { documentIds: string[]; watchIds: string[] },
+  found: FoundMention[],
+  judged: ReadonlyMap<string, Judged[]>,
+): Promise<FoundMention[]> {
+  const met = new Set(found.map(({ documentId, watchId }) => pairKey(documentId, watchId)))
+  const pairs = [...judged]
+    .filter(([key, said]) => !met.has(key) && effective(said).attached)
+    .map(([key]) => key.split(':') as [documentId: string, watchId: string]) // as `pairKey` made it
+    .filter(([, watchId]) => scope.watchIds.includes(watchId))
+  if (pairs.length === 0) return []
+  const rows = await tx.execute<{
+    d: string
+    w: string
+    revision: number
+    tone: Tone | null
+    value: number | null
+    confidence: number | null
+  }>(sql`
+    select d.id as d, w.id as w, w.revision, d.tone, d.tone_value as value, d.tone_confidence as confidence
+    from jsonb_to_recordset(${JSON.stringify(pairs.map(([d, w]) => ({ d, w })))}::jsonb) as p(d uuid, w uuid)
+    join documents d on d.workspace_id = ${workspaceId} and d.id = p.d
+    join watches w on w.workspace_id = ${workspaceId} and w.id = p.w`)
+  return rows.map(({ d, w, revision, tone, value, confidence }) => ({
+    documentId: d,
+    watchId: w,
+    revision,
+    place: 'body',
+    prominence: 0,
+    passages: [],
+    tone: tone === null ? null : { label: tone, value: value ?? 0, confidence: confidence ?? 0, evidence: [] },
+  }))
 }
 
 /** Locks the mentions where `condition` holds (on `m`) until `tx` ends, in one order everywhere, so that two never wait for each other. */

@@ -8,10 +8,10 @@ import {
   outletKinds,
   pickups,
   places,
-  sourceKinds,
   sourceStates,
   territories,
   tones,
+  visitedKinds,
   watchKinds,
 } from '../../db/vocabulary.ts'
 
@@ -41,7 +41,7 @@ export type Audience = z.infer<typeof Audience>
 const SourceSign = z.object({
   id: z.uuid(),
   title: z.string(),
-  kind: z.enum(sourceKinds),
+  kind: z.enum(visitedKinds),
   state: z.enum(sourceStates),
   lastOkAt: z.iso.datetime().nullable(),
   documentCount: z.number().int(),

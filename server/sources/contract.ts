@@ -1,6 +1,6 @@
 /** What is said about sources between the server and those who ask: inputs, and what is answered. */
 import { z } from 'zod'
-import { problemKinds, sourceKinds, sourceStates, visitOutcomes } from '../../db/vocabulary.ts'
+import { problemKinds, sourceStates, visitedKinds, visitOutcomes } from '../../db/vocabulary.ts'
 
 /** What went wrong, as kept; `words` is for people. */
 export const ShownProblem = z
@@ -19,7 +19,7 @@ export type ShownProblem = z.infer<typeof ShownProblem>
 export const SourceRead = z
   .object({
     id: z.uuid(),
-    kind: z.enum(sourceKinds),
+    kind: z.enum(visitedKinds),
     title: z.string(),
     address: z.string(),
     site: z.string().nullable(),
@@ -70,7 +70,7 @@ export type SourceHealth = z.infer<typeof SourceHealth>
 
 export const SourceFilter = z.object({
   state: z.union([z.enum(sourceStates), z.array(z.enum(sourceStates)).max(10)]).optional(),
-  kind: z.enum(sourceKinds).optional(),
+  kind: z.enum(visitedKinds).optional(),
   outlet: z.uuid().optional(),
   q: z.string().trim().max(200).optional(),
 })
@@ -82,7 +82,7 @@ export const DiscoveredRead = z
   .object({
     proposals: z.array(
       z.object({
-        kind: z.enum(sourceKinds),
+        kind: z.enum(visitedKinds),
         address: z.string(),
         title: z.string(),
         site: z.string().nullable(),
@@ -103,7 +103,7 @@ export type DiscoveredRead = z.infer<typeof DiscoveredRead>
 /** A kind of source as its form is made from it. */
 export const SourceKindRead = z
   .object({
-    kind: z.enum(sourceKinds),
+    kind: z.enum(visitedKinds),
     label: z.string(),
     address: z.object({ words: z.string(), example: z.string() }),
     limits: z.string(),
@@ -134,7 +134,7 @@ const given = {
 }
 
 export const NewSource = z.strictObject({
-  kind: z.enum(sourceKinds),
+  kind: z.enum(visitedKinds),
   address: z.url({ protocol: /^https?$/ }).max(2000),
   title: z.string().trim().max(300).optional(),
   site: z
@@ -160,7 +160,7 @@ export const OpmlPreview = z
     isCut: z.boolean(),
     outlines: z.array(
       z.object({
-        kind: z.enum(sourceKinds),
+        kind: z.enum(visitedKinds),
         title: z.string(),
         address: z.string(),
         site: z.string().nullable(),

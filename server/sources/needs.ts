@@ -1,11 +1,11 @@
 /** What a kind of source must be given besides its address: told for forms, checked before it is kept, sealed where it is secret, opened for a visit. */
 import type { Followed, Need } from '../../crawlers/source.ts'
 import { sources as kinds } from '../../crawlers/sources/index.ts'
-import type { Locale, SourceKind } from '../../db/vocabulary.ts'
+import type { Locale, VisitedKind } from '../../db/vocabulary.ts'
 import { type FieldMistake, Problem } from '../errors.ts'
 import { seal, unseal } from '../workspaces/secrets.ts'
 import type { SourceKindRead } from './contract.ts'
-import type { SourceRow } from './store.ts'
+import type { VisitedRow } from './store.ts'
 
 export type Settings = Readonly<Record<string, string>>
 
@@ -28,7 +28,7 @@ export const kindsIn = (locale: Locale): SourceKindRead[] =>
   }))
 
 /** The names of what can't be done without at this address. */
-export const neededAt = (kind: SourceKind, address: string): string[] =>
+export const neededAt = (kind: VisitedKind, address: string): string[] =>
   URL.canParse(address) ? kinds[kind].needs.filter((need) => need.isNeededFor(new URL(address))).map(({ name }) => name) : []
 
 /** The kinds in words, for the API's description. */
@@ -45,7 +45,7 @@ export const kindsInWords = (): string =>
  * was meant for another. Empty values stand for none.
  */
 export function checkNeeds(
-  { kind, address }: { kind: SourceKind; address: string },
+  { kind, address }: { kind: VisitedKind; address: string },
   settings: Settings,
   secret: 'kept' | 'none' | { given: string },
   path = '',
@@ -93,7 +93,7 @@ export const followedOf = (
     cursor,
     settings,
     sealedSecret,
-  }: Pick<SourceRow, 'workspaceId' | 'id' | 'kind' | 'address' | 'cursor' | 'settings' | 'sealedSecret'>,
+  }: Pick<VisitedRow, 'workspaceId' | 'id' | 'kind' | 'address' | 'cursor' | 'settings' | 'sealedSecret'>,
   installation: string,
 ): Followed => ({
   kind,

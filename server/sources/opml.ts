@@ -4,11 +4,11 @@ import { addressKey } from '../../crawlers/net/urls.ts'
 import { addressesOf, youtubeFeedOf } from '../../crawlers/sources/candidates.ts'
 import { readOpml, writeOpml } from '../../crawlers/sources/opml.ts'
 import type { Tx } from '../../db/client.ts'
-import { type Locale, type SourceKind, sourceKinds } from '../../db/vocabulary.ts'
+import { type Locale, type VisitedKind, visitedKinds } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import type { OpmlPreview } from './contract.ts'
 import { neededAt } from './needs.ts'
-import { followedAmong } from './queries.ts'
+import { areFollowed, followedAmong } from './queries.ts'
 
 const words = {
   address: { fr: 'Ce n’est pas une adresse web.', en: 'This is not a web address.' },
@@ -56,15 +56,15 @@ export async function previewOpml(tx: Tx, workspaceId: string, text: string, loc
   }
 }
 
-const isAsking = (kind: SourceKind, address: string) => neededAt(kind, address).length > 0
+const isAsking = (kind: VisitedKind, address: string) => neededAt(kind, address).length > 0
 
-const kindOf = (said: string | null, address: string | null): SourceKind =>
-  sourceKinds.find((kind) => kind === said) ?? (address !== null && youtubeFeedOf(address) ? 'youtube' : 'feed')
+const kindOf = (said: string | null, address: string | null): VisitedKind =>
+  visitedKinds.find((kind) => kind === said) ?? (address !== null && youtubeFeedOf(address) ? 'youtube' : 'feed')
 
 /** Everything that is followed, by title. */
 export async function exportOpml(tx: Tx, workspaceId: string, at: Date): Promise<string> {
   const rows = await tx.execute<{ title: string; address: string; site: string | null; kind: string }>(
-    sql`select title, address, site, kind from sources where workspace_id = ${workspaceId} and removed_at is null order by lower(title), id`,
+    sql`select title, address, site, kind from sources where workspace_id = ${workspaceId} and ${areFollowed} order by lower(title), id`,
   )
   return writeOpml({ title: 'Relais', sources: [...rows] }, at)
 }

@@ -4,16 +4,19 @@ import { z } from 'zod'
 import { addressKey } from '../../crawlers/net/urls.ts'
 import type { Tx } from '../../db/client.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
-import type { Locale, SourceKind, SourceState, VisitOutcome } from '../../db/vocabulary.ts'
+import { broughtKinds, type Locale, type SourceState, type VisitedKind, type VisitOutcome } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
 import { foldText } from '../text.ts'
 import type { SourceFilter, SourceHealth, SourceRead, VisitRead } from './contract.ts'
 import { shownProblem } from './problem-words.ts'
 
+/** Sources that somebody follows; what people added and imported has rows of its own kind, which are in no list. */
+export const areFollowed = sql.raw(`removed_at is null and kind not in (${broughtKinds.map((kind) => `'${kind}'`).join(', ')})`)
+
 interface Row extends Record<string, unknown> {
   id: string
-  kind: SourceKind
+  kind: VisitedKind
   title: string
   address: string
   site: string | null
@@ -69,7 +72,7 @@ const shown = (row: Row, locale: Locale): SourceRead => ({
 const select = (where: ReturnType<typeof sql>, limit: number) => sql`
   with page as (
     select s.*, lower(s.title) as order_title from sources s
-    where s.removed_at is null and ${where} order by lower(s.title), s.id limit ${limit}
+    where ${areFollowed} and ${where} order by lower(s.title), s.id limit ${limit}
   ),
   days as (
     select p.id, array_agg(coalesce(c.n, 0) order by d.day) as week
@@ -113,7 +116,7 @@ export async function getSource(tx: Tx, workspaceId: string, id: string, locale:
 /** How many sources are in which state. */
 export async function sourceHealth(tx: Tx, workspaceId: string): Promise<SourceHealth> {
   const rows = await tx.execute<{ state: SourceState; n: number }>(
-    sql`select state, count(*)::int as n from sources where workspace_id = ${workspaceId} and removed_at is null group by state`,
+    sql`select state, count(*)::int as n from sources where workspace_id = ${workspaceId} and ${areFollowed} group by state`,
   )
   const of = (state: SourceState) => rows.find((row) => row.state === state)?.n ?? 0
   return {

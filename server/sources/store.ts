@@ -6,6 +6,7 @@ import type { Heard } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { type KeptProblem, sources, visits } from '../../db/schema/outlets.ts'
+import { isVisited, type VisitedKind } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
@@ -17,13 +18,17 @@ import { checkNeeds, sealedFor } from './needs.ts'
 
 export type SourceRow = typeof sources.$inferSelect
 
-/** The source, unless it was removed. */
-export async function sourceOf(tx: Tx, workspaceId: string, id: string): Promise<SourceRow | null> {
+/** A source that is visited. */
+export type VisitedRow = SourceRow & { kind: VisitedKind }
+const isVisitedRow = (row: SourceRow): row is VisitedRow => isVisited(row.kind)
+
+/** The source, unless it was removed or is never visited. */
+export async function sourceOf(tx: Tx, workspaceId: string, id: string): Promise<VisitedRow | null> {
   const [row] = await tx
     .select()
     .from(sources)
     .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id), isNull(sources.removedAt)))
-  return row ?? null
+  return row && isVisitedRow(row) ? row : null
 }
 
 /** Publication times of its newest documents, newest first. */
@@ -42,6 +47,13 @@ export async function uncount(tx: Tx, workspaceId: string, documentId: string): 
   await tx.execute(sql`
     update sources s set document_count = s.document_count - 1 from documents d
     where d.workspace_id = ${workspaceId} and d.id = ${documentId} and s.workspace_id = d.workspace_id and s.id = d.source_id`)
+}
+
+/** Counts what a source brought anew. */
+export async function recountSource(tx: Tx, workspaceId: string, sourceId: string): Promise<void> {
+  await tx.execute(sql`
+    update sources s set document_count = (select count(*)::int from documents d where d.workspace_id = s.workspace_id and d.source_id = s.id)
+    where s.workspace_id = ${workspaceId} and s.id = ${sourceId}`)
 }
 
 /** Permanent moves are adopted when they were seen this often over this long; a change from http to https on one host at once. */

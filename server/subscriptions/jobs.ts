@@ -12,7 +12,7 @@ import { keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { isReachable } from '../reach.ts'
-import { type SourceRow, savePush } from '../sources/store.ts'
+import { type SourceRow, savePush, type VisitedRow } from '../sources/store.ts'
 import { askedSeconds, decide, type Wanted } from './decide.ts'
 import {
   askAgain,
@@ -95,7 +95,7 @@ export const subscriptionJobs = (following: FollowingPushed) => {
   /** Keeps what was pushed and signed. What the kind can't read of it is fetched by a visit. */
   async function keepPushed(
     deps: Deps,
-    source: SourceRow,
+    source: VisitedRow,
     row: SubscriptionRow,
     pushed: { body: Uint8Array; contentType: string | null },
   ): Promise<void> {

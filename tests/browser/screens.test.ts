@@ -65,6 +65,7 @@ test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 300_000 
     `/mentions/${mention}`,
     '/stories',
     '/subjects',
+    '/add',
     '/watches',
     `/watches/${await first('watches')}`,
     '/sources',

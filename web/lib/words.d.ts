@@ -1,5 +1,6 @@
 /** Makes a key that is missing from the French words an error of the compiler. */
 import type accounts from '../locales/fr/accounts.json'
+import type byhand from '../locales/fr/byhand.json'
 import type bylines from '../locales/fr/bylines.json'
 import type common from '../locales/fr/common.json'
 import type jobs from '../locales/fr/jobs.json'
@@ -22,6 +23,7 @@ declare module 'i18next' {
     resources: {
       accounts: typeof accounts
       bylines: typeof bylines
+      byhand: typeof byhand
       common: typeof common
       jobs: typeof jobs
       mentions: typeof mentions

@@ -33,7 +33,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentKind, OutletKind, Place, SourceKind, Tone, WatchKind } from '../../db/vocabulary.ts'
+import type { DocumentKind, OutletKind, Place, Tone, VisitedKind, WatchKind } from '../../db/vocabulary.ts'
 import classes from './marks.module.css'
 
 /** Rising, level, falling, undecided; a hollow ring where no tone was computed. */
@@ -105,7 +105,7 @@ const icons = {
   person: IconUser,
   competitor: IconTargetArrow,
   subject: IconTag,
-} satisfies Record<DocumentKind | OutletKind | SourceKind | WatchKind, TablerIcon>
+} satisfies Record<DocumentKind | OutletKind | VisitedKind | WatchKind, TablerIcon>
 
 /** The icon of a kind of document, outlet, source or watch, with its word. */
 export function KindIcon({ kind, bare = false, size = 16 }: { kind: keyof typeof icons; bare?: boolean; size?: number }) {

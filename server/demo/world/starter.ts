@@ -1,5 +1,5 @@
 /** What a demo workspace is set up with: the organisation, its owner, its watches, its sources, what is known of the outlets. */
-import type { Locale, OutletKind, Role, SourceKind, Territory, WatchKind } from '../../../db/vocabulary.ts'
+import type { Locale, OutletKind, Role, Territory, VisitedKind, WatchKind } from '../../../db/vocabulary.ts'
 import { baseAddress, type Outlet, type OutletKey, outletList } from './outlets.ts'
 import { addressOf, knownFeedAddress, type World } from './world.ts'
 
@@ -7,7 +7,7 @@ export interface Starter {
   organisation: { name: string; town: string; locale: Locale; timeZone: string }
   owner: { name: string; email: string; role: Role }
   watches: { name: string; kind: WatchKind; expression: string }[]
-  sources: { kind: SourceKind; address: string; title: string; outlet: OutletKey }[]
+  sources: { kind: VisitedKind; address: string; title: string; outlet: OutletKey }[]
   outlets: {
     key: OutletKey
     name: string

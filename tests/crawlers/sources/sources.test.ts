@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { listen } from '../../../crawlers/listen.ts'
 import { sources } from '../../../crawlers/sources/index.ts'
-import { sourceKinds } from '../../../db/vocabulary.ts'
+import { visitedKinds } from '../../../db/vocabulary.ts'
 import { atom, rss, written } from '../../support/feeds.ts'
 import { bluesky, hackernews, lemmy, mastodon, reddit } from '../../support/network-recordings.ts'
 import { type ContractTaker, sourceContract } from '../../support/source-contract.ts'
@@ -12,7 +12,7 @@ import { startDoor } from '../net/a-door.ts'
 const article = (title: string) =>
   `<!doctype html><html lang="fr"><head><title>${title} - La Revue</title><meta property="og:title" content="${title}"></head><body><p>Texte</p></body></html>`
 
-const takers: Record<(typeof sourceKinds)[number], Omit<ContractTaker, 'source'>> = {
+const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'>> = {
   feed: { page: { body: rss(written.slice(0, 4)), contentType: 'application/rss+xml' }, changed: { body: rss() }, items: 4 },
   sitemap: {
     page: { body: newsSitemap('https://gazette.example', pieces.slice(1)), contentType: 'application/xml' },
@@ -70,7 +70,7 @@ const takers: Record<(typeof sourceKinds)[number], Omit<ContractTaker, 'source'>
   },
 }
 
-for (const kind of sourceKinds) {
+for (const kind of visitedKinds) {
   expect(sources[kind].kind).toBe(kind)
   sourceContract({ source: sources[kind], ...takers[kind] })
 }

@@ -1,7 +1,7 @@
 /** The stream of mentions beside the one that is read: filters, states, rows, and everything that is said of them from the keyboard. */
 import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
-import { IconArrowUp, IconStack2 } from '@tabler/icons-react'
-import { Outlet, useChildMatches } from '@tanstack/react-router'
+import { IconArrowUp, IconPlus, IconStack2 } from '@tabler/icons-react'
+import { Link, Outlet, useChildMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mentions as api, ok } from '../../api.ts'
@@ -42,6 +42,7 @@ export function MentionList() {
   const arrived = useArrivals(filter, readAt, items)
   useShownRows(search, items)
   const mayTriage = useMay('triage')
+  const mayEdit = useMay('edit')
   const wide = useWide()
   const reading = useChildMatches().length > 0
   const [cursor, setCursor] = useState<string | null>(null)
@@ -120,6 +121,13 @@ export function MentionList() {
             <IconStack2 size={17} stroke={1.5} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>
+        {mayEdit && (
+          <Tooltip label={t('addByHand')}>
+            <ActionIcon component={Link} to="/add" color="ink" size={30} variant="subtle" aria-label={t('addByHand')}>
+              <IconPlus size={17} stroke={1.5} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </PageHeader>
       <Filters search={search} change={change} clear={clear} counts={counts} />
       {selecting ? (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Mention, MentionPage } from '../../../server/mentions/contract.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Working } from '../../ui/working.tsx'
+import { AddedByHand } from './by-hand.tsx'
 import { MentionHead } from './head.tsx'
 import { History, Notes } from './history.tsx'
 import classes from './mention.module.css'
@@ -45,7 +46,8 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
         <MentionHead mention={mention} bylines={page.mention.bylines} document={document} passages={matched.passages} />
         <PostAccount post={page.post} />
         <Notices mention={mention} document={document} />
-        <Why watch={mention.watch} matched={matched} />
+        <AddedByHand document={document} />
+        <Why watch={mention.watch} matched={matched} history={page.history} />
         {version !== null && old ? (
           <ReadText title={old.title} paragraphs={old.paragraphs} language={document.language} passages={[]}>
             <p className={classes.notice}>

@@ -2,7 +2,7 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { SourceKind } from '../../../db/vocabulary.ts'
+import type { VisitedKind } from '../../../db/vocabulary.ts'
 import type { NewSource, SourceKindRead } from '../../../server/sources/contract.ts'
 import { ok, sources } from '../../api.ts'
 import { useReader } from '../../lib/session.ts'
@@ -31,7 +31,7 @@ export function sent({ secret, ...settings }: Given): Pick<NewSource, 'settings'
 
 /** `needed` are the names without which the address can't be followed; the others wait behind a fold. */
 export function Needs(props: {
-  kind: SourceKind
+  kind: VisitedKind
   needed: readonly string[]
   given: Given
   change(name: string, value: string): void
