@@ -97,6 +97,9 @@ export interface Cursor {
   known?: string
   /** The address that the source itself says it has moved to. */
   moved?: string
+  /** Where a site of one’s own was seen to receive Webmentions, and what its page alone says of that. */
+  endpoint?: string
+  inPage?: string
 }
 
 /** What a followed thing is, as far as a crawler must know. */

@@ -6,6 +6,7 @@
  * outlet      whoever publishes: newspaper, site, blog, radio, account
  * source      one thing that is followed: a feed, a page
  * subscription  a hub's promise to push what changes at a source, for a time
+ * webmention  somebody’s word that a page of theirs links to one of ours
  * visit       one call at a source: when, how long, what came, what went wrong
  * document    one thing published once; truth, never invented, only versioned
  * reading     what a page or item was read as, before it is kept
@@ -52,6 +53,7 @@ export const visitedKinds = [
   'reddit',
   'hackernews',
   'lemmy',
+  'webmention',
 ] as const
 export type VisitedKind = (typeof visitedKinds)[number]
 
@@ -98,6 +100,10 @@ export type SourceState = (typeof sourceStates)[number]
 /** How it stands with being pushed by a hub: `asked` until the hub has verified it; `denied` by the hub; `leaving` until the hub has verified that it is no longer wanted. */
 export const subscriptionStates = ['asked', 'active', 'denied', 'leaving'] as const
 export type SubscriptionState = (typeof subscriptionStates)[number]
+
+/** What became of what somebody told us: `waiting` to be checked; `verified`; `refused`, because it was not what it said; `gone`, because it was once and is no more. */
+export const webmentionStates = ['waiting', 'verified', 'refused', 'gone'] as const
+export type WebmentionState = (typeof webmentionStates)[number]
 
 /** What can go wrong at a visit or when a page is read; shown in words, kept as data. */
 export const problemKinds = [

@@ -49,6 +49,8 @@ import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { trialRoutes } from './trials/routes.ts'
 import { exclusionRoutes, watchRoutes } from './watches/routes.ts'
 import { type AboveWatches, watchUndoers } from './watches/undo.ts'
+import { webmentionDoor } from './webmentions/receive.ts'
+import { webmentionRoutes } from './webmentions/routes.ts'
 import { jobRoutes } from './work/routes.ts'
 import { whoAsks } from './workspaces/access.ts'
 import { invitationRoutes, oidcRoutes, profileRoutes, resetRoutes, sessionRoutes, setupRoutes } from './workspaces/door-routes.ts'
@@ -112,6 +114,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/events', eventRoutes(deps))
     .route('/sources', sourceRoutes(deps, begin))
     .route('/sources', subscriptionRoutes(deps))
+    .route('/sources', webmentionRoutes(deps))
     .route('/documents', documentRoutes(deps))
     .route('/documents', correctionRoutes(deps, begin))
     .route('/by-hand', handRoutes(deps, begin))
@@ -208,6 +211,7 @@ export function createApp(deps: Deps, begin: Start, around: Around) {
   })
   app.route('/', healthRoutes(deps, around.figures, around.stopping))
   app.route('/push', pushRoutes(deps, begin))
+  app.route('/webmention', webmentionDoor(deps, begin))
   app.route('/api/v1', apiRoutes(deps, begin, around.demo))
   app.route('/api', descriptionRoutes(app, deps))
   app.route('/', pageRoutes(around.pageFolder))

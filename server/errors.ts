@@ -71,6 +71,14 @@ export const refusals = {
       en: 'Take the list out of these watches, or remove it anyway: they will no longer pass over what it passed over.',
     },
   },
+  'not-a-webmention': {
+    status: 400,
+    title: { fr: 'Ce n’est pas une Webmention recevable.', en: 'This is no Webmention that can be received.' },
+    advice: {
+      fr: 'Envoyez source, la page qui renvoie à la nôtre, et target, la page visée.',
+      en: 'Send source, the page that links to ours, and target, the page it links to.',
+    },
+  },
   'given-up': { status: 409, title: { fr: 'La demande a été abandonnée en route.', en: 'The request was given up on its way.' } },
   'last-owner': {
     status: 409,

@@ -24,6 +24,7 @@ import { outletJobs } from './stories/refresh.ts'
 import { membersOf, passOnStoryJudgements, saveFingerprints, storyOfEach } from './stories/store.ts'
 import { subjectJobs } from './subjects/jobs.ts'
 import { subscriptionJobs, tendSubscriptions } from './subscriptions/jobs.ts'
+import { mendWebmentions, webmentionJobs } from './webmentions/jobs.ts'
 import { tidy } from './workspaces/jobs.ts'
 
 /** Work on a feed's words, where their page is to be read, comes after the reading: when that was quicker, it has nothing left to do. */
@@ -42,6 +43,9 @@ const { tendSubscription, tend, whenVisited, keepPushed } = subscriptionJobs({
   afterKeeping,
   visitNow: (workspaceId, sourceId) => visitNow(workspaceId, sourceId),
 })
+
+/** What others tell us of our own pages is checked, and kept alike. */
+const { verifyWebmention, verify } = webmentionJobs({ afterKeeping })
 
 /** A visit keeps what came. */
 const { visitSource, visitNow } = sourceJobs({ afterKeeping, whenVisited })
@@ -97,6 +101,7 @@ const { ringSubjects, listenForSubjects } = subjectJobs()
 export const jobs = [
   visitSource,
   tendSubscription,
+  verifyWebmention,
   readHost,
   understand,
   match,
@@ -114,6 +119,7 @@ export const jobs = [
 export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurring[] => [
   mendVisits(visitNow, workspaces),
   tendSubscriptions(tend, workspaces),
+  mendWebmentions(verify, workspaces),
   mendReading(readNext, workspaces),
   understandAgain((workspaceId, documentIds) => understand.next({ workspaceId, documentIds }), workspaces),
   dropFingerprints(workspaces),
@@ -130,7 +136,18 @@ const matchAgain = (workspaceId: string, documentIds: string[]): Next => match.n
 const understandNow = (workspaceId: string, documentIds: string[]): Next => understand.next({ workspaceId, documentIds }, { priority: -5 })
 
 /** Doors through which people start work by hand. */
-export const start = { matchAgain, understandNow, visitNow, tend, keepPushed, rematchFrom, meetPerson, identifyAgain, refreshOutlet }
+export const start = {
+  matchAgain,
+  understandNow,
+  visitNow,
+  tend,
+  keepPushed,
+  verifyWebmention: verify,
+  rematchFrom,
+  meetPerson,
+  identifyAgain,
+  refreshOutlet,
+}
 
 function batches(ids: string[]): string[][] {
   const made: string[][] = []

@@ -17,6 +17,7 @@ import type { SubjectRoutes } from '../server/subjects/routes.ts'
 import type { SubscriptionRoutes } from '../server/subscriptions/routes.ts'
 import type { TrialRoutes } from '../server/trials/routes.ts'
 import type { ExclusionRoutes, WatchRoutes } from '../server/watches/routes.ts'
+import type { WebmentionRoutes } from '../server/webmentions/routes.ts'
 import type { JobRoutes } from '../server/work/routes.ts'
 import type { InvitationRoutes, ProfileRoutes, ResetRoutes, SessionRoutes, SetupRoutes } from '../server/workspaces/door-routes.ts'
 import type {
@@ -79,6 +80,7 @@ export const joins = hc<JoinRoutes>(`${root}/outlets`, door)
 export const bylines = hc<BylineRoutes>(`${root}/bylines`, door)
 export const sources = hc<SourceRoutes>(`${root}/sources`, door)
 export const pushes = hc<SubscriptionRoutes>(`${root}/sources`, door)
+export const webmentions = hc<WebmentionRoutes>(`${root}/sources`, door)
 export const watches = hc<WatchRoutes>(`${root}/watches`, door)
 export const trials = hc<TrialRoutes>(`${root}/watches/try`, door)
 export const exclusionLists = hc<ExclusionRoutes>(`${root}/exclusion-lists`, door)

@@ -14,6 +14,8 @@ export interface Ask {
   /** Overrides of the door's limits, never above its own. */
   maxBytes?: number
   timeoutMs?: number
+  /** More redirects than the door follows by itself, at most twenty. */
+  redirects?: number
   /** A longer pause after this call than the door's own, where a host is known to want it; it holds for all who call that host. */
   delayMs?: number
   signal?: AbortSignal

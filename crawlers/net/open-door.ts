@@ -30,6 +30,8 @@ export interface DoorOptions extends GuardOptions {
   robotsCache?: RobotsCache
 }
 
+/** Whatever an ask wishes. */
+const mostRedirects = 20
 const robotsFreshMs = 24 * 3600_000
 const robotsFailedMs = 10 * 60_000
 const accepts: Record<Ask['purpose'], string> = {
@@ -136,7 +138,8 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
         if (next === null) return fail({ kind: 'bad-address', status, why: 'redirect to no web address' }, status)
         if (ask.send && status < 307)
           return fail({ kind: 'redirects', status, why: 'a redirect that would not carry what is sent' }, status)
-        if (hop >= limits.redirects) return fail({ kind: 'redirects', status, why: `more than ${limits.redirects} redirects` }, status)
+        const most = Math.min(ask.redirects ?? limits.redirects, mostRedirects)
+        if (hop >= most) return fail({ kind: 'redirects', status, why: `more than ${most} redirects` }, status)
         isPermanent &&= status === 301 || status === 308
         journey.address = next
         if (isPermanent) journey.permanentAddress = next

@@ -10,9 +10,10 @@ import { mastodon } from './mastodon.ts'
 import { page } from './page.ts'
 import { reddit } from './reddit.ts'
 import { sitemap } from './sitemap.ts'
+import { webmention } from './webmention.ts'
 import { youtube } from './youtube.ts'
 
-export const sources = { feed, sitemap, listing, youtube, page, mastodon, bluesky, reddit, hackernews, lemmy } satisfies Record<
+export const sources = { feed, sitemap, listing, youtube, page, mastodon, bluesky, reddit, hackernews, lemmy, webmention } satisfies Record<
   VisitedKind,
   Source
 >

@@ -1,7 +1,6 @@
 /** Finds the names of people, organisations, places and works in a text by capital letters, quotation marks and cue words; what the cues don't tell stays unknown. */
 import type { Language } from '../../db/vocabulary.ts'
 import { frequent } from './lexicon/frequent.ts'
-import { calendar, furniture, verbs } from './lexicon/never.ts'
 import {
   firstNames,
   heads,
@@ -15,6 +14,7 @@ import {
   sorts,
   trades,
 } from './lexicon/names.ts'
+import { calendar, furniture, verbs } from './lexicon/never.ts'
 import type { Understanding } from './understanding.ts'
 import { fold, isStopWord, type Token } from './words.ts'
 

@@ -84,6 +84,20 @@ export async function saveUnreadable(
     .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
 }
 
+/** The page says that it is no more, or, with null, that it is there again. What it said stays. */
+export async function saveGone(tx: Tx, workspaceId: string, documentId: string, problem: KeptProblem | null): Promise<void> {
+  await tx
+    .update(documents)
+    .set({ readingProblem: problem })
+    .where(
+      and(
+        eq(documents.workspaceId, workspaceId),
+        eq(documents.id, documentId),
+        problem ? undefined : sql`${documents.readingProblem}->>'kind' = 'gone'`,
+      ),
+    )
+}
+
 export interface ToUnderstand {
   id: string
   title: string

@@ -6,7 +6,7 @@ import type { Heard } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { type KeptProblem, sources, visits } from '../../db/schema/outlets.ts'
-import { isVisited, type VisitedKind } from '../../db/vocabulary.ts'
+import { isVisited, type SourceKind, type VisitedKind } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
@@ -17,6 +17,10 @@ import type { NewSource, SourceChange } from './contract.ts'
 import { checkNeeds, sealedFor } from './needs.ts'
 
 export type SourceRow = typeof sources.$inferSelect
+
+/** What a source is told apart by: an address is followed once, and may receive besides. */
+const keyOf = (kind: SourceKind, address: string): string =>
+  kind === 'webmention' ? `webmention ${addressKey(address)}` : addressKey(address)
 
 /** A source that is visited. */
 export type VisitedRow = SourceRow & { kind: VisitedKind }
@@ -140,7 +144,7 @@ async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, at: Dat
     old.search === next.search
   const settled = move.times >= movesNeeded && at.getTime() - Date.parse(move.since) >= movesOver
   if (!secured && !settled) return { move }
-  const key = addressKey(movedTo)
+  const key = keyOf(source.kind, movedTo)
   const [taken] = await tx
     .select({ id: sources.id })
     .from(sources)
@@ -184,7 +188,7 @@ export async function addSources(
         ...given[n],
         kind,
         address,
-        addressKey: addressKey(address),
+        addressKey: keyOf(kind, address),
         title: title || address,
         site: site ?? null,
         intervalSeconds: firstSeconds,
@@ -217,7 +221,9 @@ export async function changeSource(
     const [taken] = await tx
       .select({ id: sources.id })
       .from(sources)
-      .where(and(eq(sources.workspaceId, workspaceId), eq(sources.addressKey, addressKey(change.address)), isNull(sources.removedAt)))
+      .where(
+        and(eq(sources.workspaceId, workspaceId), eq(sources.addressKey, keyOf(before.kind, change.address)), isNull(sources.removedAt)),
+      )
     if (taken && taken.id !== id) throw new Problem('already-there', { what: change.address })
   }
   const resumed = change.paused === false && (before.state === 'paused' || before.state === 'gone')
@@ -236,7 +242,7 @@ export async function changeSource(
     ...(moved && change.address
       ? {
           address: change.address,
-          addressKey: addressKey(change.address),
+          addressKey: keyOf(before.kind, change.address),
           cursor: {},
           hub: null,
           move: null,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 export const stepKinds = [
   'visit-source',
   'tend-subscription',
+  'verify-webmention',
   'read-host',
   'understand',
   'match',

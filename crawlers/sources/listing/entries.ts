@@ -15,8 +15,7 @@ const isInside = (node: Node, name: string): boolean =>
   node.parent !== null && [...upwards(node.parent)].some((above) => hasClass(above, name))
 
 function toListed(entry: Node, base: string): Listed | null {
-  // Properties of what is nested in the entry, an author's card say, are not the entry's own.
-  const own = [...within(entry)].filter((node) => node !== entry && ownerOf(node) === entry)
+  const own = ownOf(entry)
   const first = (name: string) => own.find((node) => hasClass(node, name)) ?? null
   const link = first('u-url')
   const href = link?.attributes.href ?? (link ? wordsOf(link) : '')
@@ -43,15 +42,25 @@ function toListed(entry: Node, base: string): Listed | null {
   }
 }
 
+/** Properties of the entry itself; those of what is nested in it, an author's card say, are not its own. */
+export const ownOf = (entry: Node): Node[] => [...within(entry)].filter((node) => node !== entry && ownedBy(node) === entry)
+
 /** The nearest microformat around a property. */
-function ownerOf(node: Node): Node | null {
+export function ownedBy(node: Node): Node | null {
   for (const above of node.parent ? upwards(node.parent) : []) if (/(?:^|\s)h-[a-z]/.test(above.attributes.class ?? '')) return above
   return null
 }
 
-function paragraphsOf(content: Node): string {
-  const blocks = [...within(content)].filter(({ tag }) => /^(?:p|li|h[1-6]|blockquote|pre)$/.test(tag))
-  const outer = blocks.filter((node) => node.parent === null || ![...upwards(node.parent)].some((above) => blocks.includes(above)))
+export function paragraphsOf(content: Node): string {
+  const outer: Node[] = []
+  const inside = new Set<Node>()
+  for (const node of within(content)) {
+    // In the order of the page a block comes before what is inside it.
+    const isInside = node.parent !== null && inside.has(node.parent)
+    const isBlock = /^(?:p|li|h[1-6]|blockquote|pre)$/.test(node.tag)
+    if (isBlock && !isInside) outer.push(node)
+    if (isBlock || isInside) inside.add(node)
+  }
   return outer.length > 0
     ? outer
         .map((node) => wordsOf(node, 20_000))

@@ -68,6 +68,7 @@ const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'
     changed: lemmy.json({ posts: [lemmy.post(3), lemmy.post(2)], next_page: null }),
     items: 2,
   },
+  webmention: { page: { body: article('La Lanterne') }, changed: { body: article('La Lanterne rouvre') }, items: 0 },
 }
 
 for (const kind of visitedKinds) {

@@ -24,6 +24,7 @@ export function Notices({ mention, document }: { mention: Mention; document: Men
   const notices = [
     mention.withdrawnAt && t('page.withdrawn'),
     document.readingState === 'unreadable' && t('page.unreadable', { why: t(`page.why.${reason}`) }),
+    document.readingState !== 'unreadable' && reason === 'gone' && t('page.gone'),
     document.readingState === 'listed' && t('page.listed'),
     document.paywalled && t('page.paywalled'),
   ].filter((words) => typeof words === 'string')

@@ -14,6 +14,7 @@ import { say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
 import { type Given, Needs, sent } from './needs.tsx'
+import { OwnSite } from './own-site.tsx'
 import classes from './sources.module.css'
 
 /** What is done of a search: `null` before the first, and while one is under way. */
@@ -88,6 +89,7 @@ export function Follow({ address: given, onClose }: { address: string; onClose()
         </div>
       )}
       {found && <Proposals found={found} onClose={onClose} />}
+      {found && <OwnSite address={address} onClose={onClose} />}
     </Modal>
   )
 }

@@ -22,6 +22,7 @@ import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import { EditSource } from './edit.tsx'
 import { Push } from './push.tsx'
+import { Receiving } from './receiving.tsx'
 import classes from './sources.module.css'
 import { Visits } from './visits.tsx'
 import { WeekBars } from './week-bars.tsx'
@@ -54,7 +55,7 @@ function Followed({ source }: { source: SourceRead }) {
         </div>
       )}
       <Facts source={source} />
-      <Push sourceId={source.id} />
+      {source.kind === 'webmention' ? <Receiving sourceId={source.id} /> : <Push sourceId={source.id} />}
       <Visits sourceId={source.id} />
     </>
   )
