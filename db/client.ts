@@ -2,6 +2,7 @@
 import { sql as statement } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { arrayTypes } from './arrays.ts'
 import { goodbyes, patience } from './patient-socket.ts'
 import * as schema from './schema/index.ts'
 
@@ -29,6 +30,8 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     max: options.connections ?? 10,
     onnotice: () => {},
     connect_timeout: 10,
+    fetch_types: false,
+    types: arrayTypes,
     // A database that was away is found again at once; waiting longer and longer would only keep people waiting.
     backoff: () => 0.2 + Math.random() / 2,
     ...patience(url),

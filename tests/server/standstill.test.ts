@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import { connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { expect, inject, test } from 'vitest'
 import { isAway } from '../../db/away.ts'
+import { openDb } from '../../db/client.ts'
 import { patience } from '../../db/patient-socket.ts'
 import { openLog } from '../../server/log.ts'
 import { openStandstill } from '../../server/standstill.ts'
@@ -119,3 +123,51 @@ test('what a stall keeps back comes when it is over; a cut line is told of at on
     await line.close()
   }
 })
+
+test('at whichever word of its first talk a connection breaks, what was asked fails or is asked anew, and no refusal goes unheard', async () => {
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => unheard.push(reason)
+  process.on('unhandledRejection', hear)
+  try {
+    for (let words = 1; words <= 5; words++) {
+      const line = await lineThatBreaksAt(words)
+      const url = new URL(inject('programUrl'))
+      url.port = String(line.port)
+      const db = openDb(url.href, { connections: 1 })
+      const [asked] = await Promise.allSettled([
+        db.workspace(randomUUID(), (tx) => tx.execute<{ words: string[] }>(sql`select array['a', 'b,c'] as words`)),
+      ])
+      if (asked.status === 'fulfilled') expect(asked.value[0]?.words).toEqual(['a', 'b,c'])
+      else expect(isAway(asked.reason)).toBe(true)
+      await putAway()
+      await db.close()
+      await line.close()
+    }
+    await sleep(50)
+    expect(unheard).toEqual([])
+  } finally {
+    process.off('unhandledRejection', hear)
+  }
+})
+
+/** A line to the database whose first connection breaks when the client says its nth word; later ones hold. */
+async function lineThatBreaksAt(words: number) {
+  let isFirst = true
+  const server = createServer({ noDelay: true }, (from) => {
+    const to = connect({ port: port(), host: '127.0.0.1', noDelay: true })
+    const breaks = isFirst
+    isFirst = false
+    let said = 0
+    const over = () => {
+      from.destroy()
+      to.destroy()
+    }
+    from.on('data', (chunk) => (breaks && ++said >= words ? over() : to.write(chunk)))
+    to.on('data', (chunk) => from.write(chunk))
+    for (const end of [from, to]) end.on('error', over).on('close', over)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return { port: address.port, close: () => new Promise((done) => server.close(done)) }
+}
