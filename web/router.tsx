@@ -47,6 +47,8 @@ const mentions = createRoute({
     watch: many,
     outlet: many,
     person: many,
+    account: many,
+    network: someOf(networks),
     story: text,
     tag: many,
     assignee: many,

@@ -5,6 +5,7 @@ import {
   documentKinds,
   languages,
   mentionStatuses,
+  networks,
   outletKinds,
   pickups,
   places,
@@ -36,6 +37,9 @@ const filter = {
   watch: many(z.uuid()),
   outlet: many(z.uuid()),
   person: many(z.uuid()),
+  /** What an account published, or anybody on a network. */
+  account: many(z.uuid()),
+  network: many(z.enum(networks)),
   language: many(z.enum([...languages, 'unknown'])),
   tone: many(z.enum([...tones, 'unknown'])),
   kind: many(z.enum(documentKinds)),
@@ -159,6 +163,9 @@ export const MentionCounts = z
     watches: z.array(z.object({ ...named, kind: z.enum(watchKinds) })),
     outlets: z.array(z.object({ ...named, kind: z.enum(outletKinds) })),
     people: z.array(z.object(named)),
+    /** Of the newest, as the people. */
+    accounts: z.array(z.object({ ...named, network: z.enum(networks) })),
+    networks: z.array(Counted),
     assignees: z.array(z.object(named)),
     unassigned: z.number().int(),
     tones: z.array(Counted),
@@ -318,6 +325,8 @@ export const NewView = z.object({ name: viewName, query: viewQuery, shared: z.bo
 export type NewView = z.infer<typeof NewView>
 export const ViewChange = z.object({ name: viewName, query: viewQuery, shared: z.boolean() }).partial()
 export type ViewChange = z.infer<typeof ViewChange>
+/** One's own views in the order in which they shall stand; those that are not named come after. */
+export const ViewOrder = z.object({ ids: z.array(z.uuid()).max(200) })
 export const View = z
   .object({
     id: z.uuid(),

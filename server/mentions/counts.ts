@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
-import type { OutletKind, WatchKind } from '../../db/vocabulary.ts'
+import type { Network, OutletKind, WatchKind } from '../../db/vocabulary.ts'
 import { areFollowed } from '../sources/queries.ts'
 import { listed, type MentionCounts, type MentionFilter } from './contract.ts'
 import { type Asker, all, type Facet, facetCondition, facets, otherConditions, splitConditions, uuids } from './filter.ts'
@@ -71,10 +71,12 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
   ])
   if (found) others.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
   const question = { tx, asker, filter, others, kept: kept && !found && !filter.story && !filter.metSince && filter.id === undefined }
-  const [{ figures, whole }, assigned, people, tags, following] = await Promise.all([
+  const [{ figures, whole }, assigned, people, accounts, networks, tags, following] = await Promise.all([
     figuresOf(question),
     assignedOf(question),
     peopleOf(question),
+    accountsOf(question),
+    networksOf(question),
     tagsOf(question),
     followingOf(tx, workspaceId),
   ])
@@ -91,6 +93,8 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
     watches,
     outlets,
     people,
+    accounts,
+    networks,
     assignees: assigned,
     unassigned: Math.max(0, (figures.anybody.get(null) ?? 0) - assigned.reduce((sum, { count }) => sum + count, 0)),
     tones: counted('tone'),
@@ -327,6 +331,31 @@ async function peopleOf(question: Question): Promise<MentionCounts['people']> {
         )
   const [newest, named] = await Promise.all([ofNewest, ofChosen])
   return [...named, ...newest.filter(({ id }) => !chosen.includes(id))].slice(0, Math.max(mostTold, named.length)).sort(byCount)
+}
+
+/** The newest that were published by accounts, with whose they are; `but` is the facet that is left out. */
+const posted = (question: Question, but: Facet) =>
+  sql`(select m.id, m.document_id from mentions m where ${conditions(question, but)} order by m.published_at desc nulls last limit ${mostSigned}) m
+    join documents d on d.workspace_id = ${question.asker.workspaceId} and d.id = m.document_id
+    join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id`
+
+/** The accounts that published the most of the newest, and those that the filter names. */
+async function accountsOf(question: Question): Promise<MentionCounts['accounts']> {
+  const { tx, asker, filter } = question
+  const chosen = listed(filter.account)
+  const rows = await tx.execute<Named & { network: Network }>(sql`
+    with n as (select h.id, count(*)::int as count from ${posted(question, 'account')} group by 1)
+    select h.id, coalesce(h.name, h.value) as name, h.network, coalesce(n.count, 0) as count from handles h left join n on n.id = h.id
+    where h.workspace_id = ${asker.workspaceId} and (h.id in (select id from n) or h.id = any(${uuids(chosen)}))
+    order by h.id = any(${uuids(chosen)}) desc, 4 desc, 2 limit ${Math.max(mostTold, chosen.length)}`)
+  return rows.map((row) => row).sort(byCount)
+}
+
+async function networksOf(question: Question): Promise<MentionCounts['networks']> {
+  const rows = await question.tx.execute<MentionCounts['networks'][number]>(
+    sql`select h.network as value, count(*)::int as count from ${posted(question, 'network')} group by 1 order by 2 desc, 1`,
+  )
+  return rows.map((row) => row)
 }
 
 /** Where the numbers `of` something are kept that tell by all that the filter narrows by, but for one facet; null where they are not. */

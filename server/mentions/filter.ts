@@ -9,7 +9,20 @@ export interface Asker {
 }
 
 /** Filters that the counts take apart, each with its own condition. */
-export const facets = ['status', 'watch', 'outlet', 'person', 'language', 'tone', 'kind', 'place', 'tag', 'assignee'] as const
+export const facets = [
+  'status',
+  'watch',
+  'outlet',
+  'person',
+  'account',
+  'network',
+  'language',
+  'tone',
+  'kind',
+  'place',
+  'tag',
+  'assignee',
+] as const
 export type Facet = (typeof facets)[number]
 
 /** A list as one parameter. */
@@ -44,6 +57,17 @@ export function facetCondition(facet: Facet, m: SQL, filter: MentionFilter, { us
       if (ids.length === 0) return null
       return sql`${m}.document_id in (select b.document_id from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
         where bp.workspace_id = ${m}.workspace_id and ${oneOfIds(sql`bp.person_id`, ids)})`
+    }
+    case 'account': {
+      const ids = listed(filter.account)
+      if (ids.length === 0) return null
+      return sql`${m}.document_id in (select d.id from documents d where d.workspace_id = ${m}.workspace_id and ${oneOfIds(sql`d.handle_id`, ids)})`
+    }
+    case 'network': {
+      const list = listed(filter.network)
+      if (list.length === 0) return null
+      return sql`exists (select 1 from documents d join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
+        where d.workspace_id = ${m}.workspace_id and d.id = ${m}.document_id and h.network = any(${words(list)}))`
     }
     case 'tag': {
       const tags = listed(filter.tag)
@@ -116,7 +140,7 @@ export interface Split {
 const isNarrow = (filter: MentionFilter): boolean =>
   filter.story !== undefined ||
   filter.metSince !== undefined ||
-  [filter.id, filter.person, filter.tag, filter.assignee].some((list) => listed<string>(list).length > 0)
+  [filter.id, filter.person, filter.account, filter.tag, filter.assignee].some((list) => listed<string>(list).length > 0)
 
 /** Splits what the filters ask of the row called `m`, the search apart. */
 export function splitConditions(filter: MentionFilter, asker: Asker): Split {

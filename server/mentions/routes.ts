@@ -18,13 +18,14 @@ import {
   Stream,
   View,
   ViewChange,
+  ViewOrder,
 } from './contract.ts'
 import { countMentions } from './counts.ts'
 import { addNote, noteUndoers, removeNote } from './notes.ts'
 import { readPage } from './page.ts'
 import { readArrivals, readStream } from './stream.ts'
 import { judge, mentionUndoers } from './triage.ts'
-import { addView, changeView, listViews, removeView } from './views.ts'
+import { addView, changeView, listViews, orderViews, removeView } from './views.ts'
 
 const tag = 'mentions'
 const Undone = z.object({ undo: z.uuid() }).meta({ id: 'Undoable', description: 'The entry of the trail by which it is taken back' })
@@ -114,6 +115,17 @@ export const viewRoutes = ({ db }: Deps) =>
       const who = actor(c)
       return c.json(await db.workspace(who.workspaceId, (tx) => addView(tx, who, c.req.valid('json'))), 201)
     })
+    .put(
+      '/order',
+      needs('triage'),
+      says('Put one’s own views in order', undefined, { tag: 'views' }),
+      valid('json', ViewOrder),
+      async (c) => {
+        const who = actor(c)
+        await db.workspace(who.workspaceId, (tx) => orderViews(tx, who, c.req.valid('json').ids))
+        return c.body(null, 204)
+      },
+    )
     .patch(
       '/:id',
       needs('triage'),

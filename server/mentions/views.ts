@@ -1,5 +1,5 @@
 /** Views that people keep of the stream, each with how many mentions it holds now; private unless shared. */
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
 import { savedViews } from '../../db/schema/mentions.ts'
@@ -39,7 +39,7 @@ const visible = ({ workspaceId, userId }: Asker) =>
     userId ? or(eq(savedViews.shared, true), eq(savedViews.userId, userId)) : eq(savedViews.shared, true),
   )
 
-/** The views one sees: one's own first, then the shared ones, by name. */
+/** The views one sees: one's own first in the order that one gave them, then the shared ones by name. */
 export async function listViews(tx: Tx, asker: Asker): Promise<View[]> {
   const rows = await tx
     .select({
@@ -54,7 +54,12 @@ export async function listViews(tx: Tx, asker: Asker): Promise<View[]> {
     .from(savedViews)
     .innerJoin(users, eq(users.id, savedViews.userId))
     .where(visible(asker))
-    .orderBy(sql`${savedViews.userId} = ${asker.userId}::uuid desc nulls last`, savedViews.name, savedViews.id)
+    .orderBy(
+      sql`${savedViews.userId} = ${asker.userId}::uuid desc nulls last`,
+      sql`case when ${savedViews.userId} = ${asker.userId}::uuid then ${savedViews.position} end`,
+      savedViews.name,
+      savedViews.id,
+    )
     .limit(mostViews)
   const counts = await countViews(tx, asker, rows)
   return rows.map(({ userId, ...row }) => ({ ...row, mine: userId === asker.userId, ...(counts.get(row.id) ?? { count: 0, more: false }) }))
@@ -98,7 +103,9 @@ export async function addView(tx: Tx, who: Actor, view: NewView): Promise<View> 
   if (!userId) throw new Problem('forbidden')
   const id = uuidv7()
   const values = { name: view.name, query: readableQuery(view.query), shared: view.shared }
-  await tx.insert(savedViews).values({ workspaceId, id, userId, ...values })
+  // It comes after those that are there.
+  const position = sql<number>`(select coalesce(max(position) + 1, 0) from saved_views where workspace_id = ${workspaceId} and user_id = ${userId})`
+  await tx.insert(savedViews).values({ workspaceId, id, userId, position, ...values })
   await record(tx, who, { action: 'view.added', subjectKind: 'view', subjectId: id, subjectName: view.name, after: values })
   await announce(tx, workspaceId, 'views')
   const counts = await countViews(tx, who, [{ id, query: values.query }])
@@ -130,6 +137,34 @@ export async function changeView(tx: Tx, who: Actor, id: string, change: ViewCha
   })
   await announce(tx, who.workspaceId, 'views')
   return row.version
+}
+
+/** Puts one's own views in this order. The same order again changes nothing. */
+export async function orderViews(tx: Tx, who: Actor, ids: readonly string[]): Promise<void> {
+  const { workspaceId, userId } = who
+  if (!userId) throw new Problem('forbidden')
+  const mine = await tx
+    .select({ id: savedViews.id, name: savedViews.name, position: savedViews.position })
+    .from(savedViews)
+    .where(and(eq(savedViews.workspaceId, workspaceId), eq(savedViews.userId, userId)))
+    .orderBy(savedViews.position, savedViews.name, savedViews.id)
+    .for('update')
+  const asked = [...new Set(ids)].flatMap((id) => mine.find((view) => view.id === id) ?? [])
+  if (asked.length < new Set(ids).size) throw new Problem('not-found')
+  const order = [...asked, ...mine.filter(({ id }) => !ids.includes(id))]
+  const moved = order.filter(({ position }, n) => position !== n).map(({ id }) => id)
+  if (moved.length === 0) return
+  const place = sql.join(
+    order.map(({ id }, n) => sql`when ${id}::uuid then ${n}::int`),
+    sql` `,
+  )
+  await tx
+    .update(savedViews)
+    .set({ position: sql`case ${savedViews.id} ${place} end` })
+    .where(and(eq(savedViews.workspaceId, workspaceId), inArray(savedViews.id, moved)))
+  const names = (list: typeof mine) => ({ order: list.map(({ name }) => name) })
+  await record(tx, who, { action: 'view.ordered', subjectKind: 'view', subjectId: null, before: names(mine), after: names(order) })
+  await announce(tx, workspaceId, 'views')
 }
 
 export async function removeView(tx: Tx, who: Actor, id: string): Promise<void> {

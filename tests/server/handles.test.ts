@@ -4,7 +4,7 @@ import { keep } from '../../server/documents/keep.ts'
 import type { AccountRead, Treated } from '../../server/handles/contract.ts'
 import { shownAs, spell } from '../../server/handles/spell.ts'
 import type { PageOf } from '../../server/http.ts'
-import type { MentionPage, MentionStream } from '../../server/mentions/contract.ts'
+import type { MentionCounts, MentionPage, MentionStream } from '../../server/mentions/contract.ts'
 import type { Written } from '../../server/outlets/contract.ts'
 import type { PersonRead } from '../../server/people/contract.ts'
 import { addSources } from '../../server/sources/store.ts'
@@ -211,4 +211,31 @@ test.each([
   const spelt = spell(network, typed)
   expect(spelt?.value ?? null).toBe(value)
   expect(spelt && shownAs({ network, ...spelt })).toBe(shown)
+})
+
+test('[MENTION-01] the stream is narrowed to what a network or an account published, and the counts name both', async () => {
+  await using app = await startApp({ now: minute(31) })
+  const ana = await app.owner()
+  await addWatch(app, ana, 'La Lanterne', '"La Lanterne"')
+  const sky = account('ida', { network: 'bluesky', value: 'did:plc:ida', name: null, address: null })
+  await bring(app, ana, [post('ana', 1), post('ana', 2), post('ida', 3, { handle: sky })])
+  const accounts = (await ana.get<PageOf<AccountRead>>('accounts')).items
+  const idOf = (network: string) => accounts.find((each) => each.network === network)?.id ?? ''
+  const there = async (query: string) => (await ana.get<MentionStream>(`mentions?${query}`)).items.length
+  expect(await Promise.all([there(''), there('network=mastodon'), there('network=bluesky'), there('network=reddit')])).toEqual([3, 2, 1, 0])
+  expect(await there('network=mastodon&network=bluesky&limit=2')).toBe(2)
+  expect(await Promise.all([there(`account=${idOf('mastodon')}`), there(`account=${idOf('bluesky')}&network=mastodon`)])).toEqual([2, 0])
+  const counts = await ana.get<MentionCounts>('mentions/counts?network=bluesky')
+  expect(counts).toMatchObject({
+    total: 1,
+    exact: true,
+    networks: [
+      { value: 'mastodon', count: 2 },
+      { value: 'bluesky', count: 1 },
+    ],
+    accounts: [{ id: idOf('bluesky'), name: 'did:plc:ida', network: 'bluesky', count: 1 }],
+  })
+  const chosen = await ana.get<MentionCounts>(`mentions/counts?account=${idOf('mastodon')}&q=numéro`)
+  expect(chosen.accounts.map(({ count }) => count)).toEqual([2, 1])
+  expect(chosen.total).toBe(2)
 })

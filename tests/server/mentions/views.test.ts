@@ -42,6 +42,27 @@ test('a view is renamed and shared by who saw its version, and dropped', async (
   expect((await ana.get<{ items: View[] }>('views')).items).toEqual([])
 })
 
+test('[MENTION-01] one puts one’s own views in order, and nobody else’s', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const luc = await app.member(ana, 'editor')
+  const names = async (who = ana) => (await who.get<{ items: View[] }>('views')).items.map(({ name }) => name)
+  const ids: Record<string, string> = {}
+  for (const name of ['Presse', 'Critiques', 'Réseaux'])
+    ids[name] = (await ana.send<View>('POST', 'views', { name, query: 'tone=negative', shared: true })).id
+  const put = (who: typeof ana, ...order: string[]) =>
+    who.request('views/order', { method: 'PUT', json: { ids: order.map((name) => ids[name]) } })
+  expect(await names()).toEqual(['Presse', 'Critiques', 'Réseaux'])
+  expect((await put(ana, 'Réseaux', 'Presse')).status).toBe(204)
+  expect(await names()).toEqual(['Réseaux', 'Presse', 'Critiques'])
+  expect((await put(ana, 'Réseaux', 'Presse', 'Critiques')).status).toBe(204)
+  const trail = (await ana.get<{ items: { action: string; after: unknown }[] }>('audit')).items
+  expect(trail.filter(({ action }) => action === 'view.ordered')).toMatchObject([{ after: { order: ['Réseaux', 'Presse', 'Critiques'] } }])
+  expect((await put(luc, 'Presse')).status).toBe(404)
+  expect(await names(luc)).toEqual(['Critiques', 'Presse', 'Réseaux'])
+  expect((await put(await app.member(ana, 'reader'), 'Presse')).status).toBe(403)
+})
+
 test('a query that is no stream’s is refused, in French and in English', async () => {
   await using app = await startApp()
   const ana = await app.owner()

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { tones } from '../../../db/vocabulary.ts'
 import type { MentionCounts } from '../../../server/mentions/contract.ts'
 import { useSession } from '../../lib/session.ts'
+import { NetworkIcon } from '../../ui/account.tsx'
 import { type Filter, FilterChips } from '../../ui/filter-chips.tsx'
 import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { PeriodChip } from '../../ui/period.tsx'
@@ -144,6 +145,30 @@ function useFilters(search: Stream['search'], change: Stream['change'], counts: 
       options: named(counts?.people),
       selected: search.person ?? [],
       onChange: (found) => change({ person: listOf(found) }),
+    },
+    {
+      id: 'network',
+      label: t('filter.network'),
+      options: (counts?.networks ?? []).map(({ value, count }) => ({
+        value,
+        label: common(`network.${value as 'mastodon'}`),
+        count,
+        sign: <NetworkIcon network={value as 'mastodon'} size={14} />,
+      })),
+      selected: search.network ?? [],
+      onChange: (found) => change({ network: listOf(found) as typeof search.network }),
+    },
+    {
+      id: 'account',
+      label: t('filter.account'),
+      options: (counts?.accounts ?? []).map(({ id, name, network, count }) => ({
+        value: id,
+        label: name,
+        count,
+        sign: <NetworkIcon network={network} size={14} />,
+      })),
+      selected: search.account ?? [],
+      onChange: (found) => change({ account: listOf(found) }),
     },
     {
       id: 'assignee',

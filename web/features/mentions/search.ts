@@ -14,6 +14,8 @@ export const narrowing = [
   'watch',
   'outlet',
   'person',
+  'account',
+  'network',
   'story',
   'tag',
   'assignee',
