@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import {
   IconAddressBook,
+  IconAt,
   IconBell,
   IconDots,
   IconNews,
@@ -20,25 +21,27 @@ import { useTranslation } from 'react-i18next'
 import { Keys } from './keys.tsx'
 import classes from './shell.module.css'
 
-/** The rooms of the house, in the order of the rail. */
+/** The rooms of the house, in the order of the rail: what is read, who carries it, what is followed, and the house itself. */
 export const rooms = [
-  { id: 'mentions', to: '/mentions', icon: IconBell, keys: 'g m' },
-  { id: 'stories', to: '/stories', icon: IconTimelineEvent, keys: 'g a' },
-  { id: 'subjects', to: '/subjects', icon: IconTrendingUp, keys: 'g e' },
-  { id: 'watches', to: '/watches', icon: IconTargetArrow, keys: 'g w' },
-  { id: 'sources', to: '/sources', icon: IconRss, keys: 'g s' },
-  { id: 'people', to: '/people', icon: IconAddressBook, keys: 'g p' },
-  { id: 'outlets', to: '/outlets', icon: IconNews, keys: 'g o' },
-  { id: 'bylines', to: '/bylines', icon: IconSignature, keys: 'g b' },
-  { id: 'settings', to: '/settings', icon: IconSettings, keys: 'g r' },
-] as const satisfies readonly { id: string; to: string; icon: TablerIcon; keys: string }[]
+  { id: 'mentions', to: '/mentions', icon: IconBell, keys: 'g m', group: 'read' },
+  { id: 'stories', to: '/stories', icon: IconTimelineEvent, keys: 'g a', group: 'read' },
+  { id: 'subjects', to: '/subjects', icon: IconTrendingUp, keys: 'g e', group: 'read' },
+  { id: 'people', to: '/people', icon: IconAddressBook, keys: 'g p', group: 'who' },
+  { id: 'outlets', to: '/outlets', icon: IconNews, keys: 'g o', group: 'who' },
+  { id: 'accounts', to: '/accounts', icon: IconAt, keys: 'g c', group: 'who' },
+  { id: 'bylines', to: '/bylines', icon: IconSignature, keys: 'g b', group: 'who' },
+  { id: 'watches', to: '/watches', icon: IconTargetArrow, keys: 'g w', group: 'followed' },
+  { id: 'sources', to: '/sources', icon: IconRss, keys: 'g s', group: 'followed' },
+  { id: 'settings', to: '/settings', icon: IconSettings, keys: 'g r', group: 'house' },
+] as const satisfies readonly { id: string; to: string; icon: TablerIcon; keys: string; group: string }[]
 export type Room = (typeof rooms)[number]
+const groups = ['read', 'who', 'followed', 'house'] as const satisfies readonly Room['group'][]
 
 const WorkspaceMenu = lazy(async () => ({ default: (await import('./menus.tsx')).WorkspaceMenu }))
 const ProfileMenu = lazy(async () => ({ default: (await import('./menus.tsx')).ProfileMenu }))
 const MoreRooms = lazy(async () => ({ default: (await import('./more-rooms.tsx')).MoreRooms }))
 
-const onPhone: readonly Room['id'][] = ['mentions', 'watches', 'sources', 'people']
+const onPhone: readonly Room['id'][] = ['mentions', 'stories', 'people', 'watches']
 
 interface Frame {
   /** Counts beside a room: how many wait. */
@@ -84,11 +87,13 @@ export function Shell({ counts, savedViews, jobs, banners, onSearch, onSwitch, o
         </div>
       </header>
       <nav className={classes.rail} aria-label={t('rooms')}>
-        <ul>{rooms.map(link)}</ul>
-        {savedViews && <div className={classes.views}>{savedViews}</div>}
+        {groups.map((group) => (
+          <ul key={group}>{rooms.filter((room) => room.group === group).map(link)}</ul>
+        ))}
+        <div className={classes.views}>{savedViews}</div>
       </nav>
       <div className={classes.stage}>
-        {banners}
+        <div className={classes.banners}>{banners}</div>
         <main id="sheet" className={classes.sheet} tabIndex={-1}>
           {children}
         </main>
@@ -107,8 +112,19 @@ export function Shell({ counts, savedViews, jobs, banners, onSearch, onSwitch, o
       <Suspense>
         {more && (
           <MoreRooms onClose={() => setMore(false)}>
-            <ul className={classes.drawer}>{rooms.filter(({ id }) => !onPhone.includes(id)).map(link)}</ul>
-            {savedViews}
+            {groups.map((group) => {
+              const inside = rooms.filter((room) => room.group === group && !onPhone.includes(room.id))
+              return (
+                inside.length > 0 && (
+                  <ul key={group} className={classes.drawer}>
+                    {inside.map(link)}
+                  </ul>
+                )
+              )
+            })}
+            {/* Following a view closes the drawer; its menu does not. */}
+            {/* biome-ignore lint/a11y: the links inside are what is pressed; this only hears of it */}
+            <div onClick={({ target }) => target instanceof Element && target.closest('a') && setMore(false)}>{savedViews}</div>
           </MoreRooms>
         )}
       </Suspense>

@@ -64,7 +64,11 @@ function Record({ account }: { account: AccountRead }) {
         </div>
         <div>
           <dt>{t('mentions')}</dt>
-          <dd>{formatCount(account.mentions, locale)}</dd>
+          <dd>
+            <Link to="/mentions" search={{ account: [account.id], status: 'all', group: 'none' }} title={t('inStream')}>
+              {formatCount(account.mentions, locale)}
+            </Link>
+          </dd>
         </div>
         <div>
           <dt>

@@ -1,7 +1,7 @@
 /** One outlet: what is known of it and from whom, who writes there, and what appeared in time. */
 import { Button, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutletRead, Written } from '../../../server/outlets/contract.ts'
@@ -131,6 +131,9 @@ function Pieces({ outletId }: { outletId: string }) {
           { value: 'no', label: t('all') },
         ]}
       />
+      <Link className={dossier.stream} to="/mentions" search={{ outlet: [outletId], status: 'all', group: 'none' }}>
+        {t('inStream')}
+      </Link>
       {list.isPending && <Working />}
       {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && list.items.length === 0 && <p className={dossier.unknown}>{t('noWritten')}</p>}

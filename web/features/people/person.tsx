@@ -58,7 +58,15 @@ function Record({ person }: { person: PersonRead }) {
         {(['documents', 'mentions'] as const).map((figure) => (
           <div key={figure}>
             <dt>{t(figure)}</dt>
-            <dd>{formatCount(person.counts[figure], locale)}</dd>
+            <dd>
+              {figure === 'mentions' ? (
+                <Link to="/mentions" search={{ person: [person.id], status: 'all', group: 'none' }} title={t('inStream')}>
+                  {formatCount(person.counts.mentions, locale)}
+                </Link>
+              ) : (
+                formatCount(person.counts[figure], locale)
+              )}
+            </dd>
           </div>
         ))}
         {person.tones.map(({ tone, count }) => (

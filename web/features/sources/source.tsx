@@ -206,7 +206,8 @@ function Facts({ source }: { source: SourceRead }) {
         <div>
           <dt>{t('kind')}</dt>
           <dd>
-            <KindIcon kind={source.kind} /> {language && t(`common:language.${language}`)}
+            <KindIcon kind={source.kind} />
+            {language && ` · ${t(`common:language.${language}`)}`}
           </dd>
         </div>
         <div>

@@ -26,10 +26,12 @@ export function Arrivals({ onEnter, onBack }: { onEnter(): Promise<void>; onBack
     queryFn: () => ok(sources.index.$get({ query: { limit: '200' } })),
     ...live,
   })
-  const come = useQuery({ queryKey: ['mentions', 'welcome'], queryFn: () => ok(mentions.index.$get({ query: { limit: '5' } })), ...live })
+  const come = useQuery({ queryKey: ['mentions', 'welcome'], queryFn: () => ok(mentions.index.$get({ query: { limit: '20' } })), ...live })
   const list = followed.data?.items ?? []
   const visited = list.filter(({ lastVisitAt }) => lastVisitAt !== null).length
-  const here = come.data?.items ?? []
+  // A text that several watches met is told once.
+  const texts = new Map((come.data?.items ?? []).map((mention) => [mention.document.id, mention]))
+  const here = [...texts.values()].slice(0, 5)
   // What a visit brought is read and matched within seconds; only then is nothing nothing.
   const latest = Math.max(...list.map(({ lastVisitAt }) => (lastVisitAt ? Date.parse(lastVisitAt) : 0)))
   const read = list.length > 0 && visited === list.length
