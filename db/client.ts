@@ -3,6 +3,7 @@ import { sql as statement } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { arrayTypes } from './arrays.ts'
+import { prepareOften } from './often.ts'
 import { goodbyes, patience } from './patient-socket.ts'
 import * as schema from './schema/index.ts'
 
@@ -10,16 +11,24 @@ export type Schema = typeof schema
 /** A transaction in which the workspace (or user) is set. */
 export type Tx = Parameters<Parameters<PostgresJsDatabase<Schema>['transaction']>[0]>[0]
 
-export interface Db {
+/** Ways to the rows. */
+interface Doors {
   /** Runs `fn` in one transaction that sees and writes the rows of this workspace only. */
   workspace<T>(workspaceId: string, fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs `fn` in one transaction that sees this user's memberships, and no workspace's rows. */
   user<T>(userId: string, fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs `fn` in one transaction that sees the tables that belong to no workspace. */
   program<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** One statement that is a transaction by itself, over the tables that belong to no workspace. */
+  alone: Tx['execute']
+}
+
+export interface Db extends Doors {
   /** Listens to a channel until `stop`; reconnects by itself. */
   listen(channel: string, heard: (payload: string) => void): Promise<{ stop(): Promise<void> }>
   close(): Promise<void>
+  /** The same for work in the background, which asks the same again and again: its statements are prepared. */
+  readonly steps: Db
 }
 
 const longestStatementMs = 10 * 60_000
@@ -38,8 +47,25 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     // No statement of the program takes so long; one that does is a mistake, and must not hold its rows for ever.
     connection: { application_name: 'relais', statement_timeout: longestStatementMs, ...goodbyes },
   })
-  const db = drizzle(sql, { schema })
+  const listening: Pick<Db, 'listen' | 'close'> = {
+    async listen(channel, heard) {
+      const { unlisten } = await sql.listen(channel, heard)
+      return { stop: unlisten }
+    },
+    close: () => sql.end({ timeout: 5 }),
+  }
+  const steps: Db = {
+    ...doorsOf(drizzle(prepareOften(sql), { schema })),
+    ...listening,
+    get steps() {
+      return steps
+    },
+  }
+  // What people ask for is as different as what they look at: one plan for all of it would suit none, so theirs are made each time.
+  return { ...doorsOf(drizzle(sql, { schema })), ...listening, steps }
+}
 
+function doorsOf(db: PostgresJsDatabase<Schema>): Doors {
   /** `SET LOCAL` goes out together with the first query of `fn`, so it costs no round trip; distributed engines carry it along, unlike `set_config`. */
   function as<T>(setting: string, value: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     if (!uuidPattern.test(value)) throw new TypeError(`${setting} is not a uuid`)
@@ -49,16 +75,11 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
       return result
     })
   }
-
   return {
     workspace: (workspaceId, fn) => as('app.workspace_id', workspaceId, fn),
     user: (userId, fn) => as('app.user_id', userId, fn),
     program: (fn) => db.transaction(fn),
-    async listen(channel, heard) {
-      const { unlisten } = await sql.listen(channel, heard)
-      return { stop: unlisten }
-    },
-    close: () => sql.end({ timeout: 5 }),
+    alone: (asked) => db.execute(asked),
   }
 }
 

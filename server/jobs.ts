@@ -86,12 +86,13 @@ export function tasksOf(
   signal: AbortSignal,
 ): TaskList {
   const taskList: TaskList = {}
+  const own: Deps = { ...deps, db: deps.db.steps }
   const standstill = openStandstill(deps.log)
   const through = (work: () => Promise<void>, helpers: Pick<JobHelpers, 'abortSignal'> | undefined) =>
     standstill.through(() => untilWon(work), helpers?.abortSignal ? AbortSignal.any([signal, helpers.abortSignal]) : signal)
   for (const step of jobs)
-    taskList[step.name] = (given, helpers) => through(() => step.run(deps, step.payload.parse(given), signal), helpers)
-  for (const each of recurring) taskList[each.name] = (_, helpers) => through(() => each.run(deps, signal), helpers)
+    taskList[step.name] = (given, helpers) => through(() => step.run(own, step.payload.parse(given), signal), helpers)
+  for (const each of recurring) taskList[each.name] = (_, helpers) => through(() => each.run(own, signal), helpers)
   return taskList
 }
 

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { hashOf } from '../text.ts'
+import { together } from '../together.ts'
 import { type PageOf, saveReadings } from './readings.ts'
 import {
   hostsWithoutReading,
@@ -44,6 +45,16 @@ export interface Following {
 }
 
 export const readJobs = (following: Following) => {
+  /** Pages of several hosts that are ready at the same moment are saved together. */
+  const saving = new WeakMap<Deps, Save>()
+  const savingOf = (deps: Deps): Save => {
+    const known = saving.get(deps)
+    if (known) return known
+    const save = together({ work: (reads: Read[]) => savePages(deps, reads, following), joins: savedTogether, atOnce: 2 })
+    saving.set(deps, save)
+    return save
+  }
+
   /** Reads the pages of one host, as politely as the door allows; at most one such step a workspace and host waits at a time. */
   const readHost = job({
     name: 'read-host',
@@ -51,7 +62,8 @@ export const readJobs = (following: Following) => {
     async run(deps, { workspaceId, host }, signal) {
       const started = performance.now()
       const unread = await deps.db.workspace(workspaceId, (tx) => unreadOf(tx, workspaceId, host, deps.clock.now(), mostAtOnce))
-      const pages = gather((read) => savePages(deps, workspaceId, read, following))
+      const save = savingOf(deps)
+      const pages = gather((read) => save({ workspaceId, pages: read }))
       let busyUntil: Date | null = null
       for (const document of unread) {
         if (signal.aborted || performance.now() - started > stayMs) break
@@ -133,7 +145,7 @@ async function readPage(
 }
 
 /** Pages that are being read, saved together: the next one is fetched meanwhile, and a transaction for each would cost more than its page. */
-function gather(save: (pages: PageOf[]) => Promise<void>) {
+function gather(save: (pages: PageOf[]) => Promise<unknown>) {
   let reading: Promise<PageOf | null>[] = []
   let waited = 0
   let since = performance.now()
@@ -158,10 +170,26 @@ function gather(save: (pages: PageOf[]) => Promise<void>) {
   }
 }
 
-/** Saves pages with what follows. */
-async function savePages(deps: Deps, workspaceId: string, pages: PageOf[], following: Following): Promise<void> {
+/** Pages that one step read. */
+interface Read {
+  workspaceId: string
+  pages: PageOf[]
+}
+type Save = (read: Read) => Promise<true>
+
+/** Pages that are saved in one go at most. */
+const mostSaved = 120
+
+const savedTogether = (these: Read[], more: Read) =>
+  these.every(({ workspaceId }) => workspaceId === more.workspaceId) &&
+  these.reduce((sum, { pages }) => sum + pages.length, more.pages.length) <= mostSaved
+
+/** Saves pages of one workspace with what follows. */
+async function savePages(deps: Deps, reads: Read[], following: Following): Promise<true[]> {
+  const [{ workspaceId } = { workspaceId: '' }] = reads
   await deps.db.workspace(workspaceId, async (tx) => {
     const joined = (from: string, into: string) => following.whenJoined(tx, workspaceId, from, into)
+    const pages = reads.flatMap((read) => read.pages)
     const { understood, toUnderstand } = await saveReadings(tx, workspaceId, pages, deps.clock.now(), joined)
     if (understood.length + toUnderstand.length === 0) return
     await following.withUnderstanding(tx, workspaceId, understood)
@@ -175,6 +203,7 @@ async function savePages(deps: Deps, workspaceId: string, pages: PageOf[], follo
     )
     await announce(tx, workspaceId, 'mentions')
   })
+  return reads.map(() => true)
 }
 
 /** Failures that another day may mend; all others stand, unless they name a time to come back. */

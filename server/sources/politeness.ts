@@ -1,84 +1,107 @@
 /** When a host of the outside world may next be called: a row per registrable domain with a lease, shared by every worker on every machine, by the database's clock. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Politeness, Turn } from '../../crawlers/net/net.ts'
 import type { Db } from '../../db/client.ts'
 import type { Clock } from '../deps.ts'
+import { toJson } from '../text.ts'
+import { together } from '../together.ts'
 
 /** Renewed while a call is under way, so that only a killed worker ever lets it run out. */
 const leaseMs = 12_000
 const renewMs = 4_000
 
-export const sharedPoliteness = (db: Db, clock: Clock): Politeness => ({
-  async claim(domain, minDelayMs, maxWaitMs) {
-    const token = uuidv7()
-    const patience = performance.now() + maxWaitMs
-    for (;;) {
-      const wait = await db.program(async (tx) => {
-        // These rows may be lost in a crash without harm.
-        await Promise.all([
-          tx.execute(sql`set local synchronous_commit = off`),
-          tx.execute(sql`insert into hosts (domain) values (${domain}) on conflict do nothing`),
-        ])
-        // The instant is reckoned after the lock on the row is held.
-        const taken = await tx.execute(sql`
-          update hosts set held_until = clock_timestamp() + ${`${leaseMs} milliseconds`}::interval, held_by = ${token}
-          where domain = (
-            select domain from hosts where domain = ${domain} and next_at <= clock_timestamp()
-              and (held_until is null or held_until <= clock_timestamp()) for update skip locked)
-          returning 1`)
-        if (taken.length > 0) return null
-        const [row] = await tx.execute<{ next: number; held: number }>(sql`
-          select greatest(extract(epoch from next_at - clock_timestamp()), 0)::float8 * 1000 as next,
-            greatest(extract(epoch from coalesce(held_until, now()) - clock_timestamp()), 0)::float8 * 1000 as held
-          from hosts where domain = ${domain}`)
-        return row ?? { next: minDelayMs, held: 0 }
-      })
-      if (wait === null) return { turn: turnOf(db, domain, token, minDelayMs) }
-      const left = patience - performance.now()
-      // A host that is held may be freed long before its lease ends: look again soon. One that asked for a pause is left alone until it is over.
-      const pause = Math.max(wait.next, Math.min(wait.held, 200), 10)
-      if (left <= pause)
-        return { busyUntil: new Date(clock.now().getTime() + Math.max(wait.next, Math.min(wait.held, 2_000 + minDelayMs))) }
-      await sleep(pause)
-    }
-  },
-  async postpone(domain, until) {
-    await db.program((tx) =>
-      tx.execute(sql`insert into hosts (domain, next_at) values (${domain}, ${until.toISOString()})
-        on conflict (domain) do update set next_at = greatest(hosts.next_at, excluded.next_at)`),
-    )
-  },
-})
+interface Claim {
+  domain: string
+  token: string
+}
+/** Milliseconds until the host may be called, and until who holds it must let go; null for what is ours now. */
+type Wait = { next: number; held: number } | null
+interface Release extends Claim {
+  delayMs: number
+}
 
-/** Holds the host until the call has ended. */
-function turnOf(db: Db, domain: string, token: string, minDelayMs: number): Turn {
-  const renewal = setInterval(() => void renew(db, domain, token).catch(() => {}), renewMs)
+const inMs = (ms: number): SQL => sql`${`${ms} milliseconds`}::interval`
+/** These rows may be lost in a crash without harm: a lease runs out by itself, and a pause is short. */
+const loosely = sql`set_config('synchronous_commit', 'off', true)`
+
+export function sharedPoliteness({ steps: db }: Db, clock: Clock): Politeness {
+  const claim = together({ work: (claims: Claim[]) => claimAll(db, claims), joins: isOfAnother, atOnce: 1 })
+  const release = together({ work: (releases: Release[]) => releaseAll(db, releases), joins: isOfAnother, atOnce: 1 })
+
+  /** Holds the host until the call has ended. */
+  function turnOf(held: Release): Turn {
+    // A renewal that fails, because the database is away, leaves the lease as it was.
+    const renewal = setInterval(() => void renew(db, held).catch(() => {}), renewMs)
+    return {
+      async done() {
+        clearInterval(renewal)
+        await release(held)
+      },
+    }
+  }
+
   return {
-    done() {
-      clearInterval(renewal)
-      return release(db, domain, token, minDelayMs)
+    async claim(domain, minDelayMs, maxWaitMs) {
+      const token = uuidv7()
+      const patience = performance.now() + maxWaitMs
+      for (;;) {
+        const wait = await claim({ domain, token })
+        if (wait === null) return { turn: turnOf({ domain, token, delayMs: minDelayMs }) }
+        const left = patience - performance.now()
+        // A host that is held may be freed long before its lease ends: look again soon. One that asked for a pause is left alone until it is over.
+        const pause = Math.max(wait.next, Math.min(wait.held, 200), 10)
+        if (left <= pause)
+          return { busyUntil: new Date(clock.now().getTime() + Math.max(wait.next, Math.min(wait.held, 2_000 + minDelayMs))) }
+        await sleep(pause)
+      }
+    },
+    async postpone(domain, until) {
+      await db.alone(sql`insert into hosts (domain, next_at) values (${domain}, ${until.toISOString()})
+        on conflict (domain) do update set next_at = greatest(hosts.next_at, excluded.next_at)`)
     },
   }
 }
 
-/** A renewal that fails, because the database is away, leaves the lease as it was. */
-async function renew(db: Db, domain: string, token: string): Promise<void> {
-  await db.program((tx) =>
-    tx.execute(
-      sql`update hosts set held_until = clock_timestamp() + ${`${leaseMs} milliseconds`}::interval where domain = ${domain} and held_by = ${token}`,
-    ),
-  )
+/** A row is changed once by a statement. */
+const isOfAnother = (these: Claim[], { domain }: Claim) => these.every((other) => other.domain !== domain)
+
+/** Claims hosts that are free, in the order of their names, so that no two ever wait for each other. */
+async function claimAll(db: Db, claims: Claim[]): Promise<Wait[]> {
+  // The instant is reckoned after the lock on the row is held. Those that are known to be busy are not even tried.
+  const rows = await db.alone<{ token: string; taken: boolean; next: number; held: number }>(sql`
+    with asked as (select * from jsonb_to_recordset(${toJson(claims)}::jsonb) as a(domain text, token uuid)),
+    taken as (
+      insert into hosts (domain, held_until, held_by)
+      select domain, clock_timestamp() + ${inMs(leaseMs)}, token from asked a
+      where not exists (select 1 from hosts h where h.domain = a.domain and (h.next_at > clock_timestamp() or h.held_until > clock_timestamp()))
+      order by domain
+      on conflict (domain) do update set held_until = clock_timestamp() + ${inMs(leaseMs)}, held_by = excluded.held_by
+        where hosts.next_at <= clock_timestamp() and (hosts.held_until is null or hosts.held_until <= clock_timestamp())
+      returning held_by as token
+    )
+    select a.token, t.token is not null as taken, ${loosely} as loosely,
+      greatest(extract(epoch from coalesce(h.next_at, now()) - clock_timestamp()), 0)::float8 * 1000 as next,
+      greatest(extract(epoch from coalesce(h.held_until, now()) - clock_timestamp()), 0)::float8 * 1000 as held
+    from asked a left join taken t on t.token = a.token left join hosts h on h.domain = a.domain`)
+  const waits = new Map(rows.map(({ token, taken, next, held }) => [token, taken ? null : { next, held }]))
+  return claims.map(({ token }) => waits.get(token) ?? null)
 }
 
-async function release(db: Db, domain: string, token: string, minDelayMs: number): Promise<void> {
-  await db.program(async (tx) => {
-    await Promise.all([
-      tx.execute(sql`set local synchronous_commit = off`),
-      tx.execute(sql`
-        update hosts set held_until = null, held_by = null, next_at = greatest(next_at, clock_timestamp() + ${`${minDelayMs} milliseconds`}::interval)
-        where domain = ${domain} and held_by = ${token}`),
-    ])
-  })
+async function releaseAll(db: Db, releases: Release[]): Promise<true[]> {
+  await db.alone(sql`
+    with given as (select * from jsonb_to_recordset(${toJson(releases)}::jsonb) as g(domain text, token uuid, "delayMs" float8)),
+    own as (
+      select h.domain, g."delayMs" from given g join hosts h on h.domain = g.domain and h.held_by = g.token order by h.domain for no key update of h
+    ),
+    freed as (
+      update hosts h set held_until = null, held_by = null, next_at = greatest(h.next_at, clock_timestamp() + o."delayMs" * interval '1 millisecond')
+      from own o where h.domain = o.domain
+    )
+    select ${loosely} as loosely`)
+  return releases.map(() => true)
 }
+
+const renew = (db: Db, { domain, token }: Claim) =>
+  db.alone(sql`update hosts set held_until = clock_timestamp() + ${inMs(leaseMs)} where domain = ${domain} and held_by = ${token}`)
