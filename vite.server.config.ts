@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         main: here('server/main.ts'),
         relais: here('server/relais.ts'),
+        'file-thread': here('crawlers/files/thread.ts'),
         'reading-thread': here('server/documents/reading-thread.ts'),
       },
       // All in one folder: a reading thread is looked for beside the file that starts it.

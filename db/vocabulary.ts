@@ -159,6 +159,10 @@ export const readingStates = ['listed', 'read', 'whole', 'unreadable'] as const
 export const correctedFields = ['kind', 'outlet', 'bylines', 'published'] as const
 export type CorrectedField = (typeof correctedFields)[number]
 
+/** What sort of file a document may be added from. */
+export const fileKinds = ['pdf', 'image', 'audio', 'video'] as const
+export type FileKind = (typeof fileKinds)[number]
+
 /** How exact a date is: an instant, a day without an hour, or inferred from when we first saw it. */
 export const datePrecisions = ['instant', 'day', 'inferred'] as const
 export type DatePrecision = (typeof datePrecisions)[number]

@@ -21,6 +21,7 @@ import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { Problem, problemAnswer } from './errors.ts'
 import { eventRoutes } from './events/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { handleRoutes } from './handles/routes.ts'
 import { type AboveHandles, handleUndoers } from './handles/undo.ts'
 import { type Figures, healthRoutes } from './health.ts'
@@ -65,8 +66,11 @@ import {
 } from './workspaces/routes.ts'
 import { type Undoers, workspaceUndoers } from './workspaces/undo.ts'
 
-/** Most a request may carry; imports have their own door. */
+/** Most a request may carry; files have doors of their own. */
 const mostBytes = 1024 * 1024
+
+/** Where files are put down, as bytes: these doors bound what they take themselves. */
+const takesFiles = (method: string, path: string): boolean => method === 'POST' && /^\/api\/v1\/files\/?$/.test(path)
 
 /** What routes that start background work are handed. */
 export type Start = typeof start
@@ -118,6 +122,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/documents', documentRoutes(deps))
     .route('/documents', correctionRoutes(deps, begin))
     .route('/by-hand', handRoutes(deps, begin))
+    .route('/files', fileRoutes(deps))
     .route('/mentions', mentionRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))
@@ -179,21 +184,20 @@ export function createApp(deps: Deps, begin: Start, around: Around) {
       crossOriginEmbedderPolicy: false,
     }),
   )
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: mostBytes,
-      onError: () => {
-        throw new Problem('too-large')
-      },
-    }),
-  )
+  const bounded = bodyLimit({
+    maxSize: mostBytes,
+    onError: () => {
+      throw new Problem('too-large')
+    },
+  })
+  app.use('/api/*', (c, next) => (takesFiles(c.req.method, c.req.path) ? next() : bounded(c, next)))
   app.use('/api/*', async (c, next) => {
     c.header('Cache-Control', 'no-store')
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
     if (changes) {
       const type = c.req.header('Content-Type')
-      if (type !== undefined && !/^application\/json\b/i.test(type)) throw new Problem('unsupported-type')
+      const wanted = takesFiles(c.req.method, c.req.path) ? /^application\/octet-stream\b/i : /^application\/json\b/i
+      if (type !== undefined && !wanted.test(type)) throw new Problem('unsupported-type')
       // Browsers always say where a changing request comes from; a form of another site is refused whatever cookies it brought along.
       const site = c.req.header('Sec-Fetch-Site')
       const origin = c.req.header('Origin')

@@ -1,11 +1,13 @@
 /** Everything that enters from outside, in one value made in one place: no module reads the environment or the clock, or opens a connection, by itself. */
 import type { Logger } from 'pino'
+import type { FileReader } from '../crawlers/files/open-reading.ts'
 import type { Net } from '../crawlers/net/net.ts'
 import type { Readers } from '../crawlers/reading/pool.ts'
 import type { Db } from '../db/client.ts'
 import type { Config } from './config.ts'
 import type { Searchable } from './documents/reading-thread.ts'
 import type { Signals } from './events/signals.ts'
+import type { Shelf } from './files/shelf.ts'
 import type { Mail } from './mail.ts'
 
 export interface Clock {
@@ -24,5 +26,8 @@ export interface Deps {
   log: Logger
   mail: Mail
   readers: Readers<Searchable>
+  /** What reads uploaded files, and where they lie. */
+  fileReader: FileReader
+  shelf: Shelf
   signals: Signals
 }

@@ -119,6 +119,27 @@ export const refusals = {
       en: 'Narrow the period, or add a watch, an outlet or a rarer word; nothing was changed.',
     },
   },
+  'unknown-file': {
+    status: 415,
+    title: {
+      fr: 'Ce n’est ni un PDF, ni une image, ni un son, ni une vidéo que Relais sache lire.',
+      en: 'This is no PDF, image, sound or film that Relais can take.',
+    },
+    advice: {
+      fr: 'Convertissez-le en PDF, JPEG, PNG, WebP, MP3, M4A, WAV, MP4 ou WebM, puis recommencez.',
+      en: 'Convert it to PDF, JPEG, PNG, WebP, MP3, M4A, WAV, MP4 or WebM, then try again.',
+    },
+  },
+  'file-too-large': {
+    status: 413,
+    title: { fr: 'Ce fichier est trop lourd : {most} Mo au plus.', en: 'This file is too large: {most} MB at most.' },
+    advice: { fr: 'Réduisez-le, ou n’envoyez que la partie utile.', en: 'Make it smaller, or send only the part that matters.' },
+  },
+  'no-text-there': {
+    status: 422,
+    title: { fr: 'Aucun texte n’a pu être reconnu dans cette image.', en: 'No text could be recognised in this image.' },
+    advice: { fr: 'Saisissez-le, ou prenez une image plus nette.', en: 'Type it in, or take a sharper image.' },
+  },
   'bad-expression': {
     status: 422,
     title: { fr: 'La requête contient une erreur.', en: 'The query has a mistake.' },

@@ -1,5 +1,8 @@
 /** The one place where everything that enters from outside is opened and put into `Deps`; nothing of the program opens a connection elsewhere. */
+
+import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { openFileReader } from '../crawlers/files/open-reading.ts'
 import { openDoor } from '../crawlers/net/open-door.ts'
 import { openReaders, type Readers } from '../crawlers/reading/pool.ts'
 import { openDb } from '../db/client.ts'
@@ -8,6 +11,7 @@ import type { Config } from './config.ts'
 import type { Clock, Deps } from './deps.ts'
 import type { Searchable } from './documents/reading-thread.ts'
 import { openSignals } from './events/signals.ts'
+import { openShelf } from './files/shelf.ts'
 import { openMail } from './mail.ts'
 import { sharedPoliteness } from './sources/politeness.ts'
 
@@ -20,6 +24,9 @@ export interface Opened {
 /** The source of the reading thread, or its bundle beside this bundle. */
 const readingThread = () =>
   new URL(import.meta.url.endsWith('.ts') ? './documents/reading-thread.ts' : './reading-thread.js', import.meta.url)
+
+/** The same for the thread that reads uploaded files. */
+const fileThread = () => new URL(import.meta.url.endsWith('.ts') ? '../crawlers/files/thread.ts' : './file-thread.js', import.meta.url)
 
 /** Version in the crawler's name. */
 export const crawlerName = (contact: string): string => `Relais/0.1 (+${contact})`
@@ -35,6 +42,8 @@ export async function openDeps(options: {
   exceptionDelayMs?: number
   /** Reading threads that are open already, and stay open when the rest is closed; their own are opened otherwise. */
   readers?: Readers<Searchable>
+  /** The file of the thread that reads uploaded files, where it is not beside this one. */
+  fileThread?: URL
 }): Promise<Opened> {
   const { config, log } = options
   const db = openDb(options.programUrl, { connections: config.workerConcurrency + 8 })
@@ -54,8 +63,10 @@ export async function openDeps(options: {
     options.readers ?? openReaders<Searchable>({ threads: config.readerThreads, timeoutMs: 10_000, workerUrl: readingThread() })
   const signals = await openSignals(db)
   const mail = openMail(config)
+  const fileReader = openFileReader({ workerUrl: options.fileThread ?? fileThread() })
+  const shelf = openShelf(join(config.dataDir, 'files'))
   return {
-    deps: { config, secret: options.secret, publicUrl: options.publicUrl, db, net, clock, log, mail, readers, signals },
+    deps: { config, secret: options.secret, publicUrl: options.publicUrl, db, net, clock, log, mail, readers, fileReader, shelf, signals },
     async close() {
       mail.close()
       await signals.close().catch(() => {})

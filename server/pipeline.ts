@@ -12,6 +12,7 @@ import { bylineJobs } from './bylines/jobs.ts'
 import { passOnCorrections } from './corrections/correct.ts'
 import type { Deps } from './deps.ts'
 import { batchSize, mendReading, readJobs, understandAgain } from './documents/jobs.ts'
+import { tidyFiles } from './files/store.ts'
 import type { Job, Next, Recurring } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
 import { foldCounts } from './mentions/rollup.ts'
@@ -125,6 +126,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   dropFingerprints(workspaces),
   settleStories(workspaces),
   foldCounts(workspaces),
+  tidyFiles(workspaces),
   listenForSubjects(workspaces),
   tidy,
 ]

@@ -1,5 +1,5 @@
 /** Listening for people: on the port that was asked for, or on the first free one from 3000; a port of somebody else is left alone. */
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { connect } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -32,7 +32,7 @@ function listening(app: Hono<Env>, host: string, port: number): Promise<{ addres
         fetch: app.fetch,
         hostname: host,
         port,
-        serverOptions: { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 },
+        serverOptions: { headersTimeout: 20_000, requestTimeout: uploadMs, keepAliveTimeout: 10_000 },
       },
       (bound) => {
         server.off('error', onError)
@@ -51,6 +51,22 @@ function listening(app: Hono<Env>, host: string, port: number): Promise<{ addres
       )
     }
     server.once('error', onError)
+    cutSlowRequests(server)
+  })
+}
+
+/** Files take their time to arrive; everything else is sent at once, and whoever takes longer holds a line for nothing. */
+const requestMs = 60_000
+const uploadMs = 30 * 60_000
+const isUpload = (request: IncomingMessage) => /^\/api\/v1\/(?:files|imports)\b/.test(request.url ?? '')
+
+function cutSlowRequests(server: Server): void {
+  server.on('request', (request: IncomingMessage) => {
+    if (request.method === 'GET' || isUpload(request)) return
+    const timer = setTimeout(() => {
+      if (!request.complete) request.destroy()
+    }, requestMs)
+    request.once('close', () => clearTimeout(timer))
   })
 }
 

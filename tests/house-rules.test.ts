@@ -51,6 +51,7 @@ const told = (broken: Import[]) => broken.map(({ file, target }) => `${file} →
 /** The doors of the crawlers that the server may use. */
 const crawlerDoors = [
   'crawlers/listen.ts',
+  'crawlers/files',
   'crawlers/source.ts',
   'crawlers/sources',
   'crawlers/net',

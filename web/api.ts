@@ -6,6 +6,7 @@ import type { BylineRoutes } from '../server/bylines/routes.ts'
 import type { CorrectionRoutes } from '../server/corrections/routes.ts'
 import type { DocumentRoutes } from '../server/documents/routes.ts'
 import type { ProblemAnswer } from '../server/errors.ts'
+import type { FileRoutes } from '../server/files/routes.ts'
 import type { HandleRoutes } from '../server/handles/routes.ts'
 import type { JoinRoutes } from '../server/joins/routes.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
@@ -69,6 +70,7 @@ export const audit = hc<AuditRoutes>(`${root}/audit`, door)
 export const jobs = hc<JobRoutes>(`${root}/jobs`, door)
 export const documents = hc<DocumentRoutes>(`${root}/documents`, door)
 export const byHand = hc<HandRoutes>(`${root}/by-hand`, door)
+export const files = hc<FileRoutes>(`${root}/files`, door)
 export const corrections = hc<CorrectionRoutes>(`${root}/documents`, door)
 export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
 export const views = hc<ViewRoutes>(`${root}/views`, door)
@@ -88,6 +90,16 @@ export const exclusionLists = hc<ExclusionRoutes>(`${root}/exclusion-lists`, doo
 /** Where the browser goes to sign in at the identity provider; `next` is where it comes back to. */
 export const providerAddress = (search: { next?: string; invitation?: string }): string =>
   `${root}/oidc/start?${new URLSearchParams(Object.entries(search))}`
+
+/** The workspace in an address, for what can't send headers: pictures, players, links. */
+const inWorkspace = (): Record<string, string> => {
+  const workspace = chosenWorkspace()
+  return workspace ? { workspace } : {}
+}
+
+/** Where a file is put down, and where one is fetched. */
+export const fileUploadAddress = (name: string): string => `${root}/files?${new URLSearchParams({ name: name.slice(-255) })}`
+export const fileAddress = (token: string): string => `${root}/files/${token}?${new URLSearchParams(inWorkspace())}`
 
 /** Header that sends a row's version along. */
 export const ifMatch = (version: number) => ({ headers: { 'If-Match': `"${version}"` } })

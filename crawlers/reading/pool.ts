@@ -156,10 +156,13 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
   }
 }
 
-/** A source needs the compiler: the thread registers it and then loads the file, because a thread does not take it over from its arguments on every Node. */
-function openThread(file: URL): Worker {
-  if (!file.pathname.endsWith('.ts')) return new Worker(file, { resourceLimits })
+/**
+ * A thread with little memory. A source needs the compiler: the thread registers it and then loads the file, because a thread does not take it over from
+ * its arguments on every Node.
+ */
+export function openThread(file: URL, workerData?: unknown): Worker {
+  if (!file.pathname.endsWith('.ts')) return new Worker(file, { resourceLimits, workerData })
   const compiler = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href
   const code = `import(${JSON.stringify(compiler)}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
-  return new Worker(code, { eval: true, execArgv: [], resourceLimits })
+  return new Worker(code, { eval: true, execArgv: [], resourceLimits, workerData })
 }

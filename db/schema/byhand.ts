@@ -1,7 +1,9 @@
 /** What people added by hand: who brought a document, and where it stood in print or on air. */
-import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, workspaceId } from '../columns.ts'
 import { documents } from './documents.ts'
+import { files } from './files.ts'
 import { users, workspaces } from './workspaces.ts'
 
 export const handDocuments = pgTable(
@@ -16,9 +18,13 @@ export const handDocuments = pgTable(
     pageNumber: text('page_number'),
     /** Programme of a broadcast, and where in it: `Le 7/9`, `à 8 h 40`. */
     programme: text('programme'),
+    /** The scan, the photograph or the recording of it. */
+    fileId: uuid('file_id'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.documentId] }),
+    index('hand_documents_file').on(t.workspaceId, t.fileId).where(sql`${t.fileId} is not null`),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.workspaceId, t.fileId], foreignColumns: [files.workspaceId, files.id] }),
   ],
 )

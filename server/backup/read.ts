@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { BadBackup, Ending, formatVersion, Manifest, Piece, rowsIn } from './format.ts'
+import { BadBackup, Ending, FilePiece, formatVersion, Manifest, Piece, rowsIn } from './format.ts'
 
 export interface Whole {
   manifest: Manifest
   rows: Record<string, number>
+  files: number
 }
 
 /** No line and no piece of ours is longer. */
@@ -18,9 +19,17 @@ const altered = () => new BadBackup('The backup was altered after it was taken: 
 /** Reads all of `file`. Gives what it holds; throws `BadBackup` when it is not exactly what was written. */
 export async function verifyBackup(file: string): Promise<Whole> {
   const counted: Record<string, number> = {}
-  const whole = await readBackup(file, async (table, bytes) => {
-    counted[table] = (counted[table] ?? 0) + rowsIn(bytes)
-  })
+  const files = new Set<string>()
+  const whole = await readBackup(
+    file,
+    async (table, bytes) => {
+      counted[table] = (counted[table] ?? 0) + rowsIn(bytes)
+    },
+    async (name) => {
+      files.add(name)
+    },
+  )
+  if (files.size !== whole.files) throw altered()
   for (const { name } of whole.manifest.tables) if ((counted[name] ?? 0) !== whole.rows[name]) throw altered()
   return whole
 }
@@ -29,14 +38,13 @@ export async function verifyBackup(file: string): Promise<Whole> {
 export async function readBackup(
   file: string,
   take: (table: string, bytes: Buffer) => Promise<void>,
-  begin: (manifest: Manifest) => void = () => {},
+  takeFile: (name: string, bytes: Buffer) => Promise<void>,
 ): Promise<Whole> {
   const hash = createHash('sha256')
   const lines = linesOf(file)
   try {
     const manifest = readManifest(await lines.line())
     hash.update(lines.last())
-    begin(manifest)
     const known = new Set(manifest.tables.map(({ name }) => name))
     for (;;) {
       const line = readJson(await lines.line())
@@ -44,9 +52,16 @@ export async function readBackup(
       if (ending.success) {
         if (ending.data.sha256 !== hash.digest('hex')) throw altered()
         if (!(await lines.isAtEnd())) throw altered()
-        return { manifest, rows: ending.data.rows }
+        return { manifest, rows: ending.data.rows, files: ending.data.files }
       }
       hash.update(lines.last())
+      const part = FilePiece.safeParse(line)
+      if (part.success && part.data.bytes <= mostBytes) {
+        const bytes = await lines.bytes(part.data.bytes)
+        hash.update(bytes)
+        await takeFile(part.data.file, bytes)
+        continue
+      }
       const piece = Piece.safeParse(line)
       if (!piece.success || !known.has(piece.data.table) || piece.data.bytes > mostBytes) throw altered()
       const bytes = await lines.bytes(piece.data.bytes)

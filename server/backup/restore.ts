@@ -1,10 +1,11 @@
 /** Puts a backup into a database: all of it in one transaction, or nothing. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, type FileHandle, mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import postgres from 'postgres'
 import { migrate } from '../../db/migrate.ts'
+import { openShelf } from '../files/shelf.ts'
 import { BadBackup, type Manifest, queueName, type TableShape } from './format.ts'
 import { readBackup, verifyBackup, type Whole } from './read.ts'
 import { columnList, listTables } from './tables.ts'
@@ -19,6 +20,8 @@ export interface RestoreOptions {
   secret: string
   migrations: string
   file: string
+  /** Where uploaded files lie. */
+  filesFolder: string
   /** What is there may be thrown away. */
   replace: boolean
 }
@@ -51,7 +54,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Whole> {
       }
     }
     await migrateTo(options, manifest.migrations)
-    await load(sql, options.file, manifest, whole.rows)
+    await load(sql, options, manifest, whole.rows)
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -102,7 +105,13 @@ async function migrateTo(options: RestoreOptions, count: number): Promise<void> 
   }
 }
 
-async function load(sql: postgres.Sql, file: string, manifest: Manifest, rows: Record<string, number>): Promise<void> {
+async function load(
+  sql: postgres.Sql,
+  { file, filesFolder }: Pick<RestoreOptions, 'file' | 'filesFolder'>,
+  manifest: Manifest,
+  rows: Record<string, number>,
+): Promise<void> {
+  const files = filling(filesFolder)
   await sql.begin(async (tx) => {
     await tx.unsafe('set local idle_in_transaction_session_timeout = 0; set local statement_timeout = 0')
     const there = await listTables(tx)
@@ -121,21 +130,53 @@ async function load(sql: postgres.Sql, file: string, manifest: Manifest, rows: R
     const columns = new Map(manifest.tables.map((table) => [table.name, table.columns]))
     const into = (name: string) => (name === queueName ? 'restored_steps' : `"${name}"`)
     const under: { table: string; copy: Loading | null } = { table: '', copy: null }
-    await readBackup(file, async (table, bytes) => {
+    const takeRows = async (table: string, bytes: Buffer) => {
       if (under.table !== table || !under.copy) {
         await under.copy?.end()
         under.table = table
         under.copy = await startLoading(tx, table, `copy ${into(table)} (${columnList(columns.get(table) ?? [])}) from stdin`)
       }
       await under.copy.put(bytes)
+    }
+    // Files come after all rows; those that are put down and not referred to in the end are tidied away.
+    await readBackup(file, takeRows, async (name, bytes) => {
+      await under.copy?.end()
+      under.copy = null
+      await files.put(name, bytes)
     })
     await under.copy?.end()
+    await files.end()
     await tx.unsafe(`
       select graphile_worker.add_job(identifier, payload::json, run_at := run_at::timestamptz, job_key := key, priority := priority::int, max_attempts := max_attempts::int)
       from restored_steps`)
     await checkCounts(tx, manifest.tables, rows)
     await tx.unsafe('select secure_workspace_tables()')
   })
+}
+
+/** Puts files down part by part; each appears under its name when it is whole. */
+function filling(folder: string) {
+  const shelf = openShelf(folder)
+  let under: { name: string; at: string; part: FileHandle } | null = null
+  const end = async () => {
+    if (!under) return
+    await under.part.close()
+    await rename(`${under.at}.part`, under.at)
+    under = null
+  }
+  return {
+    end,
+    async put(name: string, bytes: Buffer) {
+      if (under?.name !== name) {
+        await end()
+        const [workspaceId = '', sha256 = ''] = name.split('/')
+        const at = shelf.path(workspaceId, sha256)
+        await mkdir(dirname(at), { recursive: true })
+        under = { name, at, part: await open(`${at}.part`, 'w', 0o600) }
+      }
+      await under.part.write(bytes)
+    },
+  }
 }
 
 interface Loading {

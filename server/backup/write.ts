@@ -1,12 +1,13 @@
 /** Takes a backup: every row as of one moment, in one file that appears only when it is whole. */
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import postgres from 'postgres'
 import product from '../../package.json' with { type: 'json' }
+import { openShelf } from '../files/shelf.ts'
 import { type Ending, formatVersion, type Manifest, queueColumns, queueName, rowsIn } from './format.ts'
 import { columnList, listTables } from './tables.ts'
 
@@ -15,6 +16,8 @@ export interface Taken {
   /** Bytes on disk. */
   bytes: number
   rows: Record<string, number>
+  /** Uploaded files. */
+  files: number
   /** Whether the installation's secret lies in it. */
   withSecret: boolean
 }
@@ -25,7 +28,14 @@ const pieceBytes = 256 * 1024
  * Writes `file`, readable by this user alone. `secretKey` is the one the installation made for itself, or null. The product may run meanwhile: all
  * rows are those of the moment at which it began. Throws when the disk or the database fails, and leaves nothing behind then.
  */
-export async function takeBackup(options: { ownerUrl: string; file: string; secretKey: string | null; now: Date }): Promise<Taken> {
+export async function takeBackup(options: {
+  ownerUrl: string
+  file: string
+  secretKey: string | null
+  now: Date
+  /** Where uploaded files lie. */
+  filesFolder: string
+}): Promise<Taken> {
   const { file } = options
   const part = `${file}.part`
   await rm(part, { force: true })
@@ -40,13 +50,16 @@ export async function takeBackup(options: { ownerUrl: string; file: string; secr
       hash.update(bytes)
       if (!gzip.write(bytes)) await Promise.race([new Promise((done) => gzip.once('drain', done)), finished])
     }
-    const rows = await sql.begin('isolation level repeatable read read only', (tx) => putRows(tx, options, put))
-    const ending: Ending = { rows, sha256: hash.digest('hex') }
+    const [rows, files] = await sql.begin('isolation level repeatable read read only', async (tx) => [
+      await putRows(tx, options, put),
+      await putFiles(tx, options.filesFolder, put),
+    ])
+    const ending: Ending = { rows, files, sha256: hash.digest('hex') }
     gzip.end(`${JSON.stringify(ending)}\n`)
     await finished
     const size = await toDisk(part)
     await rename(part, file)
-    return { file, bytes: size, rows, withSecret: options.secretKey !== null }
+    return { file, bytes: size, rows, files, withSecret: options.secretKey !== null }
   } catch (error) {
     await rm(part, { force: true })
     throw error
@@ -108,6 +121,25 @@ async function putRows(
     put,
   )
   return rows
+}
+
+/** Puts what the rows of uploaded files refer to; one that went meanwhile is left out. Gives how many there are. */
+async function putFiles(tx: postgres.TransactionSql, folder: string, put: (bytes: Uint8Array) => Promise<void>): Promise<number> {
+  let count = 0
+  for (const { id } of await tx<{ id: string }[]>`select id from workspaces order by id`) {
+    await tx.unsafe(`set local app.workspace_id = '${id}'`)
+    const shelf = openShelf(folder)
+    for (const { sha256 } of await tx<{ sha256: string }[]>`select distinct sha256 from files where workspace_id = ${id} order by sha256`) {
+      if (!(await shelf.isThere(id, sha256))) continue
+      count++
+      for await (const chunk of createReadStream(shelf.path(id, sha256), { highWaterMark: pieceBytes })) {
+        const bytes = chunk as Buffer // a stream without an encoding gives bytes
+        await put(Buffer.from(`${JSON.stringify({ file: `${id}/${sha256}`, bytes: bytes.length })}\n`))
+        await put(bytes)
+      }
+    }
+  }
+  return count
 }
 
 /** Puts what `select` gives, piece by piece. Gives the number of rows. */

@@ -9,6 +9,7 @@ import { correct } from '../corrections/correct.ts'
 import { keep } from '../documents/keep.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
+import { readFileRow } from '../files/store.ts'
 import type { Actor } from '../http.ts'
 import { mistake } from '../mistakes.ts'
 import { addOutlet } from '../outlets/edit.ts'
@@ -28,6 +29,8 @@ export async function addByHand(tx: Tx, who: Actor, given: ByHand, now: Date): P
   if (given.published && Date.parse(given.published.at) > now.getTime() + 24 * 3_600_000) refuse('published', 'bad-date')
   const known = address ? await knownAt(tx, workspaceId, [addressKey(address)]) : null
   if (known) throw new Problem('already-there', { what: known.title })
+  // The key of the table would refuse it too; here it is refused before anything is kept.
+  if (given.fileId && !(await readFileRow(tx, workspaceId, given.fileId))) refuse('fileId', 'bad-value')
   const outletId = await outletOf(tx, who, given, address)
   const item = heardOf(given, address)
   const source = await broughtSource(tx, workspaceId, 'hand')
@@ -55,6 +58,7 @@ export async function addByHand(tx: Tx, who: Actor, given: ByHand, now: Date): P
     at: now,
     pageNumber: given.pageNumber ?? null,
     programme: given.programme ?? null,
+    fileId: given.fileId ?? null,
   })
   await recountSource(tx, workspaceId, source.id)
   const undo = await record(tx, who, {

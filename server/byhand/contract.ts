@@ -64,6 +64,8 @@ export const ByHand = z
     language: z.enum(languages).nullish(),
     pageNumber: z.string().trim().min(1).max(40).nullish(),
     programme: z.string().trim().min(1).max(200).nullish(),
+    /** An uploaded scan, photograph or recording of it. */
+    fileId: z.uuid().nullish(),
     /** A watch to attach it to, whether or not it meets it. */
     watchId: z.uuid().nullish(),
   })

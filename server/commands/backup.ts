@@ -21,9 +21,9 @@ export const backup = defineCommand({
             (text) => text.trim(),
             () => null,
           )
-      const taken = await takeBackup({ ownerUrl, file, secretKey, now })
+      const taken = await takeBackup({ ownerUrl, file, secretKey, now, filesFolder: join(config.dataDir, 'files') })
       const count = Object.values(taken.rows).reduce((sum, each) => sum + each, 0)
-      say(`${file}\n${count} rows, ${(taken.bytes / 1024 / 1024).toFixed(1)} MB.`)
+      say(`${file}\n${count} rows, ${taken.files} uploaded files, ${(taken.bytes / 1024 / 1024).toFixed(1)} MB.`)
       say(
         taken.withSecret
           ? 'The secret key of this installation lies in it: keep the file as you would keep a password.'

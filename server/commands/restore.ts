@@ -35,6 +35,7 @@ export const restore = defineCommand({
         secret,
         migrations: migrationsFolder(),
         file,
+        filesFolder: join(config.dataDir, 'files'),
         replace,
       })
       await keepSecret(config.dataDir, manifest.secretKey, config.secretKey)

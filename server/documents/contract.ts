@@ -1,6 +1,7 @@
 /** What the API says of a document: the read text and everything known about where it stands and how it was read. */
 import { z } from 'zod'
 import { correctedFields, datePrecisions, documentKinds, languages, outletKinds, problemKinds, readingStates } from '../../db/vocabulary.ts'
+import { FileBrief } from '../files/contract.ts'
 
 /** A published date: for a day without an hour, that day at 00:00 UTC. */
 export const Published = z
@@ -55,7 +56,13 @@ export const Document = z
     ),
     /** Who added it by hand, and where it stood in print or on air; null where it was heard. */
     byHand: z
-      .object({ by: z.string(), at: z.iso.datetime(), pageNumber: z.string().nullable(), programme: z.string().nullable() })
+      .object({
+        by: z.string(),
+        at: z.iso.datetime(),
+        pageNumber: z.string().nullable(),
+        programme: z.string().nullable(),
+        file: FileBrief.nullable(),
+      })
       .nullable(),
     firstSeenAt: z.iso.datetime(),
     changedAt: z.iso.datetime().nullable(),

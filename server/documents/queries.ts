@@ -53,8 +53,10 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as outlet,
       (select array_agg(a.address_key order by a.address_key) from (
         select address_key from document_addresses where workspace_id = d.workspace_id and document_id = d.id limit ${mostAddresses}) a) as addresses,
-      (select jsonb_build_object('by', h.by_name, 'at', ${iso('h.at')}, 'pageNumber', h.page_number, 'programme', h.programme)
-        from hand_documents h where h.workspace_id = d.workspace_id and h.document_id = d.id) as by_hand,
+      (select jsonb_build_object('by', h.by_name, 'at', ${iso('h.at')}, 'pageNumber', h.page_number, 'programme', h.programme,
+          'file', case when f.id is not null then jsonb_build_object('id', f.id, 'token', f.token, 'name', f.name, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes,
+            'pages', f.reading->'pages', 'seconds', f.reading->'seconds') end)
+        from hand_documents h left join files f on f.workspace_id = h.workspace_id and f.id = h.file_id where h.workspace_id = d.workspace_id and h.document_id = d.id) as by_hand,
       d.read_as, (select jsonb_build_object('id', r.id, 'name', r.name, 'kind', r.kind) from outlets r
         where r.workspace_id = d.workspace_id and r.id = (d.read_as->>'outletId')::uuid) as read_outlet,
       (select jsonb_agg(jsonb_build_object('field', j.field, 'by', j.by_name, 'at', ${iso('j.at')}, 'undo', j.id) order by j.field) from (

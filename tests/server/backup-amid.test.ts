@@ -18,6 +18,8 @@ import { smallWorld } from '../support/small-world.ts'
 
 const migrations = join(projectRoot(), 'db', 'migrations')
 const secret = 'a secret of the tests alone, long enough'
+/** Where uploaded files are put; these installations have none. */
+const filesFolder = join(inject('folder'), 'no-files')
 
 const as = (database: string) => {
   const url = new URL(inject('ownerUrl'))
@@ -70,7 +72,7 @@ test('[TEAM-05] a backup that is taken in the middle of a crawl holds whole thin
     for (const [n, pause] of [300, 700, 700].entries()) {
       await sleep(pause)
       const file = join(folder, `${n}.relais.gz`)
-      await takeBackup({ ownerUrl: app.ownerUrl, file, secretKey: null, now: new Date() })
+      await takeBackup({ ownerUrl: app.ownerUrl, file, secretKey: null, now: new Date(), filesFolder })
       files.push(file)
     }
     await crawling
@@ -82,7 +84,7 @@ test('[TEAM-05] a backup that is taken in the middle of a crawl holds whole thin
     for (const file of files) {
       await admin.unsafe(`create database "${restored}"`)
       const ownerUrl = as(restored)
-      await restoreBackup({ ownerUrl, secret, migrations, file, replace: false })
+      await restoreBackup({ ownerUrl, secret, migrations, file, filesFolder, replace: false })
       const { programUrl } = await migrate({ ownerUrl, secret, migrations })
       const amid = await looked(ownerUrl, ana.workspaceId)
       expect(amid.faults.filter((fault) => !fault.includes('not understood'))).toEqual([])

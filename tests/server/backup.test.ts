@@ -22,6 +22,8 @@ import { rss } from '../support/feeds.ts'
 
 const migrations = join(projectRoot(), 'db', 'migrations')
 const secret = 'a secret of the tests alone, long enough'
+/** Where uploaded files are put; these installations have none. */
+const filesFolder = join(inject('folder'), 'no-files')
 
 /** A folder and databases that go when the test ends. */
 async function place() {
@@ -106,7 +108,8 @@ const countIn = async (url: string, query: string): Promise<number> => {
   }
 }
 
-const take = (app: TestApp, file: string) => takeBackup({ ownerUrl: app.ownerUrl, file, secretKey: null, now: app.clock.now() })
+const take = (app: TestApp, file: string) =>
+  takeBackup({ ownerUrl: app.ownerUrl, file, secretKey: null, now: app.clock.now(), filesFolder })
 
 describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
   test('holds every row, and gives them back as they were, with the isolation on every table and the work that waited', async () => {
@@ -120,7 +123,7 @@ describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
     expect(existsSync(`${at.file}.part`)).toBe(false)
 
     const ownerUrl = await at.database()
-    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, replace: false })
+    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, filesFolder, replace: false })
     expect(await rowsOf(ownerUrl)).toEqual(await rowsOf(app.ownerUrl))
     const unsafe = `select count(*)::int as count from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not (c.relrowsecurity and c.relforcerowsecurity)`
@@ -137,13 +140,13 @@ describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
     await filled(app)
     await take(app, at.file)
     const ownerUrl = await at.plainOwner()
-    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, replace: false })
+    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, filesFolder, replace: false })
     // Every later start says the password of the program's role anew, which such an owner may do.
     const { programUrl } = await migrate({ ownerUrl, secret, migrations })
     expect(await unfitRole(programUrl)).toBeNull()
 
     const again = `${at.file}.again`
-    await takeBackup({ ownerUrl, file: again, secretKey: 'kept with it', now: new Date() })
+    await takeBackup({ ownerUrl, file: again, secretKey: 'kept with it', now: new Date(), filesFolder })
     const { manifest, rows } = await verifyBackup(again)
     expect(manifest.secretKey).toBe('kept with it')
     expect(rows).toEqual((await verifyBackup(at.file)).rows)
@@ -160,7 +163,9 @@ describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
     for (const [what, spoil] of spoilt) {
       await writeFile(at.file, spoil(whole))
       await expect(verifyBackup(at.file), what).rejects.toThrow(BadBackup)
-      await expect(restoreBackup({ ownerUrl, secret, migrations, file: at.file, replace: true }), what).rejects.toThrow(BadBackup)
+      await expect(restoreBackup({ ownerUrl, secret, migrations, file: at.file, filesFolder, replace: true }), what).rejects.toThrow(
+        BadBackup,
+      )
     }
     expect(await countIn(ownerUrl, `select count(*)::int as count from pg_class where relnamespace = 'public'::regnamespace`)).toBe(0)
   })
@@ -173,15 +178,15 @@ describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
     const ownerUrl = await at.database()
     await migrate({ ownerUrl, secret, migrations })
     // Of the same schema and empty: nothing is in the way.
-    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, replace: false })
+    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, filesFolder, replace: false })
     const before = await rowsOf(ownerUrl)
 
     await app.owner('Bruno Sabatier')
     const later = `${at.file}.later`
     await take(app, later)
-    await expect(restoreBackup({ ownerUrl, secret, migrations, file: later, replace: false })).rejects.toThrow(CannotRestore)
+    await expect(restoreBackup({ ownerUrl, secret, migrations, file: later, filesFolder, replace: false })).rejects.toThrow(CannotRestore)
     expect(await rowsOf(ownerUrl)).toEqual(before)
-    await restoreBackup({ ownerUrl, secret, migrations, file: later, replace: true })
+    await restoreBackup({ ownerUrl, secret, migrations, file: later, filesFolder, replace: true })
     expect(await rowsOf(ownerUrl)).toEqual(await rowsOf(app.ownerUrl))
   })
 
@@ -191,13 +196,13 @@ describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
     await app.owner('Ana Ferrand')
     await take(app, at.file)
     const ownerUrl = await at.database()
-    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, replace: false })
+    await restoreBackup({ ownerUrl, secret, migrations, file: at.file, filesFolder, replace: false })
     const before = await rowsOf(ownerUrl)
     const sql = postgres(ownerUrl, { max: 1 })
     // Something that this backup's rows run against.
     await sql`alter table workspaces add constraint only_here check (name <> 'La Lanterne') not valid`
     await sql.end()
-    await expect(restoreBackup({ ownerUrl, secret, migrations, file: at.file, replace: true })).rejects.toThrow(
+    await expect(restoreBackup({ ownerUrl, secret, migrations, file: at.file, filesFolder, replace: true })).rejects.toThrow(
       /^A row of workspaces does not fit/,
     )
     expect(await rowsOf(ownerUrl)).toEqual(before)
@@ -209,7 +214,7 @@ describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
     await app.owner()
     await take(app, at.file)
     await app.db.program(async (tx) => tx.execute('select 1'))
-    await expect(restoreBackup({ ownerUrl: app.ownerUrl, secret, migrations, file: at.file, replace: true })).rejects.toThrow(
+    await expect(restoreBackup({ ownerUrl: app.ownerUrl, secret, migrations, file: at.file, filesFolder, replace: true })).rejects.toThrow(
       /Stop it first/,
     )
   })

@@ -1,4 +1,6 @@
 /** The one way a test gets the product: `await using app = await startApp()`, with a database of its own, a real door, a real site server and hands on the queue. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { Logger, runOnce } from 'graphile-worker'
 import postgres from 'postgres'
 import { inject } from 'vitest'
@@ -86,6 +88,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     LOG_LEVEL: 'silent',
     CRAWL_EXCEPTIONS: sites.exceptions.join(','),
     WORKER_CONCURRENCY: '4',
+    DATA_DIR: join(inject('folder'), randomUUID()),
     ...options.env,
   })
   let shift = options.now ? options.now.getTime() - Date.now() : 0
@@ -109,6 +112,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     clock,
     exceptionDelayMs: 5,
     readers: sharedReaders(),
+    fileThread: new URL(inject('fileThread')),
   })
   const app = createApp(deps, start, { figures: openFigures(), pageFolder: '/nowhere', stopping: () => false, demo: null })
 

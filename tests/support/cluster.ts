@@ -18,29 +18,40 @@ declare module 'vitest' {
     programUrl: string
     /** The reading thread, bundled, so that each test's threads start at once. */
     readerFile: string
+    /** The thread that reads uploaded files, in the same way. */
+    fileThread: string
+    /** A folder that is cleared away after the run. */
+    folder: string
     /** Path of the browser. */
     chromium: string
   }
 }
 
-/** The thread's file of the present sources; compiling it in every thread would cost seconds each. */
-async function bundleReader(folder: string): Promise<string> {
+/** The threads' files of the present sources; compiling them in every thread would cost seconds each. */
+async function bundleThreads(folder: string): Promise<{ reader: string; files: string }> {
   await build({
     root: projectRoot(),
     configFile: false,
     publicDir: false,
     logLevel: 'error',
     build: {
-      ssr: join(projectRoot(), 'server', 'documents', 'reading-thread.ts'),
-      outDir: join(folder, 'reader'),
+      ssr: true,
+      outDir: join(folder, 'threads'),
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'worker.mjs' } },
+      rolldownOptions: {
+        input: {
+          reader: join(projectRoot(), 'server', 'documents', 'reading-thread.ts'),
+          files: join(projectRoot(), 'crawlers', 'files', 'thread.ts'),
+        },
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
     },
   })
   // Packages are found from the project, not from the folder of the moment.
   await symlink(join(projectRoot(), 'node_modules'), join(folder, 'node_modules'))
-  return pathToFileURL(join(folder, 'reader', 'worker.mjs')).href
+  const at = (name: string) => pathToFileURL(join(folder, 'threads', `${name}.mjs`)).href
+  return { reader: at('reader'), files: at('files') }
 }
 
 export const template = 'relais_template'
@@ -57,7 +68,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('ownerUrl', cluster.ownerUrl)
   project.provide('programUrl', programUrl)
   project.provide('chromium', await findChromium())
-  project.provide('readerFile', await bundleReader(folder))
+  const threads = await bundleThreads(folder)
+  project.provide('readerFile', threads.reader)
+  project.provide('fileThread', threads.files)
+  project.provide('folder', folder)
   return async () => {
     await cluster.stop()
     await rm(folder, { recursive: true, force: true })

@@ -3,14 +3,19 @@ import { Button, Loader, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FileKind } from '../../../db/vocabulary.ts'
 import type { AddedByHand, Known } from '../../../server/byhand/contract.ts'
-import { useMay } from '../../lib/session.ts'
+import { type FileRead, mostBytes } from '../../../server/files/contract.ts'
+import { fileUploadAddress } from '../../api.ts'
+import { formatCount } from '../../lib/format.ts'
+import { useMay, useReader } from '../../lib/session.ts'
+import { DropFile } from '../../ui/drop-file.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
 import { useSlow } from '../../ui/working.tsx'
 import classes from './add.module.css'
 import { Bookmarklet } from './bookmarklet.tsx'
-import { blank, type Draft, draftOfPage } from './draft.ts'
+import { blank, type Draft, draftOfFile, draftOfPage } from './draft.ts'
 import { DocumentForm } from './form.tsx'
 import { Outcome } from './outcome.tsx'
 import { useLook } from './use-look.ts'
@@ -106,6 +111,16 @@ function Start({ given, onDraft }: { given: string; onDraft(draft: Draft): void 
         )}
         <Bookmarklet />
       </Part>
+      <Part title={t('fromFile')} intro={t('fromFileHelp')}>
+        <DropFile<FileRead>
+          label={t('chooseFile')}
+          hint={<FileLimits />}
+          accept=".pdf,image/jpeg,image/png,image/webp,image/gif,image/avif,audio/*,video/mp4,video/webm,video/quicktime"
+          check={({ size }) => (size > mostBytes.video ? t('fileTooLarge') : null)}
+          address={({ name }) => fileUploadAddress(name)}
+          onDone={(file) => onDraft(draftOfFile(file))}
+        />
+      </Part>
       <Part title={t('fromPaper')} intro={t('fromPaperHelp')}>
         <Button variant="default" onClick={() => onDraft(blank)}>
           {t('typeIn')}
@@ -113,6 +128,13 @@ function Start({ given, onDraft }: { given: string; onDraft(draft: Draft): void 
       </Part>
     </>
   )
+}
+
+function FileLimits() {
+  const { t } = useTranslation('byhand')
+  const { locale } = useReader()
+  const most = (kind: FileKind) => formatCount(mostBytes[kind] / 1024 / 1024, locale)
+  return <>{t('fileLimits', { pdf: most('pdf'), image: most('image'), audio: most('audio'), video: most('video') })}</>
 }
 
 function KnownAlready({ known }: { known: Known }) {

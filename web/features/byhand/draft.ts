@@ -1,6 +1,7 @@
 /** What stands in the form of a document that is added: from what was read, and back to what is sent. Pure. */
-import type { DocumentKind, Language, OutletKind } from '../../../db/vocabulary.ts'
+import type { DocumentKind, FileKind, Language, OutletKind } from '../../../db/vocabulary.ts'
 import type { ByHand, LookedAt } from '../../../server/byhand/contract.ts'
+import type { FileRead } from '../../../server/files/contract.ts'
 import { instantOf, localOf } from '../../lib/zoned.ts'
 
 export interface Draft {
@@ -17,6 +18,8 @@ export interface Draft {
   /** Fields that were read and those that could not be. */
   wasRead: boolean
   paywalled: boolean
+  /** A scan, a photograph or a recording of it. */
+  file: FileRead | null
 }
 
 export const blank: Draft = {
@@ -31,6 +34,7 @@ export const blank: Draft = {
   language: null,
   wasRead: false,
   paywalled: false,
+  file: null,
 }
 
 export const draftOfPage = ({ address, read, outlet }: LookedAt): Draft => ({
@@ -50,6 +54,18 @@ export const draftOfPage = ({ address, read, outlet }: LookedAt): Draft => ({
         wasRead: true,
       }
     : {}),
+})
+
+const kindOfFile: Record<FileKind, DocumentKind> = { pdf: 'article', image: 'article', audio: 'audio', video: 'video' }
+
+/** What a file says of itself; when it was made is no day of publication, and only offered. */
+export const draftOfFile = (file: FileRead): Draft => ({
+  ...blank,
+  title: file.title ?? '',
+  text: file.text,
+  kind: kindOfFile[file.kind],
+  bylines: file.authors,
+  file,
 })
 
 /** What a person sees and changes; all of it text. */
@@ -117,6 +133,7 @@ export function sentOf(facts: Facts, draft: Draft, outlet: { id: string | null; 
     outlet: outlet.id ? { id: outlet.id } : name ? { name, kind: facts.outletKind } : null,
     pageNumber: (!isOnAir(kind) && facts.pageNumber.trim()) || null,
     programme: (isOnAir(kind) && facts.programme.trim()) || null,
+    fileId: draft.file?.id ?? null,
     watchId: facts.watch || null,
   }
 }

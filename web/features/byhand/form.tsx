@@ -8,6 +8,7 @@ import { documentKinds, languages } from '../../../db/vocabulary.ts'
 import type { AddedByHand, Twins } from '../../../server/byhand/contract.ts'
 import { audit, byHand, ok, watches } from '../../api.ts'
 import { useReader } from '../../lib/session.ts'
+import { localOf } from '../../lib/zoned.ts'
 import { Fields, FormFoot } from '../../ui/field.tsx'
 import { Part } from '../../ui/page.tsx'
 import { offerUndo } from '../../ui/undo.tsx'
@@ -16,6 +17,7 @@ import { When } from '../../ui/when.tsx'
 import classes from './add.module.css'
 import { KnownName } from './add.tsx'
 import { type Draft, type Facts, factsOf, isOnAir, likelyOutlet, sentOf } from './draft.ts'
+import { FileFacts } from './file-facts.tsx'
 import { OutletChoice } from './outlet-choice.tsx'
 
 export function DocumentForm({ draft, onBack, onAdded }: { draft: Draft; onBack(): void; onAdded(added: AddedByHand): void }) {
@@ -51,7 +53,7 @@ export function DocumentForm({ draft, onBack, onAdded }: { draft: Draft; onBack(
   const { kind } = form.getValues()
   const asked = alike !== null && alike.length > 0
   return (
-    <Part title={t(draft.wasRead ? 'check' : 'tell')} intro={t(draft.wasRead ? 'checkHelp' : 'tellHelp')}>
+    <Part title={t(draft.wasRead || draft.file ? 'check' : 'tell')} intro={t(draft.wasRead || draft.file ? 'checkHelp' : 'tellHelp')}>
       <form onSubmit={send.onSubmit} noValidate>
         {draft.address && (
           <p className={classes.address}>
@@ -59,6 +61,16 @@ export function DocumentForm({ draft, onBack, onAdded }: { draft: Draft; onBack(
               {draft.address}
             </a>
           </p>
+        )}
+        {draft.file && (
+          <FileFacts
+            file={draft.file}
+            onDate={(at) => {
+              const [day, time] = localOf(at, timeZone)
+              form.setValues({ day, time })
+            }}
+            onText={(text) => form.setFieldValue('text', text)}
+          />
         )}
         {draft.paywalled && <p className={classes.said}>{t('paywalled')}</p>}
         <Fields>

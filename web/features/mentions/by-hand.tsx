@@ -5,8 +5,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandRead } from '../../../server/byhand/contract.ts'
+import type { FileBrief } from '../../../server/files/contract.ts'
 import type { MentionPage } from '../../../server/mentions/contract.ts'
-import { audit, byHand, ok } from '../../api.ts'
+import { audit, byHand, fileAddress, ok } from '../../api.ts'
 import { useMay } from '../../lib/session.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Fields, FormFoot } from '../../ui/field.tsx'
@@ -21,20 +22,43 @@ export function AddedByHand({ document }: Pick<MentionPage, 'document'>) {
   const mayEdit = useMay('edit')
   const [open, setOpen] = useState(false)
   if (!document.byHand) return null
-  const { by, at, pageNumber, programme } = document.byHand
+  const { by, at, pageNumber, programme, file } = document.byHand
   return (
-    <p className={classes.soft}>
-      {t('byHand.addedBy', { by })} <When at={at} />
-      {pageNumber && ` · ${t('byHand.onPage', { page: pageNumber })}`}
-      {programme && ` · ${programme}`}{' '}
-      {mayEdit && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
-          {t('byHand.editText')}
-        </Button>
-      )}
-      {open && <Edit document={document} onClose={() => setOpen(false)} />}
-    </p>
+    <div className={classes.soft}>
+      <p>
+        {t('byHand.addedBy', { by })} <When at={at} />
+        {pageNumber && ` · ${t('byHand.onPage', { page: pageNumber })}`}
+        {programme && ` · ${programme}`}{' '}
+        {mayEdit && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+            {t('byHand.editText')}
+          </Button>
+        )}
+        {open && <Edit document={document} onClose={() => setOpen(false)} />}
+      </p>
+      {file && <Attached file={file} />}
+    </div>
   )
+}
+
+/** The file it was added from: a picture is shown, a recording can be played, a PDF is fetched. */
+function Attached({ file: { token, name, kind } }: { file: FileBrief }) {
+  const { t } = useTranslation('mentions')
+  const address = fileAddress(token)
+  if (kind === 'image')
+    return (
+      <a href={address} target="_blank" rel="noreferrer" className={classes.picture}>
+        <img src={address} alt={t('byHand.picture', { name })} loading="lazy" />
+      </a>
+    )
+  if (kind === 'pdf')
+    return (
+      <Button component="a" href={address} download={name} variant="default" size="compact-sm">
+        {t('byHand.fetch')}
+      </Button>
+    )
+  const Player = kind === 'audio' ? 'audio' : 'video'
+  return <Player controls preload="metadata" src={address} aria-label={t('byHand.player', { name })} />
 }
 
 function Edit({ document, onClose }: Pick<MentionPage, 'document'> & { onClose(): void }) {

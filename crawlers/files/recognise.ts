@@ -1,0 +1,53 @@
+/** Recognises the printed text of an image, French and English, with models that came with the packages; it must run in a thread of its own, for it throws past whoever waits for it. */
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const languages = ['fra', 'eng'] as const
+
+/** A folder with the smaller models, a twentieth of the size and as good on print: the library looks for all of them in one place. */
+async function modelFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'relais-models-'))
+  for (const code of languages) {
+    const packed = dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${code}/package.json`))
+    const file = `${code}.traineddata.gz`
+    await copyFile(join(packed, '4.0.0_best_int', file), join(folder, file))
+  }
+  return folder
+}
+
+export interface Recognised {
+  /** Paragraphs separated by a blank line. */
+  text: string
+  /** How sure it is, 0 … 1. */
+  confidence: number
+}
+
+/** Rejects, or never answers, when the image can't be read: who asks waits with a limit. */
+export async function recogniseText(path: string): Promise<Recognised> {
+  // Fetched when it is first needed: nobody else should wait for it.
+  const { createWorker, OEM } = await import('tesseract.js')
+  const langPath = await modelFolder()
+  try {
+    const worker = await createWorker([...languages], OEM.LSTM_ONLY, { langPath, cacheMethod: 'none', gzip: true })
+    const { data } = await worker.recognize(path)
+    await worker.terminate()
+    return { text: joined(data.text), confidence: data.confidence / 100 }
+  } finally {
+    await rm(langPath, { recursive: true, force: true })
+  }
+}
+
+/** Lines as the paper broke them become paragraphs; a parted word is one again. */
+const joined = (text: string): string =>
+  text
+    .split(/\n\s*\n/)
+    .map((part) =>
+      part
+        .replace(/(\p{L})-\n(?=\p{Ll})/gu, '$1')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter(Boolean)
+    .join('\n\n')

@@ -1,0 +1,119 @@
+/**
+ * Where uploaded files lie: under the data folder, by workspace and by the hash of what they hold, so that the same file lies there once. A file appears
+ * under its name only when it is whole.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Sniffed, sniff, sniffBytes } from '../../crawlers/files/sniff.ts'
+import type { FileKind } from '../../db/vocabulary.ts'
+import { Problem } from '../errors.ts'
+
+export interface Shelved extends Sniffed {
+  sha256: string
+  bytes: number
+}
+
+export interface Shelf {
+  /** Takes in what is sent. Refuses what is none of the kinds, or is larger than its kind may be, as soon as that is seen. */
+  take(workspaceId: string, body: ReadableStream<Uint8Array>, most: Record<FileKind, number>): Promise<Shelved>
+  path(workspaceId: string, sha256: string): string
+  /** A part of a file, ends included. */
+  read(workspaceId: string, sha256: string, from: number, to: number): ReadableStream<Uint8Array>
+  isThere(workspaceId: string, sha256: string): Promise<boolean>
+  /** Files that lie there since before `since`, by their hashes. */
+  list(workspaceId: string, since: Date): Promise<string[]>
+  remove(workspaceId: string, sha256: string): Promise<void>
+}
+
+export function openShelf(folder: string): Shelf {
+  const home = (workspaceId: string) => join(folder, workspaceId)
+  const path: Shelf['path'] = (workspaceId, sha256) => join(home(workspaceId), sha256.slice(0, 2), sha256)
+  return {
+    path,
+    async take(workspaceId, body, most) {
+      const arriving = join(home(workspaceId), 'arriving')
+      await mkdir(arriving, { recursive: true })
+      const part = join(arriving, randomUUID())
+      try {
+        const counted = counting(most)
+        // The type of a request's body is the browser's; Node reads it as its own.
+        await pipeline(
+          Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
+          counted.through,
+          createWriteStream(part, { mode: 0o600 }),
+        )
+        const shelved = counted.end()
+        const at = path(workspaceId, shelved.sha256)
+        await mkdir(join(at, '..'), { recursive: true })
+        await rename(part, at)
+        return shelved
+      } finally {
+        await rm(part, { force: true })
+      }
+    },
+    // As above.
+    read: (workspaceId, sha256, from, to) =>
+      Readable.toWeb(createReadStream(path(workspaceId, sha256), { start: from, end: to })) as ReadableStream<Uint8Array>,
+    isThere: (workspaceId, sha256) =>
+      stat(path(workspaceId, sha256)).then(
+        (found) => found.isFile(),
+        () => false,
+      ),
+    async list(workspaceId, since) {
+      const old: string[] = []
+      for (const shelf of await readdir(home(workspaceId)).catch(() => [])) {
+        for (const name of await readdir(join(home(workspaceId), shelf)).catch(() => [])) {
+          const at = join(home(workspaceId), shelf, name)
+          const found = await stat(at).catch(() => null)
+          if (!found || found.mtime >= since) continue
+          // What stopped arriving long ago will never be whole.
+          if (shelf === 'arriving') await rm(at, { force: true })
+          else old.push(name)
+        }
+      }
+      return old
+    },
+    remove: (workspaceId, sha256) => rm(path(workspaceId, sha256), { force: true }),
+  }
+}
+
+/** Hashes and counts what goes through, and stops it when it is of no kind or too large. */
+function counting(most: Record<FileKind, number>) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let head: Buffer = Buffer.alloc(0)
+  let sniffed: Sniffed | null = null
+  const tell = () => {
+    sniffed = sniff(head)
+    if (!sniffed) throw new Problem('unknown-file')
+  }
+  return {
+    through: new Transform({
+      transform(chunk: Buffer, _, next) {
+        try {
+          hash.update(chunk)
+          bytes += chunk.length
+          if (!sniffed) {
+            head = Buffer.concat([head, chunk]).subarray(0, sniffBytes)
+            if (head.length >= sniffBytes) tell()
+          }
+          if (sniffed && bytes > most[sniffed.kind])
+            throw new Problem('file-too-large', { most: Math.round(most[sniffed.kind] / 1024 / 1024) })
+          next(null, chunk)
+        } catch (error) {
+          next(error instanceof Error ? error : new Error(String(error)))
+        }
+      },
+    }),
+    end(): Shelved {
+      if (bytes === 0) throw new Problem('unknown-file')
+      if (!sniffed) tell()
+      if (!sniffed) throw new Problem('unknown-file')
+      return { ...(sniffed as Sniffed), sha256: hash.digest('hex'), bytes }
+    },
+  }
+}
