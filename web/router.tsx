@@ -11,6 +11,7 @@ import {
   standings,
   territories,
   tones,
+  visitedKinds,
   watchKinds,
 } from '../db/vocabulary.ts'
 import { Frame } from './frame.tsx'
@@ -114,7 +115,7 @@ const watch = createRoute({
 const sources = createRoute({
   ...at('/sources'),
   // `add` holds the address that is being added; empty addresses are `new`.
-  validateSearch: searchOf({ q: text, state: someOf(sourceStates), outlet: many, add: text }),
+  validateSearch: searchOf({ q: text, state: someOf(sourceStates), kind: someOf(visitedKinds), outlet: many, add: text }),
   component: lazyRouteComponent(() => import('./features/sources/list.tsx'), 'SourceList'),
 })
 const source = createRoute({

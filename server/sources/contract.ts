@@ -64,16 +64,47 @@ export const VisitRead = z
 export type VisitRead = z.infer<typeof VisitRead>
 
 export const SourceHealth = z
-  .object({ all: z.number().int(), active: z.number().int(), failing: z.number().int(), gone: z.number().int(), paused: z.number().int() })
+  .object({
+    all: z.number().int(),
+    active: z.number().int(),
+    failing: z.number().int(),
+    gone: z.number().int(),
+    paused: z.number().int(),
+    /** Those kinds of which any is followed, the most frequent first. */
+    kinds: z.array(z.object({ kind: z.enum(visitedKinds), count: z.number().int() })),
+  })
   .meta({ id: 'SourceHealth' })
 export type SourceHealth = z.infer<typeof SourceHealth>
 
 export const SourceFilter = z.object({
   state: z.union([z.enum(sourceStates), z.array(z.enum(sourceStates)).max(10)]).optional(),
-  kind: z.enum(visitedKinds).optional(),
+  kind: z.union([z.enum(visitedKinds), z.array(z.enum(visitedKinds)).max(20)]).optional(),
   outlet: z.uuid().optional(),
   q: z.string().trim().max(200).optional(),
 })
+
+export type SourceFilter = z.infer<typeof SourceFilter>
+
+/** What is done to many at once: to those that are named, or to all that a filter lets through. */
+export const ManySources = z
+  .strictObject({
+    verb: z.enum(['pause', 'resume', 'visit']),
+    ids: z.array(z.uuid()).min(1).max(500).optional(),
+    filter: SourceFilter.optional(),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), { path: ['ids'], message: 'required' })
+export type ManySources = z.infer<typeof ManySources>
+
+export const SourcesDone = z
+  .object({
+    /** Sources that were meant, and those of them that this changed. */
+    matched: z.number().int(),
+    changed: z.number().int(),
+    /** For taking it back; null where there is nothing to take back. */
+    undo: z.uuid().nullable(),
+  })
+  .meta({ id: 'SourcesDone' })
+export type SourcesDone = z.infer<typeof SourcesDone>
 
 /** What a person pastes: an address, with or without its scheme. */
 export const Pasted = z.object({ address: z.string().trim().min(3).max(2000) })
@@ -189,6 +220,8 @@ export const SourceChange = z.strictObject({
 })
 export type SourceChange = z.infer<typeof SourceChange>
 
-export const Added = z.object({ added: z.array(z.uuid()), known: z.number().int() }).meta({ id: 'SourcesAdded' })
+export const Added = z
+  .object({ added: z.array(z.uuid()), known: z.number().int(), /** For taking all of it back in one step. */ undo: z.uuid().nullable() })
+  .meta({ id: 'SourcesAdded' })
 
 export const Removed = z.object({ /** For taking it back. */ undo: z.uuid() }).meta({ id: 'SourceRemoved' })

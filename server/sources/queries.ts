@@ -1,5 +1,5 @@
 /** Reads of sources and their visits, shaped for the screens. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { addressKey } from '../../crawlers/net/urls.ts'
 import type { Tx } from '../../db/client.ts'
@@ -87,20 +87,25 @@ const select = (where: ReturnType<typeof sql>, limit: number) => sql`
   left join outlets o on o.workspace_id = p.workspace_id and o.id = p.outlet_id
   order by p.order_title, p.id`
 
+/** What a filter asks of the source called `s`. */
+export function sourceConditions(workspaceId: string, filter: SourceFilter): SQL {
+  const like = filter.q ? `%${foldText(filter.q).replace(/[%_\\]/g, '\\$&')}%` : null
+  return sql`s.workspace_id = ${workspaceId}
+    ${filter.state ? sql`and s.state = any(${sql.param([filter.state].flat())}::text[])` : sql``}
+    ${filter.kind ? sql`and s.kind = any(${sql.param([filter.kind].flat())}::text[])` : sql``}
+    ${filter.outlet ? sql`and s.outlet_id = ${filter.outlet}` : sql``}
+    ${like ? sql`and (lower(s.title) like ${like} or lower(s.address) like ${like})` : sql``}`
+}
+
 /** Sources by title. */
 export async function listSources(
   tx: Tx,
   workspaceId: string,
   locale: Locale,
-  filter: z.output<typeof SourceFilter> & { limit: number; cursor?: string | undefined },
+  filter: SourceFilter & { limit: number; cursor?: string | undefined },
 ): Promise<PageOf<SourceRead>> {
   const after = fromCursor(filter.cursor, z.tuple([z.string(), z.uuid()]))
-  const like = filter.q ? `%${foldText(filter.q).replace(/[%_\\]/g, '\\$&')}%` : null
-  const where = sql`s.workspace_id = ${workspaceId}
-    ${filter.state ? sql`and s.state = any(${sql.param([filter.state].flat())}::text[])` : sql``}
-    ${filter.kind ? sql`and s.kind = ${filter.kind}` : sql``}
-    ${filter.outlet ? sql`and s.outlet_id = ${filter.outlet}` : sql``}
-    ${like ? sql`and (lower(s.title) like ${like} or lower(s.address) like ${like})` : sql``}
+  const where = sql`${sourceConditions(workspaceId, filter)}
     ${after ? sql`and (lower(s.title), s.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}`
   const rows = await tx.execute<Row>(select(where, filter.limit + 1))
   const { items, next } = page([...rows], filter.limit, (row) => [row.order_title, row.id])
@@ -115,16 +120,21 @@ export async function getSource(tx: Tx, workspaceId: string, id: string, locale:
 
 /** How many sources are in which state. */
 export async function sourceHealth(tx: Tx, workspaceId: string): Promise<SourceHealth> {
-  const rows = await tx.execute<{ state: SourceState; n: number }>(
-    sql`select state, count(*)::int as n from sources where workspace_id = ${workspaceId} and ${areFollowed} group by state`,
+  const rows = await tx.execute<{ state: SourceState; kind: VisitedKind; n: number }>(
+    sql`select state, kind, count(*)::int as n from sources where workspace_id = ${workspaceId} and ${areFollowed} group by state, kind`,
   )
-  const of = (state: SourceState) => rows.find((row) => row.state === state)?.n ?? 0
+  const sum = (of: typeof rows | { n: number }[]) => of.reduce((total, { n }) => total + n, 0)
+  const inState = (state: SourceState) => sum(rows.filter((row) => row.state === state))
+  const kinds = [...new Set(rows.map(({ kind }) => kind))]
+    .map((kind) => ({ kind, count: sum(rows.filter((row) => row.kind === kind)) }))
+    .sort((a, b) => b.count - a.count || a.kind.localeCompare(b.kind))
   return {
-    all: rows.reduce((sum, { n }) => sum + n, 0),
-    active: of('active'),
-    failing: of('failing'),
-    gone: of('gone'),
-    paused: of('paused'),
+    all: sum(rows),
+    active: inState('active'),
+    failing: inState('failing'),
+    gone: inState('gone'),
+    paused: inState('paused'),
+    kinds,
   }
 }
 

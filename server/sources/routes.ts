@@ -7,9 +7,11 @@ import { keptProblem } from '../documents/jobs.ts'
 import { Problem } from '../errors.ts'
 import { actor, type Env, Id, needs, Paging, pageOf, says, seenVersion, sendVersion, valid } from '../http.ts'
 import { enqueue } from '../jobs.ts'
+import { changeMany, recordFollowed } from './bulk.ts'
 import {
   Added,
   DiscoveredRead,
+  ManySources,
   NewSource,
   NewSources,
   OpmlPreview,
@@ -21,6 +23,7 @@ import {
   SourceHealth,
   SourceKinds,
   SourceRead,
+  SourcesDone,
   VisitRead,
 } from './contract.ts'
 import { kindsIn, kindsInWords, neededAt } from './needs.ts'
@@ -117,12 +120,16 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
           await db.workspace(who.workspaceId, async (tx) => {
             const added = await addSources(tx, who, wanted, { installation: secret, place: (n) => `sources.${n}.` })
             await enqueue(tx, ...added.map((id) => begin.visitNow(who.workspaceId, id, true)))
-            return { added, known: wanted.length - added.length }
+            return { added, known: wanted.length - added.length, undo: added.length > 0 ? await recordFollowed(tx, who, added) : null }
           }),
           201,
         )
       },
     )
+    .post('/many', needs('edit'), says('Pauses, resumes or visits many', SourcesDone, { tag }), valid('json', ManySources), async (c) => {
+      const who = actor(c)
+      return c.json(await db.workspace(who.workspaceId, (tx) => changeMany(tx, who, c.req.valid('json'), begin.visitNow)))
+    })
     .get('/opml', needs('read'), says('Everything that is followed, as OPML 2.0', undefined, { tag, status: 200 }), async (c) => {
       const { workspaceId } = actor(c)
       const body = await db.workspace(workspaceId, (tx) => exportOpml(tx, workspaceId, clock.now()))

@@ -1,9 +1,11 @@
 /** Taking back what people did to sources. */
 import { enqueue, type Next } from '../jobs.ts'
 import type { Undoers } from '../workspaces/undo.ts'
+import { manyUndoers } from './bulk.ts'
 import { restoreSource } from './store.ts'
 
 export const sourceUndoers = (visitNow: (workspaceId: string, sourceId: string, byHand?: boolean) => Next): Undoers => ({
+  ...manyUndoers(visitNow),
   'source.removed': async (tx, who, { subjectId }) => {
     const id = subjectId ?? ''
     await restoreSource(tx, who, id)

@@ -26,6 +26,8 @@ export interface Someone {
   workspaceId: string
   userId: string
   memberId: string
+  /** Name and value, for a browser that is to be this person. */
+  cookie: { name: string; value: string }
   request(path: string, init?: RequestInit & { json?: unknown; ifMatch?: number }): Promise<Response>
   /** The answer's body; a refusal fails the test with its words. */
   get<T = Record<string, unknown>>(path: string): Promise<T>
@@ -145,6 +147,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     }
     return {
       ...ids,
+      cookie: { name: cookieName(publicUrl), value: token },
       request: asMe,
       get: async <T>(path: string) => read<T>(await asMe(path), `GET ${path}`),
       send: async <T>(method: string, path: string, json?: unknown, ifMatch?: number) =>

@@ -21,13 +21,15 @@ interface Table<T> {
   columns: readonly Column<T>[]
   rows: readonly T[]
   idOf(row: T): string
+  /** For rows that hold fields and buttons: under 700 px their cells stand under each other. */
+  stacked?: boolean
 }
 
-export function DataTable<T>({ caption, columns, rows, idOf }: Table<T>) {
+export function DataTable<T>({ caption, columns, rows, idOf, stacked }: Table<T>) {
   const look = (column: Column<T>) => ({ 'data-figures': column.figures || undefined, 'data-wide-only': column.wideOnly || undefined })
   return (
     <div className={classes.frame}>
-      <table className={classes.table}>
+      <table className={classes.table} data-stacked={stacked || undefined}>
         <caption className="for-reader-only">{caption}</caption>
         <thead>
           <tr>

@@ -77,7 +77,7 @@ export function Invitations() {
       {list.items.length > 0 && (
         <>
           <h3>{t('members.waiting')}</h3>
-          <DataTable caption={t('members.waiting')} columns={columns} rows={list.items} idOf={({ id }) => id} />
+          <DataTable caption={t('members.waiting')} columns={columns} rows={list.items} idOf={({ id }) => id} stacked />
           <More list={list} />
         </>
       )}

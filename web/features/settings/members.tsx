@@ -55,7 +55,7 @@ export function Members() {
       <PageHeader title={t('page.members')} intro={t('members.intro')} />
       {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Working />}
-      {list.items.length > 0 && <DataTable caption={t('page.members')} columns={columns} rows={list.items} idOf={({ id }) => id} />}
+      {list.items.length > 0 && <DataTable caption={t('page.members')} columns={columns} rows={list.items} idOf={({ id }) => id} stacked />}
       <More list={list} />
       <Part title={t('members.roles')}>
         <dl className={classes.meanings}>

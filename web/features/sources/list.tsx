@@ -1,9 +1,10 @@
 /** The sources beside the one that is open: how each fares, and following more by pasting an address. */
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sourceStates } from '../../../db/vocabulary.ts'
+import { sourceStates, visitedKinds } from '../../../db/vocabulary.ts'
 import type { SourceRead } from '../../../server/sources/contract.ts'
 import { ok, sources } from '../../api.ts'
 import { formatAhead, formatCount } from '../../lib/format.ts'
@@ -15,6 +16,7 @@ import dossier from '../../ui/dossier.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { FilterChips } from '../../ui/filter-chips.tsx'
+import { KindIcon } from '../../ui/marks.tsx'
 import { More } from '../../ui/more.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
@@ -23,8 +25,11 @@ import { Split } from '../../ui/split.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import { Follow } from './follow.tsx'
+import { ManyBar, ManyMenu } from './many.tsx'
 import classes from './sources.module.css'
 import { WeekBars } from './week-bars.tsx'
+
+const ImportSources = lazy(async () => ({ default: (await import('./import.tsx')).ImportSources }))
 
 export function SourceList() {
   const { t } = useTranslation('sources')
@@ -35,33 +40,50 @@ export function SourceList() {
       label={t('title')}
       onClose={() => void navigate({ to: '/sources', search: true })}
       pane={sourceId ? <Outlet /> : null}
+      rest={<EmptyState title={t('rest.title')}>{t('rest.words')}</EmptyState>}
       list={<Sources chosen={sourceId ?? null} />}
     />
   )
 }
 
 function Sources({ chosen }: { chosen: string | null }) {
-  const { t } = useTranslation('sources')
+  const { t } = useTranslation(['sources', 'common'])
   const { locale } = useReader()
   const mayEdit = useMay('edit')
   const navigate = useNavigate()
   const asked = useSearch({ from: '/sources' })
-  const { q, state = [], outlet, add } = asked
+  const { q, state = [], kind = [], outlet, add } = asked
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const [importing, setImporting] = useState(false)
   const health = useQuery({ queryKey: ['sources', 'health'], queryFn: () => ok(sources.health.$get()) })
-  const query = { ...(q ? { q } : {}), ...(state.length > 0 ? { state } : {}), ...(outlet?.[0] ? { outlet: outlet[0] } : {}) }
+  const query = {
+    ...(q ? { q } : {}),
+    ...(state.length > 0 ? { state } : {}),
+    ...(kind.length > 0 ? { kind } : {}),
+    ...(outlet?.[0] ? { outlet: outlet[0] } : {}),
+  }
   const list = usePages<SourceRead>(['sources', 'list', query], (cursor) =>
     ok(sources.index.$get({ query: { ...query, ...(cursor ? { cursor } : {}) } })),
   )
   const search = (change: Partial<typeof asked>) => void navigate({ to: '.', search: { ...asked, ...change }, replace: true })
   const follow = () => search({ add: 'new' })
-  useCommands([{ id: 'sources.follow', label: t('followTitle'), keys: 'n', group: t('title'), enabled: mayEdit, run: follow }])
-  const filtered = Boolean(q || state.length > 0 || outlet)
-  const clear = () => search({ q: '', state: [], outlet: [] })
+  // Of those that are chosen only those that are still shown are meant.
+  const chosenIds = list.items.flatMap(({ id }) => (picked.includes(id) ? [id] : []))
+  const pick = (id: string) => setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id])
+  const group = t('title')
+  useCommands([
+    { id: 'sources.follow', label: t('followTitle'), keys: 'n', group, enabled: mayEdit, run: follow },
+    { id: 'sources.import', label: t('import.open'), group, enabled: mayEdit, run: () => setImporting(true) },
+  ])
+  const filtered = Boolean(q || state.length > 0 || kind.length > 0 || outlet)
+  const clear = () => search({ q: '', state: [], kind: [], outlet: [] })
   return (
     <Sheet>
       <PageHeader title={t('title')} {...(health.data ? { count: formatCount(health.data.all, locale) } : {})}>
         {mayEdit && <Button onClick={follow}>{t('follow')}</Button>}
+        <ManyMenu filter={query} filtered={filtered} mayEdit={mayEdit} onImport={() => setImporting(true)} />
       </PageHeader>
+      {chosenIds.length > 0 && <ManyBar ids={chosenIds} onClear={() => setPicked([])} />}
       <div className={dossier.search}>
         <SearchBox label={t('search')} value={q ?? ''} onSearch={(sought) => search({ q: sought })} />
         <FilterChips
@@ -78,6 +100,18 @@ function Sources({ chosen }: { chosen: string | null }) {
               selected: state,
               onChange: (words) => search({ state: sourceStates.filter((one) => words.includes(one)) }),
             },
+            {
+              id: 'kind',
+              label: t('kind'),
+              options: (health.data?.kinds ?? []).map(({ kind: value, count }) => ({
+                value,
+                label: t(`common:kind.${value}`),
+                count,
+                sign: <KindIcon kind={value} bare size={14} />,
+              })),
+              selected: kind,
+              onChange: (words) => search({ kind: visitedKinds.filter((one) => words.includes(one)) }),
+            },
           ]}
         />
       </div>
@@ -85,7 +119,13 @@ function Sources({ chosen }: { chosen: string | null }) {
       {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       <ul className={classes.list} aria-label={t('title')}>
         {list.items.map((source) => (
-          <Row key={source.id} source={source} chosen={source.id === chosen} />
+          <Row
+            key={source.id}
+            source={source}
+            chosen={source.id === chosen}
+            picked={chosenIds.includes(source.id)}
+            onPick={mayEdit ? () => pick(source.id) : null}
+          />
         ))}
       </ul>
       <More list={list} />
@@ -98,23 +138,42 @@ function Sources({ chosen }: { chosen: string | null }) {
         ) : (
           <EmptyState title={t('empty.title')} action={mayEdit && <Button onClick={follow}>{t('followTitle')}</Button>}>
             {t('empty.words')}
+            {mayEdit && (
+              <>
+                {' '}
+                <Button variant="transparent" className={classes.inline} onClick={() => setImporting(true)}>
+                  {t('empty.import')}
+                </Button>
+              </>
+            )}
           </EmptyState>
         ))}
+      <Suspense>{importing && <ImportSources onClose={() => setImporting(false)} />}</Suspense>
       {add && mayEdit && <Follow address={add === 'new' ? '' : add} onClose={() => search({ add: '' })} />}
     </Sheet>
   )
 }
 
-function Row({ source, chosen }: { source: SourceRead; chosen: boolean }) {
+interface RowProps {
+  source: SourceRead
+  chosen: boolean
+  picked: boolean
+  onPick: (() => void) | null
+}
+
+function Row({ source, chosen, picked, onPick }: RowProps) {
   const { t } = useTranslation(['sources', 'common'])
   const reader = useReader()
   const now = useNow()
   const search = useSearch({ from: '/sources' })
   return (
     <li className={classes.row} data-chosen={chosen || undefined} aria-current={chosen || undefined}>
-      <Link to="/sources/$sourceId" params={{ sourceId: source.id }} search={search} className={classes.name}>
-        {source.title}
-      </Link>
+      <span className={classes.named}>
+        {onPick && <Checkbox size="xs" checked={picked} onChange={onPick} aria-label={t('many.pick', { name: source.title })} />}
+        <Link to="/sources/$sourceId" params={{ sourceId: source.id }} search={search} className={classes.name}>
+          {source.title}
+        </Link>
+      </span>
       <span className={classes.right}>
         <WeekBars week={source.week} />
         <span className="figures" title={t('documents')}>

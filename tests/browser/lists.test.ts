@@ -1,0 +1,58 @@
+/** Lists that a person keeps in order: sources taken from another reader's list, paused together, and views put in one's own order. */
+import { expect, test } from 'vitest'
+import type { View } from '../../server/mentions/contract.ts'
+import { startApp } from '../support/app.ts'
+import { show } from '../support/browser.ts'
+
+test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and taken back; views stand as one puts them, by keyboard', {
+  timeout: 120_000,
+}, async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  await ana.send('POST', 'workspace/welcomed')
+  const origin = app.sites.address('gazette', '').replace(/\/$/, '')
+  await ana.send('POST', 'sources', { kind: 'feed', address: `${origin}/suivi`, title: 'Suivie' })
+  for (const name of ['Presse', 'Critiques', 'Réseaux']) await ana.send<View>('POST', 'views', { name, query: 'tone=negative' })
+  await using shown = await show(app)
+  const page = await shown.open()
+  await page.context().addCookies([{ ...ana.cookie, url: shown.address }])
+
+  await page.goto(`${shown.address}/sources`)
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  await page.getByRole('menuitem', { name: 'Importer une liste (OPML)' }).click()
+  const dialog = page.getByRole('dialog')
+  const give = (text: string) =>
+    dialog.locator('input[type=file]').setInputFiles({ name: 'flux.opml', mimeType: 'text/xml', buffer: Buffer.from(text) })
+  await give('rien')
+  await dialog.getByText('Ce fichier n’est pas une liste OPML').waitFor()
+  await give(
+    `<opml><body><outline text="Presse"><outline text="Neuve" xmlUrl="${origin}/neuf"/><outline text="Autre" xmlUrl="${origin}/autre"/><outline text="Suivie" xmlUrl="${origin}/suivi"/><outline text="Fausse" xmlUrl="nonsense"/></outline></body></opml>`,
+  )
+  await dialog.getByText('2 sources nouvelles · 1 déjà suivie · 1 inutilisable').waitFor()
+  await dialog.getByRole('checkbox', { name: /Autre/ }).uncheck()
+  await dialog.getByRole('button', { name: 'Suivre cette source' }).click()
+  await page.getByText('1 source suivie').waitFor()
+  const list = page.getByRole('list', { name: 'Sources' })
+  await list.getByText('Neuve').waitFor()
+
+  await list.getByRole('checkbox', { name: 'Choisir « Neuve »' }).check()
+  await list.getByRole('checkbox', { name: 'Choisir « Suivie »' }).check()
+  await page.getByRole('button', { name: 'Mettre en pause' }).click()
+  await expect.poll(() => list.getByText('En pause').count()).toBe(2)
+  await page.keyboard.press('u')
+  await expect.poll(() => list.getByText('En pause').count()).toBe(0)
+
+  const views = page.getByRole('navigation', { name: 'Vues' })
+  const order = async () => (await views.getByRole('link').allTextContents()).map((text) => text.replace(/\d.*$/, ''))
+  expect(await order()).toEqual(['Presse', 'Critiques', 'Réseaux'])
+  await views.getByRole('link', { name: 'Réseaux' }).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(order).toEqual(['Presse', 'Réseaux', 'Critiques'])
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(order).toEqual(['Réseaux', 'Presse', 'Critiques'])
+  await page.reload()
+  await expect.poll(order).toEqual(['Réseaux', 'Presse', 'Critiques'])
+  await views.getByRole('link', { name: 'Critiques' }).dragTo(views.getByRole('link', { name: 'Réseaux' }))
+  await expect.poll(order).toEqual(['Critiques', 'Réseaux', 'Presse'])
+  expect(shown.complaints).toEqual([])
+})
