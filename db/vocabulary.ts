@@ -163,6 +163,49 @@ export type CorrectedField = (typeof correctedFields)[number]
 export const fileKinds = ['pdf', 'image', 'audio', 'video'] as const
 export type FileKind = (typeof fileKinds)[number]
 
+/** What a column of an export may be. */
+export const importFields = [
+  'network',
+  'id',
+  'address',
+  'title',
+  'text',
+  'date',
+  'time',
+  'authorName',
+  'handle',
+  'followers',
+  'kind',
+  'language',
+  'inReplyTo',
+  'likes',
+  'reposts',
+  'replies',
+  'quotes',
+  'views',
+] as const
+export type ImportField = (typeof importFields)[number]
+
+/** Networks whose exports are imported; those that can be read come the other way too. */
+export const importNetworks = [
+  'x',
+  'instagram',
+  'tiktok',
+  'linkedin',
+  'facebook',
+  'youtube',
+  'mastodon',
+  'bluesky',
+  'reddit',
+] as const satisfies readonly Network[]
+
+/** From the file to what came of it; `stopped` by a person, and goes on when they say so. */
+export const importStates = ['arriving', 'ready', 'running', 'stopped', 'done', 'undoing', 'undone'] as const
+
+/** Why a row of an export is not taken. */
+export const rejections = ['nothing-said', 'bad-date', 'future-date', 'bad-address'] as const
+export type Rejection = (typeof rejections)[number]
+
 /** How exact a date is: an instant, a day without an hour, or inferred from when we first saw it. */
 export const datePrecisions = ['instant', 'day', 'inferred'] as const
 export type DatePrecision = (typeof datePrecisions)[number]

@@ -26,6 +26,8 @@ import { handleRoutes } from './handles/routes.ts'
 import { type AboveHandles, handleUndoers } from './handles/undo.ts'
 import { type Figures, healthRoutes } from './health.ts'
 import type { Env } from './http.ts'
+import { importRoutes } from './imports/routes.ts'
+import { importUndoers } from './imports/undo.ts'
 import { joinRoutes } from './joins/routes.ts'
 import { joinUndoers } from './joins/undo.ts'
 import { attachUndoers } from './mentions/attach.ts'
@@ -70,7 +72,7 @@ import { type Undoers, workspaceUndoers } from './workspaces/undo.ts'
 const mostBytes = 1024 * 1024
 
 /** Where files are put down, as bytes: these doors bound what they take themselves. */
-const takesFiles = (method: string, path: string): boolean => method === 'POST' && /^\/api\/v1\/files\/?$/.test(path)
+const takesFiles = (method: string, path: string): boolean => method === 'POST' && /^\/api\/v1\/(?:files|imports)\/?$/.test(path)
 
 /** What routes that start background work are handed. */
 export type Start = typeof start
@@ -95,6 +97,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...joinUndoers(begin.refreshOutlet, deps.clock),
   ...bylineUndoers(begin.identifyAgain),
   ...correctionUndoers(begin.matchAgain),
+  ...importUndoers(begin.undoNext),
   ...attachUndoers(begin.matchAgain),
   ...handUndoers({ matchAgain: begin.matchAgain, understandAgain: begin.understandNow }, deps.clock),
 })
@@ -123,6 +126,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/documents', correctionRoutes(deps, begin))
     .route('/by-hand', handRoutes(deps, begin))
     .route('/files', fileRoutes(deps))
+    .route('/imports', importRoutes(deps, begin))
     .route('/mentions', mentionRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))

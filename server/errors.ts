@@ -135,6 +135,24 @@ export const refusals = {
     title: { fr: 'Ce fichier est trop lourd : {most} Mo au plus.', en: 'This file is too large: {most} MB at most.' },
     advice: { fr: 'Réduisez-le, ou n’envoyez que la partie utile.', en: 'Make it smaller, or send only the part that matters.' },
   },
+  'no-table': {
+    status: 422,
+    title: { fr: 'Ce fichier n’est pas un tableau que Relais sache lire.', en: 'This file is no table that Relais can read.' },
+    advice: {
+      fr: 'Exportez-le de nouveau en CSV ou en Excel (.xlsx), avec une ligne de titres et au moins deux colonnes.',
+      en: 'Export it again as CSV or Excel (.xlsx), with a row of headers and at least two columns.',
+    },
+  },
+  'open-quote': {
+    status: 422,
+    title: { fr: 'Un guillemet n’est jamais refermé (vers la ligne {line}).', en: 'A quotation mark is never closed (near line {line}).' },
+    advice: { fr: 'Refermez-le, ou exportez de nouveau le fichier.', en: 'Close it, or export the file again.' },
+  },
+  'import-begun': {
+    status: 409,
+    title: { fr: 'Cet import n’en est plus là.', en: 'This import is past that.' },
+    advice: { fr: 'Rechargez la page pour voir où il en est.', en: 'Reload the page to see where it stands.' },
+  },
   'no-text-there': {
     status: 422,
     title: { fr: 'Aucun texte n’a pu être reconnu dans cette image.', en: 'No text could be recognised in this image.' },

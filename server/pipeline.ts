@@ -13,6 +13,9 @@ import { passOnCorrections } from './corrections/correct.ts'
 import type { Deps } from './deps.ts'
 import { batchSize, mendReading, readJobs, understandAgain } from './documents/jobs.ts'
 import { tidyFiles } from './files/store.ts'
+import { tidyImports } from './imports/store.ts'
+import { takeJobs } from './imports/take.ts'
+import { undoJobs } from './imports/undo.ts'
 import type { Job, Next, Recurring } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
 import { foldCounts } from './mentions/rollup.ts'
@@ -98,6 +101,13 @@ const { refreshOutletStep, refreshOutlet } = outletJobs()
 /** Beside the line: what emerges in what was understood. */
 const { ringSubjects, listenForSubjects } = subjectJobs()
 
+/** What is imported takes the line of what is heard. */
+const { takeRows, takeNext } = takeJobs({
+  afterKeeping: (workspaceId, documentIds) =>
+    batches(documentIds).map((ids) => understand.next({ workspaceId, documentIds: ids }, { priority: 4 })),
+})
+const { undoImport, undoNext } = undoJobs({ matchAgain: (workspaceId, documentIds) => matchAgain(workspaceId, documentIds) })
+
 /** Steps by name, for the worker. */
 export const jobs = [
   visitSource,
@@ -113,6 +123,8 @@ export const jobs = [
   identify,
   meet,
   refreshOutletStep,
+  takeRows,
+  undoImport,
   ringSubjects,
 ] as const satisfies readonly Pick<Job, 'name'>[]
 
@@ -127,6 +139,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   settleStories(workspaces),
   foldCounts(workspaces),
   tidyFiles(workspaces),
+  tidyImports(workspaces),
   listenForSubjects(workspaces),
   tidy,
 ]
@@ -139,6 +152,8 @@ const understandNow = (workspaceId: string, documentIds: string[]): Next => unde
 
 /** Doors through which people start work by hand. */
 export const start = {
+  takeNext,
+  undoNext,
   matchAgain,
   understandNow,
   visitNow,

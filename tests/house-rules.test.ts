@@ -60,6 +60,7 @@ const crawlerDoors = [
   'crawlers/reading/byline.ts',
   'crawlers/reading/names.ts',
   'crawlers/reading/dates.ts',
+  'crawlers/reading/zones.ts',
   'crawlers/understanding/words.ts',
   'crawlers/understanding/tone.ts',
   'crawlers/understanding/cluster.ts',

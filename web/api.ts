@@ -8,6 +8,7 @@ import type { DocumentRoutes } from '../server/documents/routes.ts'
 import type { ProblemAnswer } from '../server/errors.ts'
 import type { FileRoutes } from '../server/files/routes.ts'
 import type { HandleRoutes } from '../server/handles/routes.ts'
+import type { ImportRoutes } from '../server/imports/routes.ts'
 import type { JoinRoutes } from '../server/joins/routes.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
 import type { OutletRoutes } from '../server/outlets/routes.ts'
@@ -71,6 +72,7 @@ export const jobs = hc<JobRoutes>(`${root}/jobs`, door)
 export const documents = hc<DocumentRoutes>(`${root}/documents`, door)
 export const byHand = hc<HandRoutes>(`${root}/by-hand`, door)
 export const files = hc<FileRoutes>(`${root}/files`, door)
+export const imports = hc<ImportRoutes>(`${root}/imports`, door)
 export const corrections = hc<CorrectionRoutes>(`${root}/documents`, door)
 export const mentions = hc<MentionRoutes>(`${root}/mentions`, door)
 export const views = hc<ViewRoutes>(`${root}/views`, door)
@@ -99,6 +101,8 @@ const inWorkspace = (): Record<string, string> => {
 
 /** Where a file is put down, and where one is fetched. */
 export const fileUploadAddress = (name: string): string => `${root}/files?${new URLSearchParams({ name: name.slice(-255) })}`
+export const importUploadAddress = (name: string): string => `${root}/imports?${new URLSearchParams({ name: name.slice(-255) })}`
+export const rejectedAddress = (id: string): string => `${root}/imports/${id}/rejected?${new URLSearchParams(inWorkspace())}`
 export const fileAddress = (token: string): string => `${root}/files/${token}?${new URLSearchParams(inWorkspace())}`
 
 /** Header that sends a row's version along. */

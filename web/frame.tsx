@@ -152,6 +152,7 @@ function useRoomCommands(mayEdit: boolean) {
       enabled: mayEdit,
       run: () => void navigate({ to: '/add' }),
     },
+    { id: 'go.imports', label: t('command.imports'), keys: 'g i', group: t('command.goTo'), run: () => void navigate({ to: '/imports' }) },
     { id: 'go.profile', label: t('command.preferences'), group: t('command.goTo'), run: () => void navigate({ to: '/settings/profile' }) },
     {
       id: 'scheme',

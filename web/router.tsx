@@ -94,6 +94,15 @@ const add = createRoute({
   component: lazyRouteComponent(() => import('./features/byhand/add.tsx'), 'AddByHand'),
 })
 
+const imports = createRoute({
+  ...at('/imports'),
+  component: lazyRouteComponent(() => import('./features/imports/list.tsx'), 'ImportList'),
+})
+const importOne = createRoute({
+  ...at('/imports/$importId'),
+  component: lazyRouteComponent(() => import('./features/imports/import.tsx'), 'ImportPage'),
+})
+
 const watches = createRoute({
   ...at('/watches'),
   validateSearch: searchOf({ q: text, kind: someOf(watchKinds) }),
@@ -235,6 +244,8 @@ export const router = createRouter({
     story,
     subjects,
     add,
+    imports,
+    importOne,
     watches.addChildren([newWatch, watch]),
     sources.addChildren([source]),
     people,

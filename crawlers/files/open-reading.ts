@@ -4,20 +4,28 @@ import type { FileKind } from '../../db/vocabulary.ts'
 import { openThread } from '../reading/pool.ts'
 import { type FileReading, unread } from './file-reading.ts'
 import type { Recognised } from './recognise.ts'
+import type { TableReading } from './table-reading.ts'
 
-export type FileOrder = { name: 'read'; path: string; kind: FileKind } | { name: 'recognise'; path: string }
+export type FileOrder =
+  | { name: 'read'; path: string; kind: FileKind }
+  | { name: 'recognise'; path: string }
+  | { name: 'table'; path: string; out: string }
 
 export interface FileReader {
   /** What could be read. A file that breaks its reader, or takes too long, is as good as one that says nothing: `why` tells. */
   read(path: string, kind: FileKind): Promise<{ reading: FileReading; why: string | null }>
   /** The printed text of an image. Rejects when it can't be read, takes too long, or `signal` ended it. */
   recognise(path: string, signal: AbortSignal): Promise<Recognised>
+  /** Writes the rows of a table into `out`, each a JSON array of texts on a line of its own. Rejects when it takes too long or breaks its reader. */
+  readTable(path: string, out: string): Promise<TableReading>
 }
 
 type Reply = { ok: true; value: unknown } | { ok: false; message: string }
 
 /** Recognising a page takes a few seconds of a core; a machine may be busy. */
 const recogniseMs = 120_000
+/** So does a table of a hundred thousand rows. */
+const tableMs = 180_000
 
 /** `workerUrl` is the thread's file. */
 export function openFileReader({
@@ -57,6 +65,11 @@ export function openFileReader({
       const ends = AbortSignal.any([signal, AbortSignal.timeout(recogniseMs)])
       // As above.
       return (await inTurn(() => takeOne(openThread(workerUrl, order), ends))) as Recognised
+    },
+    async readTable(path, out) {
+      const order: FileOrder = { name: 'table', path, out }
+      // As above.
+      return (await inTurn(() => takeOne(openThread(workerUrl, order), AbortSignal.timeout(tableMs)))) as TableReading
     },
   }
 }

@@ -1,21 +1,21 @@
 /** The thread that does one thing with one uploaded file and ends: whatever the file does to it, only that thread is lost. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FileKind } from '../../db/vocabulary.ts'
-import type { FileReading } from './file-reading.ts'
-import { readImage } from './image.ts'
-import { readMedia } from './media.ts'
 import type { FileOrder } from './open-reading.ts'
-import { readPdf } from './pdf.ts'
-import { recogniseText } from './recognise.ts'
 
-const readers: Record<FileKind, (path: string) => Promise<FileReading>> = {
-  pdf: readPdf,
-  image: readImage,
-  audio: readMedia,
-  video: readMedia,
+/** Each library is fetched by the order that needs it: a table does not wait for what reads films. */
+async function take(order: FileOrder): Promise<unknown> {
+  if (order.name === 'recognise') return (await import('./recognise.ts')).recogniseText(order.path)
+  if (order.name === 'table') return (await import('./table.ts')).readTable(order)
+  switch (order.kind) {
+    case 'pdf':
+      return (await import('./pdf.ts')).readPdf(order.path)
+    case 'image':
+      return (await import('./image.ts')).readImage(order.path)
+    case 'audio':
+    case 'video':
+      return (await import('./media.ts')).readMedia(order.path)
+  }
 }
-
-const take = (order: FileOrder): Promise<unknown> => (order.name === 'read' ? readers[order.kind](order.path) : recogniseText(order.path))
 
 // Libraries tell the console what they find odd in a file; there is nobody to read it.
 console.log = () => {}

@@ -15,6 +15,7 @@ export const topics = [
   'workspace',
   'views',
   'subjects',
+  'imports',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -78,3 +78,13 @@ function merged(heard: HeardHandle[]): (HeardHandle & { id: string })[] {
   }
   return [...byKey.values()]
 }
+
+/** Takes out those of these accounts that were first met since then, that nothing speaks of any more and nobody said anything of. */
+export async function dropUnmet(tx: Tx, workspaceId: string, ids: string[], since: Date): Promise<void> {
+  if (ids.length === 0) return
+  await tx.execute(sql`
+    delete from handles h where h.workspace_id = ${workspaceId} and h.id = any(${sql.param(`{${ids.join(',')}}`)}::uuid[])
+      and h.person_id is null and h.standing = 'ordinary' and h.created_at >= ${since.toISOString()}::timestamptz
+      and not exists (select 1 from documents d where d.workspace_id = h.workspace_id and d.handle_id = h.id)
+      and not exists (select 1 from document_references r where r.workspace_id = h.workspace_id and r.handle_id = h.id)`)
+}

@@ -1,5 +1,5 @@
 /** The sources that stand for what people bring by themselves: one for what they add by hand, one for each network they import from. They are never visited and in no list. */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
 import { sources } from '../../db/schema/outlets.ts'
@@ -13,6 +13,12 @@ export interface Brought {
   language: null
   outletId: null
 }
+
+/** Counts anew what the sources of this kind brought. */
+export const recountBrought = (tx: Tx, workspaceId: string, kind: BroughtKind) =>
+  tx.execute(sql`
+    update sources s set document_count = (select count(*)::int from documents d where d.workspace_id = s.workspace_id and d.source_id = s.id)
+    where s.workspace_id = ${workspaceId} and s.kind = ${kind}`)
 
 /** The source of this kind for `what` (a network, say), made when it is first needed; two who need it at once get the same. */
 export async function broughtSource(tx: Tx, workspaceId: string, kind: BroughtKind, what = ''): Promise<Brought> {

@@ -16,6 +16,8 @@ export const stepKinds = [
   'identify',
   'meet-person',
   'refresh-outlet',
+  'import-rows',
+  'undo-import',
   'ring-subjects',
 ] as const
 export type StepKind = (typeof stepKinds)[number]
@@ -28,7 +30,7 @@ export const StepRead = z
   .object({
     id: z.string(),
     kind: z.enum(stepKinds),
-    /** What it is about, as people know it: a source, a site, a watch, a person; null where it is about documents. */
+    /** What it is about, as people know it: a source, a site, a watch, a person, a file; null where it is about documents. */
     subject: z.string().nullable(),
     /** How many documents it is about, where it is about documents. */
     documents: z.number().int().nullable(),

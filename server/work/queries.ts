@@ -67,7 +67,7 @@ export async function listSteps(
   const after = fromCursor(cursor, After)
   const rows = await tx.execute<Row>(sql`
     select j.id::text as id, j.job as kind,
-           coalesce(s.title, w.name, p.name, o.name, j.payload->>'host') as subject,
+           coalesce(s.title, w.name, p.name, o.name, i.name, j.payload->>'host') as subject,
            case when jsonb_typeof(j.payload->'documentIds') = 'array' then jsonb_array_length(j.payload->'documentIds') end as documents,
            ${state} as state, ${rank} as rank, j.attempts, j.max_attempts as "maxAttempts",
            ${iso(sql`j.run_at`)} as "runAt", ${iso(sql`j.locked_at`)} as "startedAt", ${iso(sql`j.created_at`)} as "createdAt",
@@ -77,6 +77,7 @@ export async function listSteps(
     left join watches w on w.workspace_id = ${workspaceId} and w.id::text = j.payload->>'watchId'
     left join people p on p.workspace_id = ${workspaceId} and p.id::text = j.payload->>'personId'
     left join outlets o on o.workspace_id = ${workspaceId} and o.id::text = j.payload->>'outletId'
+    left join imports i on i.workspace_id = ${workspaceId} and i.id::text = j.payload->>'importId'
     where j.job = any(${kindsArray}::text[])
       and ${wanted ? sql`${state} = ${wanted}` : sql`true`} and ${kind ? sql`j.job = ${kind}` : sql`true`}
       and ${after ? sql`(${rank}, j.run_at, j.id) > (${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::bigint)` : sql`true`}

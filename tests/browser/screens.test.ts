@@ -66,6 +66,7 @@ test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 300_000 
     '/stories',
     '/subjects',
     '/add',
+    '/imports',
     '/watches',
     `/watches/${await first('watches')}`,
     '/sources',

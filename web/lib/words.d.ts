@@ -3,6 +3,7 @@ import type accounts from '../locales/fr/accounts.json'
 import type byhand from '../locales/fr/byhand.json'
 import type bylines from '../locales/fr/bylines.json'
 import type common from '../locales/fr/common.json'
+import type imports from '../locales/fr/imports.json'
 import type jobs from '../locales/fr/jobs.json'
 import type mentions from '../locales/fr/mentions.json'
 import type outlets from '../locales/fr/outlets.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       bylines: typeof bylines
       byhand: typeof byhand
       common: typeof common
+      imports: typeof imports
       jobs: typeof jobs
       mentions: typeof mentions
       outlets: typeof outlets

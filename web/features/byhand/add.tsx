@@ -41,7 +41,11 @@ export function AddByHand() {
     )
   return (
     <Sheet narrow>
-      <PageHeader title={t('title')} intro={t('intro')} />
+      <PageHeader title={t('title')} intro={t('intro')}>
+        <Button component={Link} to="/imports" variant="default">
+          {t('importMany')}
+        </Button>
+      </PageHeader>
       {added ? (
         <Outcome added={added} onAgain={again} />
       ) : draft ? (

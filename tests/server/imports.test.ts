@@ -1,0 +1,214 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { PageOf } from '../../server/http.ts'
+import type { ImportPreview, ImportRead } from '../../server/imports/contract.ts'
+import { takeJobs } from '../../server/imports/take.ts'
+import type { MentionStream } from '../../server/mentions/contract.ts'
+import { type Someone, startApp, type TestApp } from '../support/app.ts'
+import { addWatch } from '../support/pieces.ts'
+import { workbook } from '../support/workbook.ts'
+
+const put = (who: Someone, name: string, body: string | Buffer) =>
+  who.request(`imports?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  })
+const arrive = async (who: Someone, name: string, body: string | Buffer): Promise<ImportRead> => {
+  const response = await put(who, name, body)
+  expect(response.status, `${name}: ${response.status === 201 ? '' : await response.clone().text()}`).toBe(201)
+  return response.json()
+}
+const run = async (app: TestApp, who: Someone, id: string): Promise<ImportRead> => {
+  await who.send('POST', `imports/${id}/start`)
+  await app.drain()
+  return who.get<ImportRead>(`imports/${id}`)
+}
+const stream = async (who: Someone) => (await who.get<MentionStream>('mentions')).items
+const count = async (app: TestApp, { workspaceId }: Someone, table: string): Promise<number> => {
+  const [row] = await app.db.workspace(workspaceId, (tx) =>
+    tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.raw(table)} where workspace_id = ${workspaceId}`),
+  )
+  return row?.n ?? 0
+}
+
+const instagram = [
+  'Identifiant de la publication;Nom d’utilisateur du compte;Nom du compte;Description;Heure de publication;Lien permanent;Type de publication;Vues;Mentions J’aime;Commentaires',
+  '17900000000000001;eloise.b;Éloïse Béraud;Première à La Lanterne, quelle salle !;20/11/2026 21:30;https://www.instagram.com/p/AAA/;Photo;1 204;87;4',
+  '17900000000000002;zoe_le;Zoé Lê;"Répétitions ; on avance";21/11/2026 10:00;https://www.instagram.com/reel/BBB/;Réel;12,4K;310;9',
+  '17900000000000003;zoe_le;Zoé Lê;=HYPERLINK("http://mauvais.example");pas une date;https://www.instagram.com/p/CCC/;Photo;;;',
+  '17900000000000004;;;;22/11/2026 09:00;;Photo;;;',
+].join('\r\n')
+
+test('[LISTEN-02] an export of a closed network becomes mentions with accounts and figures; the same file again changes nothing; undoing gives all back', async () => {
+  await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
+  const ana = await app.owner()
+  await addWatch(app, ana.workspaceId, '"La Lanterne"')
+  const found = await arrive(ana, 'Contenu.csv', instagram)
+  expect(found).toMatchObject({
+    state: 'ready',
+    rows: 4,
+    encoding: 'utf-8',
+    delimiter: ';',
+    isRemembered: false,
+    mapping: {
+      network: 'instagram',
+      order: 'dmy',
+      zone: 'Europe/Paris',
+      columns: { id: 0, handle: 1, authorName: 2, text: 3, date: 4, address: 5, kind: 6, views: 7, likes: 8, replies: 9 },
+    },
+  })
+  const preview = await ana.get<ImportPreview>(`imports/${found.id}/preview`)
+  expect(preview).toMatchObject({ tried: 4, usable: 2 })
+  expect(preview.rows.map(({ number, rejection, read }) => [number, rejection, read?.account ?? null])).toEqual([
+    [2, null, '@eloise.b'],
+    [3, null, '@zoe_le'],
+    [4, 'bad-date', null],
+    [5, 'nothing-said', null],
+  ])
+  expect(await count(app, ana, 'documents')).toBe(0)
+
+  const done = await run(app, ana, found.id)
+  expect(done).toMatchObject({ state: 'done', done: 4, added: 2, known: 0, rejected: 2 })
+  expect(done.reasons.map(({ reason }) => reason).sort()).toEqual(['bad-date', 'nothing-said'])
+  const [mention] = await stream(ana)
+  expect(mention).toMatchObject({
+    document: { address: 'https://www.instagram.com/p/AAA/', kind: 'post', readingState: 'whole' },
+    account: { network: 'instagram', shown: '@eloise.b', name: 'Éloïse Béraud' },
+    published: { at: '2026-11-20T20:30:00.000Z', precision: 'instant' },
+  })
+  expect(await ana.get(`mentions/${mention?.id}`)).toMatchObject({ post: { figures: [{ views: 1204, likes: 87, replies: 4 }] } })
+  // An import is no source that is followed.
+  expect((await ana.get<PageOf<unknown>>('sources')).items).toEqual([])
+
+  // What was rejected comes back as a table in which nothing is a formula.
+  const rejected = await ana.request(`imports/${found.id}/rejected`)
+  expect(rejected.headers.get('Content-Disposition')).toContain('rejected-Contenu.csv')
+  const lines = Buffer.from(await rejected.arrayBuffer())
+    .toString('utf8')
+    .split('\r\n')
+  expect(lines[0]).toMatch(/^\ufeffRow;Reason;Identifiant/)
+  expect(lines[1]).toContain('can’t be read')
+  expect(lines[1]).toContain(`"'=HYPERLINK`)
+
+  // The same columns are mapped as before; the same rows are known; figures that grew are kept with their date.
+  const again = await arrive(ana, 'Contenu (1).csv', instagram.replace('1 204;87', '1 900;99'))
+  expect(again).toMatchObject({ isRemembered: true, mapping: found.mapping })
+  app.clock.forward(60_000)
+  expect(await run(app, ana, again.id)).toMatchObject({ added: 0, known: 2, rejected: 2 })
+  expect(await count(app, ana, 'documents')).toBe(2)
+  expect(await ana.get(`mentions/${mention?.id}`)).toMatchObject({
+    post: { figures: expect.arrayContaining([expect.objectContaining({ views: 1900, likes: 99 })]) },
+  })
+  expect((await ana.get<PageOf<ImportRead>>('imports')).items.map(({ id }) => id)).toEqual([again.id, found.id])
+
+  // What a person worked on stays when it is undone; all the rest goes, accounts too.
+  await ana.send('POST', 'mentions/judge', { ids: [mention?.id], field: 'status', value: 'kept' })
+  await ana.send('POST', `audit/${done.undo}/undo`)
+  await app.drain()
+  expect(await ana.get<ImportRead>(`imports/${found.id}`)).toMatchObject({ state: 'undone', stayed: 1, reasons: [] })
+  expect([await count(app, ana, 'documents'), await count(app, ana, 'handles')]).toEqual([1, 1])
+  expect((await ana.request(`audit/${done.undo}/undo`, { method: 'POST' })).status).toBe(409)
+})
+
+test('[LISTEN-02] a workbook of another tool, with networks by the row, is mapped by hand and refused where it says nothing', async () => {
+  await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
+  const ana = await app.owner()
+  const found = await arrive(
+    ana,
+    'veille.xlsx',
+    workbook([
+      ['Export du 25 novembre'],
+      ['Quand', 'Où', 'Qui', 'Quoi', 'Lien'],
+      [46346.75, 'Facebook', 'Théâtre du Port', 'Une soirée à La Lanterne', 'https://www.facebook.com/port/posts/1'],
+      [46347, 'Presse', 'Ana Ruiz', 'La Lanterne et ses cintres', 'https://gazette.example/cintres'],
+      [46347, 'X', '@zoe', 'Encore', 'https://x.com/zoe/status/1860000000000000009'],
+    ]),
+  )
+  // Of these names only one is known, so the title above them is taken for the names; a person says better.
+  expect(found).toMatchObject({
+    encoding: null,
+    headers: ['Quand', 'Où', 'Qui', 'Quoi', 'Lien'],
+    rows: 3,
+    mapping: { columns: { address: 4 }, network: null },
+  })
+  const mapping = { ...found.mapping, columns: { date: 0, network: 1, authorName: 2, text: 3, address: 4 } }
+  await ana.send('PUT', `imports/${found.id}/mapping`, mapping)
+  expect(await run(app, ana, found.id)).toMatchObject({ added: 3, rejected: 0 })
+  const rows = await app.db.workspace(ana.workspaceId, (tx) =>
+    tx.execute<{ kind: string; network: string | null; bylines: string[]; precision: string; source: string }>(sql`
+      select d.kind, h.network, d.bylines, d.published_precision as precision, s.address as source from documents d
+      join sources s on s.workspace_id = d.workspace_id and s.id = d.source_id
+      left join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
+      where d.workspace_id = ${ana.workspaceId} order by d.address`),
+  )
+  expect([...rows]).toEqual([
+    { kind: 'article', network: null, bylines: ['Ana Ruiz'], precision: 'day', source: 'urn:relais:import:press' },
+    { kind: 'post', network: null, bylines: [], precision: 'instant', source: 'urn:relais:import:facebook' },
+    { kind: 'post', network: 'x', bylines: [], precision: 'day', source: 'urn:relais:import:x' },
+  ])
+})
+
+test('[LISTEN-02] an import that is stopped, or cut short by a crash, goes on where it was; rows of others stay theirs', {
+  timeout: 120_000,
+}, async () => {
+  await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
+  const ana = await app.owner()
+  const rows = Array.from(
+    { length: 1_000 },
+    (_, i) => `${1_000_000 + i},2026-11-${String(1 + (i % 24)).padStart(2, '0')} 10:00,compte${i % 50},Texte numéro ${i} de la série`,
+  )
+  const { id } = await arrive(ana, 'x.csv', `Tweet id,Date,Username,Text\n${rows.join('\n')}\n`)
+  await ana.send('POST', `imports/${id}/start`)
+  // One batch is taken, then the process ends: the step is there still, and what is saved says how far it was.
+  const { takeRows } = takeJobs({ afterKeeping: () => [] })
+  await takeRows.run(app.deps, { workspaceId: ana.workspaceId, importId: id }, AbortSignal.abort())
+  expect(await ana.get<ImportRead>(`imports/${id}`)).toMatchObject({ state: 'running', done: 400, added: 400 })
+  expect(await ana.send<ImportRead>('POST', `imports/${id}/stop`)).toMatchObject({ state: 'stopped' })
+  await app.drain()
+  expect(await ana.get<ImportRead>(`imports/${id}`)).toMatchObject({ state: 'stopped', done: 400 })
+  expect((await ana.request(`imports/${id}`, { method: 'DELETE' })).status).toBe(409)
+  expect(await run(app, ana, id)).toMatchObject({ state: 'done', done: 1_000, added: 1_000, rejected: 0 })
+  expect(await count(app, ana, 'documents')).toBe(1_000)
+  // The very same step again has nothing to do.
+  await takeRows.run(app.deps, { workspaceId: ana.workspaceId, importId: id }, new AbortController().signal)
+  expect(await ana.get<ImportRead>(`imports/${id}`)).toMatchObject({ done: 1_000, added: 1_000, known: 0 })
+
+  const basile = await app.owner('Basile Kern')
+  for (const [method, path] of [
+    ['GET', ''],
+    ['GET', '/preview'],
+    ['GET', '/rejected'],
+    ['POST', '/start'],
+    ['POST', '/stop'],
+    ['DELETE', ''],
+  ] as const)
+    expect([path, (await basile.request(`imports/${id}${path}`, { method })).status]).toEqual([path, 404])
+  expect((await put(await app.member(ana, 'reader'), 'x.csv', 'Texte,Date\na,b')).status).toBe(403)
+})
+
+test('what is no table is refused in words and leaves nothing; a mapping must name columns that are there', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const refusal = async (body: string | Buffer) => {
+    const response = await put(ana, 'a.csv', body)
+    return [response.status, ((await response.json()) as { code: string }).code]
+  }
+  expect(await refusal('')).toEqual([422, 'no-table'])
+  expect(await refusal('%PDF-1.7')).toEqual([422, 'no-table'])
+  expect(await refusal(`Texte,Date\n"${'x'.repeat(2_200_000)}`)).toEqual([422, 'open-quote'])
+  expect(await count(app, ana, 'imports')).toBe(0)
+  expect(await count(app, ana, 'import_rows')).toBe(0)
+
+  const { id, mapping } = await arrive(ana, 'a.csv', '__proto__,Texte\n{},Bonjour\n')
+  expect(mapping.columns).toEqual({ text: 1 })
+  const send = (json: unknown) => ana.request(`imports/${id}/mapping`, { method: 'PUT', json })
+  expect((await send({ ...mapping, columns: { text: 7 } })).status).toBe(422)
+  expect((await send({ ...mapping, columns: { constructor: 0 } })).status).toBe(422)
+  expect((await send({ ...mapping, zone: 'Mars/Olympus' })).status).toBe(422)
+  expect((await send({ ...mapping, columns: {} })).status).toBe(200)
+  expect((await ana.request(`imports/${id}/start`, { method: 'POST' })).status).toBe(422)
+  expect((await send({ ...mapping, language: 'fr' })).status).toBe(200)
+  expect((await ana.request(`imports/${id}`, { method: 'DELETE' })).status).toBe(204)
+  expect(await count(app, ana, 'imports')).toBe(0)
+})
