@@ -18,22 +18,11 @@ import { seasonStories } from '../../server/demo/world/stories/season.ts'
 import { trapStories } from '../../server/demo/world/stories/traps.ts'
 import { typeset } from '../../server/demo/world/typeset.ts'
 import { commonShare, type Telling } from '../../server/stories/group.ts'
-import { readCases } from './cases.ts'
+import { readCases, seeded } from './cases.ts'
 
 interface Article {
   title: string
   text: string
-}
-
-/** Numbers in [0, 1) that are the same at every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean)

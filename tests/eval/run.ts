@@ -7,6 +7,7 @@ type Evaluate = (dir: string) => Promise<Record<string, unknown>>
 /** Every evaluation by name; each is loaded only when it is asked for. */
 const evaluations: Record<string, () => Promise<{ evaluate: Evaluate }>> = {
   feeds: () => import('./feeds.ts'),
+  corruption: () => import('./corruption.ts'),
   articles: () => import('./articles.ts'),
   language: () => import('./language.ts'),
   tone: () => import('./tone.ts'),

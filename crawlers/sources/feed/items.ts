@@ -34,9 +34,22 @@ const atLeastOne = (times: number) => (times >= 1 ? times : 1)
 const isPage = (link: PrintedLink) => link.type === null || !/rss|atom\+xml|json|^(?:image|audio|video)\//i.test(link.type)
 
 function settleItems(printed: PrintedFeed, base: string): HeardItem[] {
+  const items = withoutRepeats(printed.items)
   const times = new Map<string, number>()
-  for (const { guid } of printed.items) if (guid !== null) times.set(guid, (times.get(guid) ?? 0) + 1)
-  return printed.items.map((item) => settleItem(item, printed, base, (guid) => (times.get(guid) ?? 0) > 1))
+  for (const { guid } of items) if (guid !== null) times.set(guid, (times.get(guid) ?? 0) + 1)
+  return items.map((item) => settleItem(item, printed, base, (guid) => (times.get(guid) ?? 0) > 1))
+}
+
+/** An item that is printed again word by word, as when two copies of a document are sent as one, is no other item. */
+function withoutRepeats(items: readonly PrintedItem[]): PrintedItem[] {
+  const known = new Set<string>()
+  return items.filter(({ guid, title, date, links }) => {
+    if (guid === null) return true
+    const words = JSON.stringify([guid, title?.value, date?.value, links.map(({ href }) => href)])
+    const isNew = !known.has(words)
+    known.add(words)
+    return isNew
+  })
 }
 
 function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeated: (guid: string) => boolean): HeardItem {

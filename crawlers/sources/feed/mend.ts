@@ -117,7 +117,8 @@ function endOfValue(text: string, at: number, quote: string): { at: number; isOp
   }
   let end = at + 1
   while (end < text.length && !/[\s><]/.test(text[end] ?? '')) end++
-  if (text[end] === '>' && text[end - 1] === '/' && end - 1 > at && text[end - 2] !== '/') end--
+  // A slash before `>` ends the tag and not an address, unless it is one of the two that an address begins with.
+  if (text[end] === '>' && text[end - 1] === '/' && end - 1 > at && !text.startsWith('://', end - 3)) end--
   return { at: end, isOpen: true }
 }
 

@@ -9,7 +9,7 @@ export interface Tokens {
 }
 
 /**
- * Tells the tokens of `source`, in order. Returns false as soon as something stands where it can't be (a `<` inside a tag): the text
+ * Tells the tokens of `source`, in order. Returns false as soon as something stands where it can't be (a `<` inside a tag, be it one that never ends): the text
  * then wants mending, and what was told so far is to be forgotten. With `isMended` it goes on whatever it meets.
  */
 export function tokenize(source: string, tokens: Tokens, isMended = false): boolean {
@@ -18,6 +18,8 @@ export function tokenize(source: string, tokens: Tokens, isMended = false): bool
   let attribute = ''
   let value = ''
   let isSound = true
+  /** Where the tag began that has no end yet. */
+  let openSince = -1
   const ignore = () => {}
   const damaged = () => {
     if (isMended) return
@@ -37,6 +39,7 @@ export function tokenize(source: string, tokens: Tokens, isMended = false): bool
       onopentagname(start, end) {
         tag = source.slice(start, end)
         attributes = null
+        openSince = end
         if (!isName(tag)) damaged()
       },
       onattribname(start, end) {
@@ -53,8 +56,14 @@ export function tokenize(source: string, tokens: Tokens, isMended = false): bool
         attributes ??= {}
         if (!Object.hasOwn(attributes, attribute)) attributes[attribute] = undoReferences(value)
       },
-      onopentagend: () => tokens.open(tag, attributes, false),
-      onselfclosingtag: () => tokens.open(tag, attributes, true),
+      onopentagend() {
+        openSince = -1
+        tokens.open(tag, attributes, false)
+      },
+      onselfclosingtag() {
+        openSince = -1
+        tokens.open(tag, attributes, true)
+      },
       onclosetag(start, end) {
         const name = source.slice(start, end)
         if (name.includes('<')) damaged()
@@ -63,6 +72,8 @@ export function tokenize(source: string, tokens: Tokens, isMended = false): bool
     },
   )
   tokenizer.write(source)
+  // A quote that never closes swallows everything to the end without another token.
+  if (openSince >= 0 && source.includes('<', openSince)) damaged()
   if (isSound) tokenizer.end()
   return isSound
 }

@@ -138,8 +138,9 @@ function createReader() {
 
   /** A field that is open when another one of the same item begins was never closed; but markup may use any name. */
   function endsField(name: string, open: NonNullable<typeof field>): boolean {
+    if (wordOnly.has(open.frame.name)) return true
     if (open.isMarkup || inHtmlToo.has(name)) return false
-    return (person !== null && inPersons.has(name)) || persons.has(name) || (item ? itemFields : feedFields).has(name)
+    return (person !== null && inPersons.has(name)) || persons.has(name) || (item ? itemFields : feedFields).has(name) || unread.has(name)
   }
 
   function endField() {
@@ -220,8 +221,13 @@ function createReader() {
 
 const roots = new Set(['rss', 'rdf', 'feed', 'channel'])
 const inPersons = new Set(['name', 'email', 'uri', 'url'])
+/** Fields that nobody reads, but which no text holds. */
+const unread = new Set(['category', 'comments'])
 /** Names of fields that are tags of HTML as well. */
 const inHtmlToo = new Set(['source', 'summary', 'image', 'content', 'abstract'])
+
+/** Fields that hold one word and never markup: whatever begins in them, they had ended. */
+const wordOnly = new Set(['link', 'guid', 'id', 'pubdate', 'updated', 'published', 'modified', 'dc:date', 'comments'])
 
 function toElement(frame: Frame, attributes: Record<string, string> | null): Element {
   return { name: frame.name, attributes, text: '', form: 'loose', from: frame.from }

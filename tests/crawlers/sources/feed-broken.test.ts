@@ -64,6 +64,16 @@ const corruptions: Record<string, Corruption> = {
         .replace('isPermaLink="false">', 'isPermaLink="false>')
         .replace('href="https://exemple.fr/articles/2"/>', 'href="https://exemple.fr/articles/2/>'),
     ),
+  'a quote left open in the last of all tags': (feed) => {
+    const last = occurrences(feed, /<(?:item|entry)[\s>]/g).at(-1)
+    const tag = last ? feed.indexOf('>', last.index) + 1 : 0
+    return feed.includes('<feed') ? { body: insert(feed, tag, '<link rel="related" href="https://exemple.fr/ailleurs//>') } : null
+  },
+  'a link left open before a picture': (feed) =>
+    changed(feed, feed.replace(/(<link>[^<]*)<\/link>/g, '$1 <image><url>https://exemple.fr/image.png</url></image>')),
+  'a title left open before a subject': (feed) =>
+    changed(feed, feed.replace(/(<item>[\s\S]*?<title>[^<]*)<\/title>/g, '$1<category>Scènes</category>')),
+  'the same document twice': (feed) => ({ body: `${feed}\n${feed}` }),
   'no version': (feed) => changed(feed, feed.replace(' version="2.0"', '')),
   'names in capitals': (feed) =>
     isRss(feed)
