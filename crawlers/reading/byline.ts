@@ -1,6 +1,6 @@
 /** Splits a byline as an outlet printed it into people, initials, desks, agencies and outlets; it invents no name. */
 import { agencies, deskWord, opening, outletWord, roleWord, sharedMailbox } from './byline-words.ts'
-import { foldName } from './names.ts'
+import { foldName, particles } from './names.ts'
 import { isInitials, toCase, toPersonName } from './person-name.ts'
 
 export interface BylinePart {
@@ -150,6 +150,9 @@ function toPart(words: string, isOpened: boolean, outlets: string[]): BylinePart
   if (/^(?:https?:|www\.)|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$/i.test(words)) return nobody('outlet', words)
   if (deskWord.test(folded)) return nobody('desk', words)
   if (isInitials(words)) return { ...nobody('initials', words), name: words }
+  // `LE GOFF Yann` is a name when somebody bears it; nobody is made of it, for `LE SOIR Magazine` looks like it as well.
+  const shouted = /^(?:LE|LA)\s/u.test(words) ? toPersonName(words) : null
+  if (shouted) return { printed: words, kind: 'collective', ...shouted, role: null }
   if (/^(?:le|la|les|the)\s|^l[’']/iu.test(words) || outletWord.test(folded)) return nobody('outlet', words)
   const [beforeRole, role] = splitRole(words)
   const spot = place.exec(beforeRole)
@@ -175,16 +178,21 @@ const isAgency = (folded: string): boolean =>
 function mergeInverted(parts: BylinePart[]): void {
   const [family, given] = parts
   if (parts.length !== 2 || !family || !given) return
-  if (
-    !parts.every(
-      (part) =>
-        /^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(part.printed) && (part.kind === 'collective' || (part.kind === 'person' && part.family === null)),
-    )
-  )
-    return
+  const words = family.printed.split(' ')
+  const led = words.slice(0, -1).map(foldName)
+  if (!isLoneWord(words.at(-1) ?? '') || !led.every((word) => particles.has(word)) || !isHalfName(given)) return
+  if (led.length > 0 ? !halves.includes(family.kind) : !isHalfName(family)) return
   const person = toPersonName(`${given.printed} ${family.printed}`)
-  if (person) parts.splice(0, 2, { printed: `${family.printed}, ${given.printed}`, kind: 'person', ...person, role: null })
+  // « La Dépêche, Marie » looks like it as well: whom nobody knows is not made of such words.
+  const kind = led.some((word) => /^l(?:a|es?)$/.test(word)) && led[0] !== 'de' ? 'collective' : 'person'
+  if (person) parts.splice(0, 2, { printed: `${family.printed}, ${given.printed}`, kind, ...person, role: null })
 }
+
+/** What « Ben Amar » and « Le Goff » alone are taken for. */
+const halves: readonly BylinePart['kind'][] = ['person', 'collective', 'outlet']
+const isLoneWord = (word: string): boolean => /^(?:d['’])?\p{Lu}[\p{L}\p{M}’'-]+$/u.test(word)
+const isHalfName = ({ printed, kind, family }: BylinePart): boolean =>
+  isLoneWord(printed) && (kind === 'collective' || (kind === 'person' && family === null))
 
 /** All there was is an address: a name when it is made of two words, else nobody that can be told. */
 function fromAddresses(text: string, mails: string[]): BylinePart[] {

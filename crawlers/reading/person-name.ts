@@ -1,5 +1,5 @@
 /** Reads a printed name as given and family name, or says that it is none. */
-import { foldName, particles } from './names.ts'
+import { foldName, isFirm, particles } from './names.ts'
 
 export interface PersonName {
   name: string
@@ -36,18 +36,22 @@ export function toPersonName(printed: string): PersonName | null {
   if (words.some((word) => !initial.test(word) && phraseWord.has(foldName(word)))) return null
   if (words.every((word) => initial.test(word) || isParticle(word))) return null
   const first = words[0] ?? ''
-  if (/^(?:la|le|les|du|des)$/i.test(first)) return null
+  // « Le Soir » is no name; `LE GOFF Yann` is one, and says so by its capitals.
+  const isFamilyFirst = isUpper(first) && isUpper(words[1] ?? '') && !isUpper(words.at(-1) ?? '')
+  if (/^(?:la|le|les|du|des)$/i.test(first) && !isFamilyFirst) return null
   const [given, family] = cut(words)
   if (given.length === 0 || family.length === 0) return null
   const spoken = (part: string[]) =>
-    part.map((word) => (isUpper(word) && !isParticleOnly(word) ? toCase(word) : spellParticle(word))).join(' ')
+    part.map((word, i) => (isUpper(word) && !isParticleOnly(word) ? toCase(word) : spellParticle(word, part[i - 1]))).join(' ')
   return { name: `${spoken(given)} ${spoken(family)}`, given: spoken(given), family: spoken(family) }
 }
 
 const isParticleOnly = (word: string): boolean => particles.has(foldName(word))
-/** `DE LA` printed in capitals is spelt small; `Le` and `La` keep what was printed. */
-const spellParticle = (word: string): string =>
-  isParticleOnly(word) && word.length > 1 && word === word.toUpperCase() ? word.toLowerCase() : word
+/** `DE LA` printed in capitals is spelt small, an article that opens the family name is not: `LE GOFF`. */
+function spellParticle(word: string, before: string | undefined): string {
+  if (!isParticleOnly(word) || initial.test(word) || word !== word.toUpperCase()) return word
+  return isFirm(word) && foldName(before ?? '') !== 'de' ? toCase(word) : word.toLowerCase()
+}
 
 function cut(words: string[]): [string[], string[]] {
   const isShouted = words.every((word) => isUpper(word) || isParticle(word) || initial.test(word))

@@ -4,6 +4,8 @@ import { lookupKey, titledOrInitial } from '../people/keys.ts'
 export interface Candidate {
   personId: string
   outletIds: string[]
+  /** Found only by leaving out a word of one of the names that people do not leave out: Goff under Le Goff. */
+  isLoose?: boolean
 }
 
 export interface Printed {
@@ -37,13 +39,24 @@ export function identify({ kind, name, outletId, mentioned, candidates, bearers 
   if (titledOrInitial(name)) return behindTitle(outletId, candidates, bearers)
   const key = lookupKey(name)
   if (!key) return { state: 'nobody' }
+  const exactly = candidates.filter(({ isLoose }) => !isLoose)
+  if (exactly.length === 0 && candidates.length > 0) return { state: 'ambiguous', candidates: candidates.map(({ personId }) => personId) }
+  return byHouse(outletId, exactly, { kind, exact: key.exact, mentioned })
+}
+
+/** Among people who bear the name as it was printed: the one of the house, or the only one where the name is whole. */
+function byHouse(
+  outletId: string | null,
+  candidates: Candidate[],
+  { kind, exact, mentioned }: { kind: Printed['kind']; exact: boolean; mentioned: boolean },
+): Identified {
   const here = outletId === null ? [] : candidates.filter(({ outletIds }) => outletIds.includes(outletId))
   const [only] = here
   if (here.length === 1 && only) return { state: 'resolved', personIds: [only.personId], make: false }
   if (here.length > 1) return { state: 'ambiguous', candidates: here.map(({ personId }) => personId) }
   // Nobody of that name at this outlet. A whole name is one person wherever it stands, unless two people bear it;
   // initials and abbreviations say something only inside one outlet.
-  if (!key.exact) return { state: 'unmet' }
+  if (!exact) return { state: 'unmet' }
   const [known] = candidates
   if (candidates.length === 1 && known) return { state: 'resolved', personIds: [known.personId], make: false }
   if (candidates.length > 1) return { state: 'ambiguous', candidates: candidates.map(({ personId }) => personId) }

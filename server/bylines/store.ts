@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { type BylinePart, splitByline } from '../../crawlers/reading/byline.ts'
+import { firmParticles } from '../../crawlers/reading/names.ts'
 import type { Tx } from '../../db/client.ts'
 import { bylines } from '../../db/schema/bylines.ts'
 import { documents } from '../../db/schema/documents.ts'
@@ -58,7 +59,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
       decided.push({ part, state: 'resolved', personIds: [part.known], candidates: [] })
       continue
     }
-    const candidates = key ? (found.get(key) ?? []) : []
+    const candidates = key ? (found.get(key) ?? []).map((one) => ({ ...one, isLoose: isLoosely(key, part.name, one.name) })) : []
     const outcome = identify({
       kind: part.kind,
       name: part.name,
@@ -66,7 +67,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
       mentioned: document.mentioned,
       candidates,
       bearers: [...new Map(bearersOf(part.name).flatMap((each) => (found.get(each) ?? []).map((one) => [one.personId, one]))).values()],
-      ...(judged.get(`${key}@${document.outletId}`) ?? { judged: null }),
+      ...(judged.get(nameAt(key, part.printed, document.outletId)) ?? { judged: null }),
     })
     let personIds = outcome.state === 'resolved' ? outcome.personIds : []
     if (outcome.state === 'resolved' && outcome.make && part.name) {
@@ -79,7 +80,10 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
         keys: personKeys,
       })
       for (const each of personKeys)
-        found.set(each, [...(found.get(each) ?? []), { personId: id, outletIds: document.outletId ? [document.outletId] : [] }])
+        found.set(each, [
+          ...(found.get(each) ?? []),
+          { personId: id, name: part.name, outletIds: document.outletId ? [document.outletId] : [] },
+        ])
       made.push(id)
       personIds = [id]
     }
@@ -146,6 +150,9 @@ async function agenciesOf(tx: Tx, workspaceId: string): Promise<string[]> {
 }
 
 const keyOf = (name: string): string | null => titledOrInitial(name)?.key ?? lookupKey(name)?.key ?? null
+/** Letters say nothing of particles; whole and abbreviated names do. */
+const isLoosely = (key: string, printed: string | null, known: string): boolean =>
+  printed !== null && !key.startsWith('letters:') && firmParticles(printed) !== firmParticles(known)
 const bearersOf = (name: string | null): string[] => (name === null ? [] : (titledOrInitial(name)?.bearers ?? []))
 
 function partsOf(document: Written, agencies: string[]): Part[] {
@@ -172,6 +179,9 @@ async function dropGone(tx: Tx, workspaceId: string, written: Written[], parts: 
     where b.workspace_id = ${workspaceId} and b.document_id = p.id and b.position >= p.count and b.judged_at is null`)
 }
 
+/** A name as an outlet prints it: Goff and Le Goff are found under one key, and are two names. */
+const nameAt = (key: string | null, printed: string, outletId: string | null): string => `${key}@${outletId} ${firmParticles(printed)}`
+
 /** What humans decided of a name at an outlet, when they always decided the same; otherwise everybody they said it was. */
 async function judgedBefore(
   tx: Tx,
@@ -180,17 +190,18 @@ async function judgedBefore(
 ): Promise<Map<string, { judged: string[] } | { judged: null; disputed: string[] }>> {
   if (keys.length === 0) return new Map()
   // What the program found before anybody spoke counts against a decision that says otherwise: then the name is borne by several there.
-  const rows = await tx.execute<{ key: string; outlet_id: string | null; people: string[] }>(sql`
+  const rows = await tx.execute<{ key: string; outlet_id: string | null; printed: string; people: string[] }>(sql`
     with judged as (
       select distinct name_key, outlet_id from bylines where workspace_id = ${workspaceId} and judged_at is not null and name_key = any(${sql.param(keys)}::text[]))
-    select distinct b.name_key as key, b.outlet_id, array(
+    select distinct b.name_key as key, b.outlet_id, b.printed, array(
       select p.person_id::text from byline_people p where p.workspace_id = b.workspace_id and p.byline_id = b.id order by 1) as people
     from judged j join bylines b on b.workspace_id = ${workspaceId} and b.name_key = j.name_key and b.outlet_id is not distinct from j.outlet_id
     where b.judged_at is not null or b.state = 'resolved'`)
   const decisions = new Map<string, string[][]>()
-  for (const { key, outlet_id: outletId, people } of rows) {
-    const at = `${key}@${outletId}`
-    decisions.set(at, [...(decisions.get(at) ?? []), people])
+  for (const { key, outlet_id: outletId, printed, people } of rows) {
+    const at = nameAt(key, printed, outletId)
+    const said = decisions.get(at) ?? []
+    if (!said.some((each) => each.join() === people.join())) decisions.set(at, [...said, people])
   }
   return new Map(
     [...decisions].map(([at, said]) => {

@@ -5,15 +5,26 @@ import { foldName, nameKeys, particles } from '../../crawlers/reading/names.ts'
 export function personKeysOf(name: string): string[] {
   const { full, initials } = nameKeys(name)
   if (full === '') return []
-  const letters = full.split(' ').map((word) => [...word][0] ?? '')
+  // « Hélène Martin-Sauval » signs H. M. S. or H. M.: what is joined counts once or by its parts.
+  const joined = foldName(name.replace(/(?<!\p{L})d['’]/gu, '').replace(/(?<=\p{L})['’‑-](?=\p{L})/gu, '')).split(' ')
   return [
     ...new Set([
       `full:${full}`,
       ...initials.map((each) => `short:${each}`),
-      ...(letters.length > 1 ? [`letters:${letters.sort().join(' ')}`] : []),
+      ...[full.split(' '), joined.filter((word) => !particles.has(word))].flatMap(lettersOf),
     ]),
   ]
 }
+
+const lettersOf = (words: readonly string[]): string[] =>
+  words.length > 1
+    ? [
+        `letters:${words
+          .map((word) => [...word][0] ?? '')
+          .sort()
+          .join(' ')}`,
+      ]
+    : []
 
 /** The one key by which a printed name is looked up: as exact as what was printed. */
 export function lookupKey(name: string): { key: string; exact: boolean } | null {

@@ -42,26 +42,28 @@ export async function addKeys(tx: Tx, workspaceId: string, personId: string, key
     .onConflictDoNothing()
 }
 
-/** People under these keys, with the outlets they write for. */
+/** People under these keys, with their names and the outlets they write for. */
 export async function peopleUnder(
   tx: Tx,
   workspaceId: string,
   keys: string[],
-): Promise<Map<string, { personId: string; outletIds: string[] }[]>> {
-  const found = new Map<string, { personId: string; outletIds: string[] }[]>()
+): Promise<Map<string, { personId: string; name: string; outletIds: string[] }[]>> {
+  const found = new Map<string, { personId: string; name: string; outletIds: string[] }[]>()
   if (keys.length === 0) return found
   const rows = await tx
     .select({
       key: personKeys.key,
       personId: personKeys.personId,
+      name: people.name,
       outletIds: sql<
         string[]
       >`coalesce(array_agg(${affiliations.outletId}::text) filter (where ${affiliations.outletId} is not null), '{}')`,
     })
     .from(personKeys)
+    .innerJoin(people, and(eq(people.workspaceId, personKeys.workspaceId), eq(people.id, personKeys.personId)))
     .leftJoin(affiliations, and(eq(affiliations.workspaceId, personKeys.workspaceId), eq(affiliations.personId, personKeys.personId)))
     .where(and(eq(personKeys.workspaceId, workspaceId), inArray(personKeys.key, keys)))
-    .groupBy(personKeys.key, personKeys.personId)
+    .groupBy(personKeys.key, personKeys.personId, people.name)
     .orderBy(personKeys.personId)
   for (const { key, ...person } of rows) found.set(key, [...(found.get(key) ?? []), person])
   return found

@@ -15,6 +15,7 @@ const evaluations: Record<string, () => Promise<{ evaluate: Evaluate }>> = {
   'press-officer': () => import('./press-officer.ts'),
   stories: () => import('./stories.ts'),
   copies: () => import('./copies.ts'),
+  bylines: () => import('./bylines.ts'),
   line: () => import('./line.ts'),
 }
 

@@ -246,6 +246,27 @@ test('[MENTION-05] behind what may be a title or an initial, the house decides w
     expect(read(name, [away], [away]), name).toEqual({ state: 'unmet' })
 })
 
+test('[MENTION-05] Goff is not Le Goff: who is found under another name of the same words waits, whoever bears the name itself does not', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app)
+  await print(app, ana, piece('La Gazette', 'Yann Le Goff', { at: '2026-10-01T08:00:00Z' }))
+  const [without] = await print(app, ana, piece('La Gazette', 'Yann Goff', { at: '2026-10-02T08:00:00Z' }))
+  expect(await whose(ana, without)).toEqual([['ambiguous']])
+  const [initial] = await print(app, ana, piece('La Gazette', 'Y. Goff', { at: '2026-10-03T08:00:00Z' }))
+  expect(await whose(ana, initial)).toEqual([['ambiguous']])
+  const [again] = await print(app, ana, piece('La Gazette', 'LE GOFF Yann', { at: '2026-10-04T08:00:00Z' }))
+  expect(await whose(ana, again)).toEqual([['resolved', 'Yann Le Goff']])
+  // `de` is left out at will.
+  await print(app, ana, piece('La Gazette', 'Anne de La Tour', { at: '2026-10-05T08:00:00Z' }))
+  const [tour] = await print(app, ana, piece('La Gazette', 'Anne de la Tour', { at: '2026-10-06T08:00:00Z' }))
+  expect(await whose(ana, tour)).toEqual([['resolved', 'Anne de La Tour']])
+  // Whose the other name is was said once; from then on it is known.
+  const [waiting] = await bylinesOf(ana, without)
+  await ana.send<Decided>('POST', `bylines/${waiting?.id}/decide`, { newPerson: { name: 'Yann Goff' }, scope: 'one' })
+  const [known] = await print(app, ana, piece('La Gazette', 'Yann Goff', { at: '2026-10-07T08:00:00Z' }))
+  expect(await whose(ana, known)).toEqual([['resolved', 'Yann Goff']])
+})
+
 test('[MENTION-05] M. Castelnaud is Marc once the house has printed Marc, and waits when it has printed Luc as well', async () => {
   await using app = await startApp()
   const ana = await app.owner()
