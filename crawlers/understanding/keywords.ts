@@ -55,7 +55,7 @@ export function rankKeywords(
     for (const word of name.split(/[^\p{L}\p{N}]+/u))
       if (kind === 'work' || kind === 'organisation') whole.add(fold(word))
       else if (/^\p{Lu}/u.test(word)) large.add(fold(word))
-  const isNamed = (word: string) => whole.has(fold(word)) || (/^\p{Lu}/u.test(word) && large.has(fold(word)))
+  const isNamed = (word: string) => whole.has(fold(word)) || (large.has(fold(word)) && /^\p{Lu}/u.test(word))
   const note = (key: string, surface: string, weight: number, share: number, parts: [string, string] | null) => {
     const candidate = candidates.get(key) ?? { count: 0, times: 0, share, surfaces: new Map(), parts }
     candidates.set(key, candidate)
@@ -68,13 +68,13 @@ export function rankKeywords(
   for (const [part, weight] of [[titleTokens, titleWeight] as const, [tokens, 1] as const]) {
     let before: { key: string; surface: string; token: Token } | null = null
     for (const token of part) {
-      if (!carries(token.text, language) || isNamed(token.text)) {
+      const able = ableOf(token.text, language)
+      if (able === null || isNamed(token.text)) {
         before = null
         continue
       }
-      const surface = token.text.replace(/^#/, '')
-      const key = fold(stem(surface.toLowerCase(), language))
-      note(key, surface, weight, backgroundShare(surface, language), null)
+      const { surface, key, share } = able
+      note(key, surface, weight, share, null)
       if (before && before.token.sentence === token.sentence && token.from - before.token.to === 1) {
         note(`${before.key} ${key}`, `${before.surface} ${surface}`, weight, rarePair, [before.key, key])
       }
@@ -98,6 +98,30 @@ export function rankKeywords(
     term: commonest(surfaces),
     score: Math.round(score * 100) / 100,
   }))
+}
+
+/** A word that can be a keyword: as it is shown, under which key it counts, and how common it is. */
+interface Able {
+  surface: string
+  key: string
+  share: number
+}
+
+/** Of each word that was met; words come back often. Null for one that can't be a keyword. */
+const met = { fr: new Map<string, Able | null>(), en: new Map<string, Able | null>(), unknown: new Map<string, Able | null>() }
+const mostMet = 50_000
+
+function ableOf(word: string, language: Language | null): Able | null {
+  const known = language === null ? met.unknown : language === 'fr' || language === 'en' ? met[language] : null
+  const found = known?.get(word)
+  if (found !== undefined) return found
+  const surface = word.replace(/^#/, '')
+  const able = carries(word, language)
+    ? { surface, key: fold(stem(surface.toLowerCase(), language)), share: backgroundShare(surface, language) }
+    : null
+  if (known && known.size >= mostMet) known.clear()
+  if (word.length <= 40) known?.set(word, able)
+  return able
 }
 
 /** Whether a word can be a keyword: not a stop word, a number, a handle or a single letter. */

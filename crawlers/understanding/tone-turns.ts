@@ -62,12 +62,14 @@ export function circumstance(laid: Laid, at: number, hit: Hit, since: number, us
 /** Whether the word turns what follows round; not in "not only", « pas seulement », and French « plus » only after « ne ». */
 export function negates({ text, tokens, folded, stems, lexicon }: Laid, at: number): boolean {
   const word = folded[at] ?? ''
-  if (lexicon.is.notNegations.has(stems[at + 1] ?? '')) return false
-  if (word === 'plus') {
+  const isPlus = word === 'plus'
+  const isNegation = isPlus || lexicon.is.negations.has(stems[at] ?? '') || word.endsWith("n't")
+  if (!isNegation || lexicon.is.notNegations.has(stems[at + 1] ?? '')) return false
+  if (isPlus) {
     const start = tokens[Math.max(0, at - 3)]?.from ?? 0
     return /(?:^|[\s(])n(?:e\s|['’])/i.test(text.slice(Math.max(0, start - 3), tokens[at]?.from))
   }
-  return lexicon.is.negations.has(stems[at] ?? '') || word.endsWith("n't")
+  return true
 }
 
 /** Whether the word is what somebody tells, plays or shows: « raconte l’assassinat d’un juge », "a film about the war". */

@@ -26,7 +26,7 @@ const cut = new RegExp(
     `(?:[hH]ttps?:\\/\\/|[wW]ww\\.)[^\\s<>"»]+`,
     `(?:[ldnsjcmtLDNSJCMT]|[qQ][uU]|[jJ]usqu|JUSQU|[lL]orsqu|LORSQU|[pP]uisqu|PUISQU|[qQ]uoiqu|QUOIQU)${apostrophe}`,
     `${apostrophe}(?<=${W}.)[sS](?!${W})`,
-    `(?<word>` +
+    `(` +
       [
         `@(?<!${W}.)(?:${W}|_)+(?:[.\\-](?:${W}|_)+)*(?:@${W}+(?:[.\\-]${W}+)+)?`,
         `#(?<!(?:${W}|&).)(?:${W}|_)+`,
@@ -46,7 +46,7 @@ export function tokenize(text: string): Token[] {
   const ends = sentences(text)
   let sentence = 0
   for (const found of text.matchAll(cut)) {
-    const word = found.groups?.word
+    const word = found[1]
     if (word === undefined) continue
     const from = found.index
     while (sentence < ends.length - 1 && from >= (ends[sentence]?.to ?? 0)) sentence++
@@ -95,29 +95,28 @@ const mostKept = 50_000
 
 const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i', '’': "'", ʼ: "'" }
 
+/** Words come back often, and folding one costs several times the look-up. */
+const foldedWords = new Map<string, string>()
+
 /** The word without accents, case, ligatures or typographic apostrophes; full stops of acronyms fall (`S.N.C.F.` is `sncf`). Folding twice changes nothing. */
 export function fold(word: string): string {
+  const known = foldedWords.get(word)
+  if (known !== undefined) return known
   const lower = word.toLowerCase()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII itself, the quick way out
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : unaccented(lower)
-  return plain.includes('.') ? plain.replace(/(?<=\p{L})\.(?=\p{L}|$)/gu, '') : plain
+  const folded = plain.includes('.') ? plain.replace(/(?<=\p{L})\.(?=\p{L}|$)/gu, '') : plain
+  if (foldedWords.size >= mostKept) foldedWords.clear()
+  if (word.length <= 40) foldedWords.set(word, folded)
+  return folded
 }
 
-/** Accented words come back often, and decomposing one costs far more than looking it up. */
-const unaccentedWords = new Map<string, string>()
-
-function unaccented(lower: string): string {
-  const known = unaccentedWords.get(lower)
-  if (known !== undefined) return known
-  const plain = lower
+const unaccented = (lower: string): string =>
+  lower
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[œæßøłđðı’ʼ]/g, (letter) => ligatures[letter] ?? letter)
-  if (unaccentedWords.size >= mostKept) unaccentedWords.clear()
-  if (lower.length <= 40) unaccentedWords.set(lower, plain)
-  return plain
-}
 
 /** Stems kept per language; a language's words come back often, and stemming costs sixty times the look-up. */
 const kept = { fr: new Map<string, string>(), en: new Map<string, string>() }

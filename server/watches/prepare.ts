@@ -52,7 +52,8 @@ export interface Layout {
   tokens: (Token | null)[]
   /** Sentence by position, numbered through all zones; −1 in a gap. */
   sentences: Int32Array
-  positions: Map<string, number[]>
+  /** Positions by key; made when first asked for. */
+  readonly positions: Map<string, number[]>
   /** Positions by folded word (of a #tag or @handle, with and without its sign); made when first asked for. */
   vocabulary(): Map<string, number[]>
   /** The words of the vocabulary in order of their UTF-16 units. */
@@ -110,7 +111,6 @@ function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
   const forms = new Array<Form | null>(size).fill(null)
   const tokens = new Array<Token | null>(size).fill(null)
   const sentences = new Int32Array(size).fill(-1)
-  const positions = new Map<string, number[]>()
   const zones: Zone[] = []
   let position = 0
   let sentence = 0
@@ -122,7 +122,6 @@ function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
       forms[position] = form
       tokens[position] = token
       sentences[position] = sentence + token.sentence
-      for (const key of form.keys) add(positions, key, position)
       position++
     }
     zones.push({ field, item: field === 'author' ? item : 0, text, start, end: position })
@@ -130,7 +129,24 @@ function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
     position += gap
   }
   const vocabulary = once(() => vocabularyOf(forms))
-  return { zones, forms, tokens, sentences, positions, vocabulary, sorted: once(() => [...vocabulary().keys()].sort()) }
+  const positions = once(() => positionsOf(forms))
+  return {
+    zones,
+    forms,
+    tokens,
+    sentences,
+    get positions() {
+      return positions()
+    },
+    vocabulary,
+    sorted: once(() => [...vocabulary().keys()].sort()),
+  }
+}
+
+function positionsOf(forms: (Form | null)[]): Map<string, number[]> {
+  const positions = new Map<string, number[]>()
+  for (const [position, form] of forms.entries()) if (form !== null) for (const key of form.keys) add(positions, key, position)
+  return positions
 }
 
 function vocabularyOf(forms: (Form | null)[]): Map<string, number[]> {
