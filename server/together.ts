@@ -1,4 +1,5 @@
 /** Small things that are asked of the database at the same moment by many steps, and cost less when they are asked in one go. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isAway } from '../db/away.ts'
 
 export interface Together<Asked, Answer> {
@@ -8,6 +9,8 @@ export interface Together<Asked, Answer> {
   joins(these: Asked[], more: Asked): boolean
   /** How many goes at a time. */
   atOnce: number
+  /** How long the first of a go waits for others; not at all by default. */
+  lingerMs?: number
 }
 
 interface Waiting<Asked, Answer> {
@@ -17,10 +20,10 @@ interface Waiting<Asked, Answer> {
 }
 
 /**
- * What is asked while as many goes as may be are under way is done in the next one: alone, nobody waits, and the more is asked the less each costs. Those
+ * What is asked while as many goes as may be are under way is done in the next one: the more is asked the less each costs. Those
  * that fail together are done one by one, so that none suffers for another, unless the database went away.
  */
-export function together<Asked, Answer>({ work, joins, atOnce }: Together<Asked, Answer>): (asked: Asked) => Promise<Answer> {
+export function together<Asked, Answer>({ work, joins, atOnce, lingerMs = 0 }: Together<Asked, Answer>): (asked: Asked) => Promise<Answer> {
   let waiting: Waiting<Asked, Answer>[] = []
   let going = 0
 
@@ -56,7 +59,10 @@ export function together<Asked, Answer>({ work, joins, atOnce }: Together<Asked,
   }
 
   async function keepGoing(): Promise<void> {
-    while (waiting.length > 0) await doAll(nextGo())
+    for (let isFirst = true; waiting.length > 0; isFirst = false) {
+      if (isFirst && lingerMs > 0) await sleep(lingerMs)
+      await doAll(nextGo())
+    }
     going -= 1
   }
 

@@ -28,7 +28,9 @@ import {
 const stayMs = 4_000
 const mostAtOnce = 25
 /** Pages that were fetched and not saved yet are fetched again when the process ends, so they do not wait long. */
-const saveEveryMs = 1_500
+const saveEveryMs = 2_500
+/** So long they wait for those of other hosts, which are read at the same time. */
+const saveLingerMs = 200
 /** Pages of a host that may be with the readers while the next one is fetched. */
 const mostBeingRead = 3
 /** Documents that one understanding step takes. */
@@ -50,7 +52,12 @@ export const readJobs = (following: Following) => {
   const savingOf = (deps: Deps): Save => {
     const known = saving.get(deps)
     if (known) return known
-    const save = together({ work: (reads: Read[]) => savePages(deps, reads, following), joins: savedTogether, atOnce: 2 })
+    const save = together({
+      work: (reads: Read[]) => savePages(deps, reads, following),
+      joins: savedTogether,
+      atOnce: 1,
+      lingerMs: saveLingerMs,
+    })
     saving.set(deps, save)
     return save
   }

@@ -37,7 +37,7 @@ export async function bench(feeds = 60, items = 20): Promise<Record<string, unkn
           { due: number }[]
         >`select count(*)::int as due from graphile_worker._private_jobs where run_at <= now() + interval '5 seconds'`
         if (row?.due === 0) return
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        await new Promise((resolve) => setTimeout(resolve, 200))
       }
     }
     // As in an installation that runs: the reading threads are there.
