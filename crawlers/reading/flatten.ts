@@ -6,12 +6,23 @@ const maxElements = 25_000
 const maxDepth = 250
 /** Sum of the depths of all elements. */
 const maxWeight = 1_000_000
-/** Runs of text, which broken markup can cut into single characters. */
-const maxTexts = 150_000
+/** Runs of text and comments, into which broken markup can cut single characters. */
+const maxTexts = 30_000
+/** Of one element. */
+const maxAttributes = 500
 /** Of a rewritten page. */
 const maxParagraphs = 5_000
 const maxParagraph = 20_000
 const maxHeadElements = 1_000
+/** A page is flattened in pieces of so many characters, and what is deeper after one of them is forgotten. */
+const pieceSize = 16_384
+const forgottenDepth = 1_000
+
+/** Written out, as choosing the article does again and again, each of these is an entity, and each entity a text of its own. */
+const escaped = /[&<>\u00a0]/g
+const escapesIn = (words: string): number => words.match(escaped)?.length ?? 0
+/** Of one paragraph of a rewritten page. */
+const maxEscapes = 200
 
 /** True when the markup can be made into a document and be read part by part. */
 export function isWeighable(markup: string): boolean {
@@ -20,8 +31,11 @@ export function isWeighable(markup: string): boolean {
   let depth = 0
   let deepest = 0
   let weight = 0
+  let attributes = 0
+  let most = 0
   const parser = new Parser({
     onopentagname() {
+      attributes = 0
       elements++
       depth++
       weight += depth
@@ -30,11 +44,18 @@ export function isWeighable(markup: string): boolean {
     onclosetag() {
       depth--
     },
-    ontext() {
+    onattribute() {
+      attributes++
+      if (attributes > most) most = attributes
+    },
+    ontext(words) {
+      texts += 1 + escapesIn(words)
+    },
+    oncomment() {
       texts++
     },
   })
-  const isIn = () => elements <= maxElements && deepest <= maxDepth && weight <= maxWeight && texts <= maxTexts
+  const isIn = () => most <= maxAttributes && elements <= maxElements && deepest <= maxDepth && weight <= maxWeight && texts <= maxTexts
   // In pieces, so that a page made to be endless is given up early.
   for (let i = 0; i < markup.length && isIn(); i += 65_536) parser.write(markup.slice(i, i + 65_536))
   return isIn()
@@ -60,18 +81,22 @@ export function flatten(markup: string): string {
   let script: string[] | null = null
   let language = ''
   const close = () => {
-    const words = text.join('').replace(/\s+/g, ' ').trim().slice(0, maxParagraph)
+    const said = text.join('').replace(/\s+/g, ' ').trim().slice(0, maxParagraph)
+    const words = escapesIn(said) > maxEscapes ? said.replace(escaped, ' ') : said
     if (words && body.length < maxParagraphs) body.push(`<${block}>${asMarkup(words)}</${block}>`)
     text = []
     block = 'p'
   }
+  let depth = 0
   const parser = new Parser({
     onopentag(name, attributes) {
+      depth++
       if (name === 'html') language = attributes.lang ?? ''
       if (silent.has(name)) muted++
       if ((name === 'meta' || name === 'link' || name === 'base') && head.length < maxHeadElements)
         head.push(
           `<${name} ${Object.entries(attributes)
+            .slice(0, 20)
             .map(([key, value]) => `${key.replace(/[^\w:-]/g, '')}="${asMarkup(value)}"`)
             .join(' ')}>`,
         )
@@ -85,6 +110,7 @@ export function flatten(markup: string): string {
       else if (muted === 0) text.push(words)
     },
     onclosetag(name) {
+      depth--
       if (name === 'script' && script) {
         const said = script.join('')
         if (/"@(?:type|context|graph)"/.test(said) && head.length < maxHeadElements)
@@ -95,7 +121,20 @@ export function flatten(markup: string): string {
       if (!inline.has(name)) close()
     },
   })
-  parser.end(markup)
+  // The parser's time grows with the square of the depth: what is open beyond any sense is forgotten, and the rest read as if it began there.
+  for (let from = 0; from < markup.length; ) {
+    const until = markup.lastIndexOf('<', from + pieceSize)
+    const to = until <= from || from + pieceSize >= markup.length ? Math.min(from + pieceSize, markup.length) : until
+    parser.write(markup.slice(from, to))
+    from = to
+    if (depth <= forgottenDepth) continue
+    close()
+    parser.reset()
+    depth = 0
+    muted = 0
+    script = null
+  }
+  parser.end()
   close()
   return `<html lang="${asMarkup(language)}"><head>${head.join('')}</head><body>${body.join('')}</body></html>`
 }

@@ -10,9 +10,11 @@ export const maxCharacters = 5 * 1024 * 1024
  * into the body, because readers of a document look at `document.body` only. A page too big or too deep to be weighed is flattened first.
  */
 export function openPage(html: string): Document {
-  const markup = html.length > maxCharacters ? html.slice(0, maxCharacters) : html
-  const plain = isWeighable(markup) ? markup : flatten(markup)
-  const { document } = parseHTML(/<html[\s>]/i.test(plain) ? plain : `<html>${plain}</html>`)
+  // An end tag without a name says nothing, and this document model would keep each as a text of its own.
+  const markup = html.slice(0, maxCharacters).replaceAll('</>', '')
+  // Weighed as it will be opened: what stands before it changes how broken markup falls into pieces.
+  const framed = /<html[\s>]/i.test(markup) ? markup : `<html>${markup}</html>`
+  const { document } = parseHTML(isWeighable(framed) ? framed : flatten(framed))
   mendFrame(document)
   // A template is not part of what is read, and its content has no owner in this document model, on which Readability fails.
   for (const template of [...document.getElementsByTagName('template')]) template.remove()
@@ -21,6 +23,9 @@ export function openPage(html: string): Document {
 
 function mendFrame(document: Document): void {
   const html = document.getElementsByTagName('html')[0] ?? document.documentElement
+  const around = outermost(html)
+  // This document model would put what is around it inside it, and then never find the end of either.
+  if (around !== html) document.insertBefore(html, around.nextSibling)
   for (const element of [...document.children]) {
     if (element === html) continue
     if (html.compareDocumentPosition(element) & 2) html.prepend(element)
@@ -39,6 +44,12 @@ function mendFrame(document: Document): void {
     else if (isBefore) body.prepend(element)
     else body.append(element)
   }
+}
+
+function outermost(element: Element): Element {
+  let at = element
+  for (let up = at.parentElement; up; up = up.parentElement) at = up
+  return at
 }
 
 /** An attribute's value whatever the case of its name: frameworks print `dateTime` and `itemProp`, old pages `CONTENT`. */

@@ -229,6 +229,8 @@ describe('pages that misbehave', () => {
     ['no html, head or body', `<title>T</title>${sentence}`, words],
     ['a body before its head', `<body>${sentence}</body><head><title>T</title></head>`, words],
     ['a head that is never closed', `<html><head><title>T</title><body>${sentence}</body></html>`, words],
+    ['a page inside another element', `<table><div><html><head><title>T</title></head><body>${sentence}</body></html>`, words],
+    ['a page inside its own body', `<body><html><head><title>T</title></head>${sentence}`, words],
     ['text after the end', `<html><body></body></html>${sentence}`, words],
     ['a template', page('', `<template><p>hidden</p><template></template></template>${sentence}`), words],
     ['a body in frames', '<frameset><frame src="a"></frameset>', ''],

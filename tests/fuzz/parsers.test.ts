@@ -1,0 +1,53 @@
+/** Every reader of what comes from outside, given what nobody would send: none throws, none takes longer than a second, none asks for more memory than what it was given explains. `FUZZ_RUNS` makes it longer. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { mutants } from './mutate.ts'
+import { targets } from './targets.ts'
+
+/** For each reader; ten thousand are an evening. The same ones every time unless more are asked for. */
+const runs = Number(process.env.FUZZ_RUNS ?? 40)
+const seed = Number(process.env.FUZZ_SEED ?? (process.env.FUZZ_RUNS ? Date.now() : 2026))
+const longestMs = 1_000
+/** What a reader may give for a byte that it was given, beyond a page of its own. */
+const mostPerByte = 40
+const allowance = 200_000
+
+test.each(Object.entries(targets))(
+  '[LISTEN-07] %s',
+  { timeout: Math.max(60_000, runs * 2_000) },
+  async (_, { seeds, words, most, read }) => {
+    // What is only done once, compiling above all, is not the input's fault.
+    for (const each of seeds) await read(Buffer.from(each))
+    const rss = process.memoryUsage().rss
+    await fc.assert(
+      fc.asyncProperty(mutants(seeds, words, most), async (bytes) => {
+        let given: unknown
+        let tookMs = Number.POSITIVE_INFINITY
+        // Of three, for the machine may be at work on something else.
+        for (let tries = 0; tries < 3 && tookMs >= longestMs; tries++)
+          tookMs = await cost(async () => {
+            given = await read(bytes)
+          })
+        expect(tookMs, `${bytes.length} bytes`).toBeLessThan(longestMs)
+        expect(sizeOf(given)).toBeLessThan(bytes.length * mostPerByte + allowance)
+      }),
+      {
+        numRuns: runs,
+        ...(seed === undefined ? {} : { seed }),
+        interruptAfterTimeLimit: Math.max(20_000, runs * 1_500),
+        endOnFailure: true,
+      },
+    )
+    expect(process.memoryUsage().rss - rss).toBeLessThan(600 * 1024 * 1024)
+  },
+)
+
+/** CPU milliseconds. */
+async function cost(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+const sizeOf = (value: unknown): number => JSON.stringify(value ?? null)?.length ?? 0
