@@ -89,8 +89,8 @@ const subjects = createRoute({
 
 const add = createRoute({
   ...at('/add'),
-  // `address` is read at once: a bookmark hands it over.
-  validateSearch: searchOf({ address: text }),
+  // `address` is read at once: a bookmark hands it over. What a telephone shares has it in `text` more often than not.
+  validateSearch: searchOf({ address: text, text }),
   component: lazyRouteComponent(() => import('./features/byhand/add.tsx'), 'AddByHand'),
 })
 

@@ -82,11 +82,18 @@ function paragraphsOf(lines: Line[]): string {
 const noTitle =
   /^(?:microsoft (?:word|powerpoint)|untitled|sans titre|document\d*|scan|img|.*\.(?:docx?|pdf|indd|qxd|pptx?|odt|tiff?|jpe?g)$)/i
 
+/** The size that most letters of a page have. */
+function usualSize(lines: Line[]): number {
+  const letters = new Map<number, number>()
+  for (const { size, text } of lines) letters.set(Math.round(size), (letters.get(Math.round(size)) ?? 0) + text.length)
+  return [...letters].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
+}
+
 /** Its own title, where it has one; else the largest words of the first page. */
 function titleOf(said: unknown, lines: Line[]): string | null {
   if (typeof said === 'string' && said.trim().length > 3 && !noTitle.test(said.trim())) return said.trim().slice(0, 500)
   const largest = Math.max(0, ...lines.map(({ size }) => size))
-  const usual = lines.map(({ size }) => size).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0
+  const usual = usualSize(lines)
   if (largest < usual * 1.3) return null
   const from = lines.findIndex(({ size }) => size >= largest * 0.95)
   const words: string[] = []

@@ -51,3 +51,4 @@ const joined = (text: string): string =>
     )
     .filter(Boolean)
     .join('\n\n')
+    .replace(/(\p{L})-\n\n(?=\p{Ll})/gu, '$1')

@@ -13,9 +13,6 @@ export interface TableToRead {
   path: string
   /** Where the rows go, each a JSON array of texts on a line of its own. */
   out: string
-  /** What a person said instead of what would be found. */
-  encoding?: string
-  delimiter?: string
 }
 
 const mostRows = 200_000
@@ -26,12 +23,12 @@ const mostOfCell = 20_000
 const mostOfRecord = 2 * 1024 * 1024
 const sampleBytes = 256 * 1024
 
-export async function readTable({ path, out, ...said }: TableToRead): Promise<TableReading> {
+export async function readTable({ path, out }: TableToRead): Promise<TableReading> {
   const sample = await firstBytes(path)
   const isWorkbook = sample[0] === 0x50 && sample[1] === 0x4b
   if (!isWorkbook && isOther(sample)) return { problem: 'no-table', line: null }
-  const encoding = isWorkbook ? null : (said.encoding ?? (await encodingOf(path, sample)))
-  const delimiter = encoding === null ? null : (said.delimiter ?? delimiterOf(decode(sample, encoding)))
+  const encoding = isWorkbook ? null : await encodingOf(path, sample)
+  const delimiter = encoding === null ? null : delimiterOf(decode(sample, encoding))
   const counted = counting()
   try {
     const rows = encoding === null || delimiter === null ? Readable.from(workbookRows(path)) : csvRows(path, encoding, delimiter)

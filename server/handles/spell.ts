@@ -8,11 +8,20 @@ export interface Spelt {
 
 const web = /^https?:\/\//i
 
+/** Addresses may hold escapes that stand for no letters; those stay as they are. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
 /** What a person typed, as the account's one spelling; null when it is no account of that network. */
 export function spell(network: Network, typed: string): Spelt | null {
   const text = typed.trim()
   const url = web.test(text) && URL.canParse(text) ? new URL(text) : null
-  const path = url ? decodeURI(url.pathname).replace(/\/+$/, '') : ''
+  const path = url ? decoded(url.pathname).replace(/\/+$/, '') : ''
   switch (network) {
     case 'mastodon':
     case 'lemmy': {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Mapping } from '../../server/imports/contract.ts'
 import { convert, countOf, orderOf, publishedOf } from '../../server/imports/convert.ts'
@@ -143,6 +144,11 @@ test('[LISTEN-02] a row becomes what its network would have told: account, figur
     network: null,
     item: { title: 'Une soirée', bylines: ['Ana Ruiz'], kind: 'article' },
   })
+  // An address whose escapes stand for no letters is nobody's, and stops nothing.
+  expect(made(['Texte', 'Plateforme', 'Compte'], ['Un mot', 'X', 'https://x.com/%E0%A4%A'])).toMatchObject({
+    network: 'x',
+    item: { text: 'Un mot' },
+  })
   expect(made(['Texte', 'Plateforme', 'Auteur'], ['Un mot', 'Instagram', '@la.lanterne'])).toMatchObject({
     network: 'instagram',
     item: { handle: { value: 'la.lanterne' } },
@@ -206,4 +212,54 @@ test('counts as they are printed', () => {
     null,
     2,
   ])
+})
+
+test('whatever stands in the cells, a row is taken or rejected, and the same row is the same thing', () => {
+  const headers = [
+    'id',
+    'date',
+    'heure',
+    'texte',
+    'titre',
+    'lien',
+    'auteur',
+    'compte',
+    'abonnes',
+    'type',
+    'reseau',
+    'likes',
+    'langue',
+    'en reponse a',
+  ]
+  const awkward = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom(
+      'https://x.com/%E0%A4%A/status/1',
+      'https://x.com/i/status/99999999',
+      'http://[::1',
+      '//',
+      '@',
+      '\ud800',
+      '\0',
+      '9'.repeat(400),
+      '31/31/31',
+      '99999',
+      '1e999',
+      'X',
+      'Instagram',
+      '-1',
+      '٣',
+    ),
+  )
+  fc.assert(
+    fc.property(fc.array(awkward, { minLength: headers.length, maxLength: headers.length + 3 }), (cells) => {
+      const row = made(headers, cells)
+      expect(made(headers, cells)).toEqual(row)
+      if ('rejection' in row) return
+      expect(row.item.guid).not.toBe('')
+      expect(row.item.published === null || !Number.isNaN(row.item.published.at.getTime())).toBe(true)
+      expect(JSON.stringify(row.item)).not.toMatch(/\\u0000|\\ud800/)
+    }),
+    { numRuns: 200 },
+  )
 })

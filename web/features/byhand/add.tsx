@@ -23,7 +23,8 @@ import { useLook } from './use-look.ts'
 export function AddByHand() {
   const { t } = useTranslation('byhand')
   const mayEdit = useMay('edit')
-  const { address: given } = useSearch({ from: '/add' })
+  const { address, text } = useSearch({ from: '/add' })
+  const given = address ?? /https?:\/\/\S+/i.exec(text ?? '')?.[0]
   const navigate = useNavigate()
   const [draft, setDraft] = useState<Draft | null>(null)
   const [added, setAdded] = useState<AddedByHand | null>(null)

@@ -1,5 +1,5 @@
 /** Which column of a file is what: as it was recognised, to be corrected, with what would come of it beside it. */
-import { Group, NativeSelect } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -46,7 +46,7 @@ export function Columns({ given }: { given: ImportRead }) {
   return (
     <>
       <Part title={t('columns')} intro={t(given.isRemembered ? 'columnsRemembered' : 'columnsHelp')}>
-        <Group align="start" grow preventGrowOverflow={false} className={classes.whole}>
+        <div className={classes.whole}>
           <NativeSelect
             label={t('network')}
             value={mapping.network ?? ''}
@@ -83,7 +83,7 @@ export function Columns({ given }: { given: ImportRead }) {
               ...languages.map((value) => ({ value, label: t(`common:language.${value}`) })),
             ]}
           />
-        </Group>
+        </div>
         {problem && (
           <p className={classes.problem} role="alert">
             {problem}
