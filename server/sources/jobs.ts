@@ -14,7 +14,7 @@ import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { plan } from './cadence.ts'
 import { followedOf } from './needs.ts'
-import { rhythmOf, type SourceRow, saveVisit, sourceOf, visitsKeptDays } from './store.ts'
+import { cursorToAsk, rhythmOf, type SourceRow, saveVisit, sourceOf, visitsKeptDays } from './store.ts'
 
 export interface FollowingKept {
   afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
@@ -32,12 +32,16 @@ export const sourceJobs = (following: FollowingKept) => {
     name: 'visit-source',
     payload: z.object({ workspaceId: z.uuid(), sourceId: z.uuid(), byHand: z.boolean().optional() }),
     async run(deps, { workspaceId, sourceId, byHand }, signal) {
-      const source = await deps.db.workspace(workspaceId, (tx) => sourceOf(tx, workspaceId, sourceId))
-      if (!source || (source.state === 'paused' && !byHand)) return
       const at = deps.clock.now()
+      const found = await deps.db.workspace(workspaceId, async (tx) => {
+        const source = await sourceOf(tx, workspaceId, sourceId)
+        return source && { source, cursor: await cursorToAsk(tx, source, at) }
+      })
+      if (!found || (found.source.state === 'paused' && !byHand)) return
+      const { source, cursor } = found
       const started = performance.now()
       const net = faultless(deps.net)
-      const heard = await listen(followedOf(source, deps.secret), net, signal)
+      const heard = await listen(followedOf({ ...source, cursor }, deps.secret), net, signal)
       if (signal.aborted) {
         await deps.db.workspace(workspaceId, (tx) => enqueue(tx, visitNow(workspaceId, sourceId)))
         return

@@ -1,5 +1,5 @@
 /** The only writes to sources and visits. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { addressKey, registrableDomain } from '../../crawlers/net/urls.ts'
 import type { Heard } from '../../crawlers/source.ts'
@@ -33,6 +33,29 @@ export async function sourceOf(tx: Tx, workspaceId: string, id: string): Promise
     .from(sources)
     .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id), isNull(sources.removedAt)))
   return row && isVisitedRow(row) ? row : null
+}
+
+/** Some servers say for ever that nothing has changed; after so many days without the thing itself it is asked for in full. */
+const believedDays = 7
+
+/** Where the last visit left off, without what the server could answer "unchanged" to when it was believed for too long. */
+export async function cursorToAsk(tx: Tx, { workspaceId, id, cursor }: SourceRow, now: Date): Promise<SourceRow['cursor']> {
+  if (cursor.etag === undefined && cursor.lastModified === undefined) return cursor
+  const [whole] = await tx
+    .select({ at: visits.at })
+    .from(visits)
+    .where(
+      and(
+        eq(visits.workspaceId, workspaceId),
+        eq(visits.sourceId, id),
+        eq(visits.status, 200),
+        gt(visits.at, new Date(now.getTime() - believedDays * 86_400_000)),
+      ),
+    )
+    .limit(1)
+  if (whole) return cursor
+  const { etag: _, lastModified: __, ...rest } = cursor
+  return rest
 }
 
 /** Publication times of its newest documents, newest first. */

@@ -98,7 +98,7 @@ function Received({ sourceId }: { sourceId: string }) {
         </>
       ),
     },
-    { id: 'at', heading: t('receiving.at'), cell: ({ receivedAt }) => <When at={receivedAt} /> },
+    { id: 'at', heading: t('receiving.at'), wideOnly: true, cell: ({ receivedAt }) => <When at={receivedAt} /> },
     {
       id: 'state',
       heading: t('result'),
