@@ -12,7 +12,8 @@ export const bylineJobs = () => {
       await db.workspace(workspaceId, async (tx) => {
         await lockPeople(tx, workspaceId)
         const { made, ambiguous } = await identifyBylines(tx, workspaceId, documentIds)
-        const again = (await unmetUnder(tx, workspaceId, made)).filter((id) => !documentIds.includes(id))
+        // Of these documents too: one that was looked at before the one by which its author became somebody.
+        const again = await unmetUnder(tx, workspaceId, made)
         if (again.length > 0) await enqueue(tx, identify.next({ workspaceId, documentIds: again }))
         if (made.length > 0 || ambiguous > 0) await announce(tx, workspaceId, 'people', 'bylines')
       })

@@ -68,6 +68,24 @@ test('[MENTION-05] two who sign together are two people, and an agency is nobody
   expect(await peopleNamed(ana)).toEqual(['Ana Ruiz', 'Luc Morel', 'Marie Dupont'])
 })
 
+test('[MENTION-05] what somebody wrote before the piece by which they became somebody is theirs, also when both come at once', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app)
+  const [before, met] = await print(
+    app,
+    ana,
+    piece('La Gazette', 'Ana Ruiz', {
+      title: 'La cantine du lycée',
+      text: 'Au lycée, la cantine change de cuisine.',
+      at: '2026-10-06T08:00:00Z',
+    }),
+    piece('La Gazette', 'Ana Ruiz', { at: '2026-10-07T08:00:00Z' }),
+  )
+  await app.drain()
+  expect(await whose(ana, before)).toEqual([['resolved', 'Ana Ruiz']])
+  expect(await whose(ana, met)).toEqual([['resolved', 'Ana Ruiz']])
+})
+
 test('[MENTION-05] an agency that the workspace knows is nobody, by its name or its initials', async () => {
   await using app = await startApp()
   const ana = await newsroom(app)
