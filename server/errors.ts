@@ -155,7 +155,7 @@ export const refusals = {
   },
   'no-text-there': {
     status: 422,
-    title: { fr: 'Aucun texte n’a pu être reconnu dans cette image.', en: 'No text could be recognised in this image.' },
+    title: { fr: 'Aucun texte n’a pu être reconnu.', en: 'No text could be recognised.' },
     advice: { fr: 'Saisissez-le, ou prenez une image plus nette.', en: 'Type it in, or take a sharper image.' },
   },
   'bad-expression': {

@@ -8,14 +8,14 @@ import type { TableReading } from './table-reading.ts'
 
 export type FileOrder =
   | { name: 'read'; path: string; kind: FileKind }
-  | { name: 'recognise'; path: string }
+  | { name: 'recognise'; path: string; kind: 'image' | 'pdf' }
   | { name: 'table'; path: string; out: string }
 
 export interface FileReader {
   /** What could be read. A file that breaks its reader, or takes too long, is as good as one that says nothing: `why` tells. */
   read(path: string, kind: FileKind): Promise<{ reading: FileReading; why: string | null }>
-  /** The printed text of an image. Rejects when it can't be read, takes too long, or `signal` ended it. */
-  recognise(path: string, signal: AbortSignal): Promise<Recognised>
+  /** The printed text of an image, or of a scanned PDF. Rejects when it can't be read, takes too long, or `signal` ended it. */
+  recognise(path: string, kind: 'image' | 'pdf', signal: AbortSignal): Promise<Recognised>
   /** Writes the rows of a table into `out`, each a JSON array of texts on a line of its own. Rejects when it takes too long or breaks its reader. */
   readTable(path: string, out: string): Promise<TableReading>
 }
@@ -23,7 +23,7 @@ export interface FileReader {
 type Reply = { ok: true; value: unknown } | { ok: false; message: string }
 
 /** Recognising a page takes a few seconds of a core; a machine may be busy. */
-const recogniseMs = 120_000
+const recogniseMs = 180_000
 /** So does a table of a hundred thousand rows. */
 const tableMs = 180_000
 
@@ -60,8 +60,8 @@ export function openFileReader({
         return { reading: unread, why: error instanceof Error ? error.message : String(error) }
       }
     },
-    async recognise(path, signal) {
-      const order: FileOrder = { name: 'recognise', path }
+    async recognise(path, kind, signal) {
+      const order: FileOrder = { name: 'recognise', path, kind }
       const ends = AbortSignal.any([signal, AbortSignal.timeout(recogniseMs)])
       // As above.
       return (await inTurn(() => takeOne(openThread(workerUrl, order), ends))) as Recognised

@@ -1,4 +1,4 @@
-/** Recognises the printed text of an image, French and English, with models that came with the packages; it must run in a thread of its own, for it throws past whoever waits for it. */
+/** Recognises the printed text of an image or of a scanned PDF, French and English, with models that came with the packages; it must run in a thread of its own, for it throws past whoever waits for it. */
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -24,16 +24,24 @@ export interface Recognised {
   confidence: number
 }
 
-/** Rejects, or never answers, when the image can't be read: who asks waits with a limit. */
-export async function recogniseText(path: string): Promise<Recognised> {
+/** Rejects, or never answers, when nothing can be read: who asks waits with a limit. */
+export async function recogniseText(path: string, kind: 'image' | 'pdf'): Promise<Recognised> {
   // Fetched when it is first needed: nobody else should wait for it.
   const { createWorker, OEM } = await import('tesseract.js')
   const langPath = await modelFolder()
   try {
     const worker = await createWorker([...languages], OEM.LSTM_ONLY, { langPath, cacheMethod: 'none', gzip: true })
-    const { data } = await worker.recognize(path)
+    const pages: Recognised[] = []
+    for await (const picture of kind === 'pdf' ? (await import('./scans.ts')).scansOf(path) : [path]) {
+      const { data } = await worker.recognize(picture)
+      pages.push({ text: joined(data.text), confidence: data.confidence / 100 })
+    }
     await worker.terminate()
-    return { text: joined(data.text), confidence: data.confidence / 100 }
+    if (pages.length === 0) throw new Error('there is no picture of a page in it')
+    return {
+      text: pages.map(({ text }) => text).join('\n\n'),
+      confidence: pages.reduce((sum, { confidence }) => sum + confidence, 0) / pages.length,
+    }
   } finally {
     await rm(langPath, { recursive: true, force: true })
   }

@@ -45,17 +45,18 @@ export const fileRoutes = ({ db, shelf, fileReader, log }: Deps) =>
     .post(
       '/:id/recognise',
       needs('edit'),
-      says('Recognises the printed text of an image, in French and English', Recognised, { tag, status: 200 }),
+      says('Recognises the printed text of an image or a scanned PDF, in French and English', Recognised, { tag, status: 200 }),
       valid('param', Id),
       async (c) => {
         const { workspaceId } = actor(c)
         const file = await db.workspace(workspaceId, (tx) => readFileRow(tx, workspaceId, c.req.valid('param').id))
         if (!file) throw new Problem('not-found')
-        if (file.kind !== 'image' || (file.width ?? 0) * (file.height ?? 0) > mostPixels) throw new Problem('no-text-there')
+        if ((file.kind !== 'image' && file.kind !== 'pdf') || (file.width ?? 0) * (file.height ?? 0) > mostPixels)
+          throw new Problem('no-text-there')
         const row = await db.workspace(workspaceId, (tx) => fileAt(tx, workspaceId, file.token))
         if (!row || !(await shelf.isThere(workspaceId, row.sha256))) throw new Problem('not-found')
         try {
-          return c.json(await fileReader.recognise(shelf.path(workspaceId, row.sha256), c.req.raw.signal))
+          return c.json(await fileReader.recognise(shelf.path(workspaceId, row.sha256), file.kind, c.req.raw.signal))
         } catch (error) {
           log.info({ err: error }, 'text could not be recognised')
           throw new Problem('no-text-there')

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
-import { pdf } from '../support/files.ts'
+import { pdf, scan } from '../support/files.ts'
 import { addWatch } from '../support/pieces.ts'
 import { printPress } from '../support/press.ts'
 
@@ -52,6 +52,21 @@ test('[LISTEN-06] [LISTEN-02] a person adds a page, a scan and an export, and ta
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
   await page.getByText('Ouvrir la mention').click()
   await page.getByRole('link', { name: 'Télécharger le PDF' }).waitFor()
+
+  // A scanned page holds no text; what is printed on it is recognised when it is asked for.
+  const paper = await shown.open({ width: 900, height: 400 })
+  await paper.setContent(
+    '<body style="margin:20px;background:#fff"><p style="font:24px/1.5 serif">Le théâtre La Lanterne rouvre vendredi après deux ans de travaux.</p></body>',
+  )
+  const picture = await paper.screenshot({ type: 'jpeg', quality: 90 })
+  await page.goto(`${shown.address}/add`)
+  await page.locator('input[type=file]').setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: scan(picture, 900, 400) })
+  await page.getByText('Aucun texte n’est lisible').waitFor()
+  await page.getByRole('button', { name: 'Reconnaître le texte' }).click()
+  await page.getByText('Relisez-le').waitFor({ timeout: 120_000 })
+  expect(await page.getByLabel('Texte', { exact: true }).inputValue()).toBe(
+    'Le théâtre La Lanterne rouvre vendredi après deux ans de travaux.',
+  )
 
   // An export: seen before it is taken, taken, told, taken back.
   await page.goto(`${shown.address}/imports`)

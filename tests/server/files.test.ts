@@ -54,7 +54,9 @@ const clipping = pdf(
   { title: 'Microsoft Word - une.docx', author: 'Ana Ruiz', made: "D:20261120081500+01'00'" },
 )
 
-test('[LISTEN-06] a PDF, a picture and a recording are read as far as they can be, become documents, and are fetched in parts', async () => {
+test('[LISTEN-06] a PDF, a picture and a recording are read as far as they can be, become documents, and are fetched in parts', {
+  timeout: 90_000,
+}, async () => {
   await using app = await startApp()
   const ana = await app.owner()
   await addWatch(app, ana.workspaceId, '"La Lanterne"')
@@ -131,7 +133,9 @@ test('[LISTEN-06] a PDF, a picture and a recording are read as far as they can b
   expect((await ana.request(`files/${read.token}`)).status).toBe(404)
 })
 
-test('what a file calls itself counts for nothing; what is no file of ours, or too large, is refused and leaves nothing', async () => {
+test('what a file calls itself counts for nothing; what is no file of ours, or too large, is refused and leaves nothing', {
+  timeout: 60_000,
+}, async () => {
   await using app = await startApp()
   const ana = await app.owner()
   const page = Buffer.from('<!doctype html><script>alert(1)</script>')

@@ -40,7 +40,9 @@ const instagram = [
   '17900000000000004;;;;22/11/2026 09:00;;Photo;;;',
 ].join('\r\n')
 
-test('[LISTEN-02] an export of a closed network becomes mentions with accounts and figures; the same file again changes nothing; undoing gives all back', async () => {
+test('[LISTEN-02] an export of a closed network becomes mentions with accounts and figures; the same file again changes nothing; undoing gives all back', {
+  timeout: 90_000,
+}, async () => {
   await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
   const ana = await app.owner()
   await addWatch(app, ana.workspaceId, '"La Lanterne"')

@@ -93,3 +93,28 @@ export function wav(seconds: number, about: { title: string; artist: string }): 
   ])
   return chunk('RIFF', body)
 }
+
+/** A scanned page: a PDF that holds nothing but a picture. */
+export function scan(jpeg: Buffer, width: number, height: number): Buffer {
+  const draw = `q ${width} 0 0 ${height} 0 0 cm /I Do Q`
+  const objects = [
+    ['<< /Type /Catalog /Pages 2 0 R >>'],
+    ['<< /Type /Pages /Count 1 /Kids [3 0 R] >>'],
+    [`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>`],
+    [`<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`],
+    [
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
+      jpeg,
+      '\nendstream',
+    ],
+  ]
+  let body = Buffer.from('%PDF-1.4\n')
+  const at = objects.map((parts, n) => {
+    const offset = body.length
+    body = Buffer.concat([body, Buffer.from(`${n + 1} 0 obj\n`), ...parts.map((part) => Buffer.from(part)), Buffer.from('\nendobj\n')])
+    return offset
+  })
+  const table = at.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  const end = `xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
+  return Buffer.concat([body, Buffer.from(end)])
+}

@@ -33,7 +33,7 @@ const cells = [
   ['21/11/2026', 'Zoé', 'Deux\nlignes "citées"'],
 ]
 
-test('[LISTEN-02] a table is read whatever its encoding and delimiter', async () => {
+test('[LISTEN-02] a table is read whatever its encoding and delimiter', { timeout: 90_000 }, async () => {
   for (const [encoding, bytes] of [
     ['utf-8', Buffer.from(french)],
     ['utf-8', Buffer.from(`\ufeff${french}`)],

@@ -43,7 +43,7 @@ export function FileFacts({ file, onDate, onText }: { file: FileRead; onDate(at:
           </Button>
         </p>
       )}
-      {file.kind === 'image' && <Recognise file={file} onText={onText} />}
+      {(file.kind === 'image' || (file.kind === 'pdf' && file.text === '')) && <Recognise file={file} onText={onText} />}
     </div>
   )
 }
