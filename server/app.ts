@@ -200,7 +200,7 @@ export function createApp(deps: Deps, begin: Start, around: Around) {
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
     if (changes) {
       const type = c.req.header('Content-Type')
-      const wanted = takesFiles(c.req.method, c.req.path) ? /^application\/octet-stream\b/i : /^application\/json\b/i
+      const wanted = takesFiles(c.req.method, c.req.path) ? /^application\/(?:octet-stream|json)\b/i : /^application\/json\b/i
       if (type !== undefined && !wanted.test(type)) throw new Problem('unsupported-type')
       // Browsers always say where a changing request comes from; a form of another site is refused whatever cookies it brought along.
       const site = c.req.header('Sec-Fetch-Site')
