@@ -84,8 +84,11 @@ export async function fill(sql: postgres.Sql, workspaceId: string, size: number,
     await run(`create temp table pool (k int primary key, title text, text text, search tsvector) on commit drop`)
     for (let at = 0; at < rows.length; at += 1_000)
       await tx`insert into pool select k, title, text, search::tsvector from jsonb_to_recordset(${tx.json(rows.slice(at, at + 1_000))}) as r(k int, title text, text text, search text)`
-    await run(`insert into outlets (workspace_id, id, name, folded, kind, site, audience) select $WS, gen_random_uuid(), 'Journal ' || n, 'journal ' || n,
-      (array['newspaper','site','blog','radio','magazine'])[1 + n % 5], 'journal-' || n || '.example.org', case when n % 3 > 0 then 200000 / n end from generate_series(1, 400) n`)
+    await run(`insert into outlets (workspace_id, id, name, folded, kind, audience) select $WS, gen_random_uuid(), 'Journal ' || n, 'journal ' || n,
+      (array['newspaper','site','blog','radio','magazine'])[1 + n % 5], case when n % 3 > 0 then 200000 / n end from generate_series(1, 400) n`)
+    await run(
+      `insert into outlet_sites (workspace_id, site, outlet_id) select $WS, replace(folded, ' ', '-') || '.example.org', id from outlets where workspace_id = $WS`,
+    )
     await run(`insert into watches (workspace_id, id, name, kind, expression) select $WS, gen_random_uuid(), 'Veille ' || n,
       (array['brand','production','person','competitor','subject'])[1 + n % 5], 'lanterne' || n from generate_series(1, 20) n`)
     await run(
