@@ -1,10 +1,10 @@
-/** The press of the crawl bench: many feeds of many items with a page each, served from a process of its own. */
+/** The press of the crawl bench: many feeds of many items with a page each, and hosts that never answer, served from a process of its own. */
 
 import type { Site } from '../../server/demo/site.ts'
 import { startSiteServer } from '../../server/demo/site-server.ts'
 import { piece } from './texts.ts'
 
-const [feeds = 0, items = 0] = process.argv.slice(2).map(Number)
+const [feeds = 0, items = 0, stalled = 0] = process.argv.slice(2).map(Number)
 const born = Date.now()
 const sites: Record<string, Site> = {}
 
@@ -35,6 +35,8 @@ for (let f = 0; f < feeds; f++) {
     },
   }
 }
+
+for (let f = 0; f < stalled; f++) sites[`stalled-${f}`] = { '/feed': { misbehave: { kind: 'slow-headers', ms: 600_000 } } }
 
 const server = await startSiteServer({ sites })
 process.send?.(String(server.port))

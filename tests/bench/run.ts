@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 const benches: Record<string, (size?: number, folder?: string) => Promise<Record<string, unknown>>> = {
   crawl: async (size) => (await import('./crawl.ts')).bench(size),
   ingest: async (size) => (await import('./ingest.ts')).bench(size),
+  stalled: async (size) => (await import('./stalled.ts')).bench(size),
   search: async (size, folder) => (await import('./search.ts')).bench(size, folder),
 }
 

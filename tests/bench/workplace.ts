@@ -93,8 +93,8 @@ export function spread(times: number[]): { p50: number; p95: number } {
 export const round = (value: number, digits = 2) => Math.round(value * 10 ** digits) / 10 ** digits
 
 /** A site server in a process of its own, so that its work is not counted as ours. Gives its port and its process. */
-export async function startPress(feeds: number, items: number): Promise<{ port: number; pid: number; stop(): void }> {
-  const child = fork(fileURLToPath(new URL('./press.ts', import.meta.url)), [String(feeds), String(items)], {
+export async function startPress(feeds: number, items: number, stalled = 0): Promise<{ port: number; pid: number; stop(): void }> {
+  const child = fork(fileURLToPath(new URL('./press.ts', import.meta.url)), [String(feeds), String(items), String(stalled)], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
