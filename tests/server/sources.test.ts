@@ -56,7 +56,14 @@ test('[LISTEN-07] a source that is gone says so in words and is not visited agai
   expect(source.problem?.words).toContain('no longer visited')
   const { items: visits } = await ana.get<PageOf<VisitRead>>(`sources/${id}/visits`)
   expect(visits).toMatchObject([{ outcome: 'failed', status: 410 }])
-  expect(await ana.get<SourceHealth>('sources/health')).toEqual({ all: 1, active: 0, failing: 0, gone: 1, paused: 0 })
+  expect(await ana.get<SourceHealth>('sources/health')).toEqual({
+    all: 1,
+    active: 0,
+    failing: 0,
+    gone: 1,
+    paused: 0,
+    kinds: [{ kind: 'feed', count: 1 }],
+  })
 })
 
 test('[LISTEN-08] the wish to come back later moves the next visit, and counts as no failure', async () => {
