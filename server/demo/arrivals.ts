@@ -5,8 +5,9 @@ import { outletSites, sources } from '../../db/schema/outlets.ts'
 import type { Deps } from '../deps.ts'
 import { enqueue } from '../jobs.ts'
 import type { start } from '../pipeline.ts'
-import type { Article } from './world/articles.ts'
 import { baseAddress, outlets } from './world/outlets.ts'
+import { cielOrigin } from './world/social/ciel.ts'
+import { placeAddress } from './world/social/place.ts'
 import type { World } from './world/world.ts'
 
 /** Feeds may be kept for so long by their own word; a visit before that would bring what was there before. */
@@ -18,26 +19,35 @@ export function followArrivals(
   begin: typeof start,
   { workspaceId, world, elapsed }: { workspaceId: string; world: World; elapsed: () => number },
 ): () => void {
-  const arrivals = world.articles.filter(({ afterMs }) => afterMs > 0)
+  const arrivals = [
+    ...world.articles.map(({ afterMs, outlet }) => ({ afterMs, site: baseAddress(outlets[outlet], world.port) })),
+    ...world.posts.map(({ afterMs, account }) => ({
+      afterMs,
+      site: account.network === 'place' ? placeAddress(world.port, '') : cielOrigin(world.port),
+    })),
+  ].filter(({ afterMs }) => afterMs > 0)
   const last = Math.max(0, ...arrivals.map(({ afterMs }) => afterMs))
   // A day later the usual rhythm has long brought them all.
   if (elapsed() > last + 86_400_000) return () => {}
-  const visit = (came: Article[]) =>
-    visitOutlets(deps, begin, workspaceId, came, world.port).catch((error: unknown) =>
-      deps.log.warn({ err: error }, 'what arrived in the demo was not visited at once'),
-    )
+  const visit = (came: typeof arrivals) =>
+    visitSites(
+      deps,
+      begin,
+      workspaceId,
+      came.map(({ site }) => site),
+    ).catch((error: unknown) => deps.log.warn({ err: error }, 'what arrived in the demo was not visited at once'))
   const missed = arrivals.filter(({ afterMs }) => afterMs <= elapsed())
   if (missed.length > 0) void visit(missed)
   const timers = arrivals
     .filter(({ afterMs }) => afterMs > elapsed())
-    .map((article) => setTimeout(() => void visit([article]), article.afterMs - elapsed() + patienceMs).unref())
+    .map((one) => setTimeout(() => void visit([one]), one.afterMs - elapsed() + patienceMs).unref())
   return () => {
     for (const timer of timers) clearTimeout(timer)
   }
 }
 
-async function visitOutlets(deps: Deps, begin: typeof start, workspaceId: string, came: Article[], port: number): Promise<void> {
-  const sites = [...new Set(came.map(({ outlet }) => registrableDomain(baseAddress(outlets[outlet], port))))]
+async function visitSites(deps: Deps, begin: typeof start, workspaceId: string, addresses: string[]): Promise<void> {
+  const sites = [...new Set(addresses.map(registrableDomain))]
   await deps.db.workspace(workspaceId, async (tx) => {
     const followed = await tx
       .selectDistinct({ id: sources.id })
@@ -47,7 +57,7 @@ async function visitOutlets(deps: Deps, begin: typeof start, workspaceId: string
         and(
           eq(sources.workspaceId, workspaceId),
           eq(sources.state, 'active'),
-          eq(sources.kind, 'feed'),
+          inArray(sources.kind, ['feed', 'mastodon', 'bluesky']),
           isNull(sources.removedAt),
           inArray(outletSites.site, sites),
         ),

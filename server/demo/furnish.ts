@@ -48,21 +48,29 @@ export async function furnish(
     }
     for (const watch of starter.watches) await addWatch(tx, who, NewWatch.parse(watch))
     const siteOf = new Map(starter.outlets.map(({ key, site }) => [key, `http://${site}/`]))
-    await describeOutlets(
-      tx,
-      who,
-      starter.outlets.map(({ site, audience, key: _, town: __, ...outlet }) => ({
+    await describeOutlets(tx, who, [
+      ...starter.networks.map(({ name, site }) => ({
+        name,
+        site: registrableDomain(site),
+        kind: 'site' as const,
+        territory: 'international' as const,
+        language: 'fr' as const,
+        audience: null,
+        audienceSource: null,
+        audienceDate: null,
+      })),
+      ...starter.outlets.map(({ site, audience, key: _, town: __, ...outlet }) => ({
         ...outlet,
         site: registrableDomain(`http://${site}/`),
         audience: audience?.figure ?? null,
         audienceSource: audience?.source ?? null,
         audienceDate: audience?.date ?? null,
       })),
-    )
+    ])
     const sourceIds = await addSources(
       tx,
       who,
-      starter.sources.map(({ kind, address, title, outlet }) => ({ kind, address, title, site: siteOf.get(outlet) })),
+      starter.sources.map(({ outlet, site, ...source }) => ({ ...source, site: site ?? (outlet && siteOf.get(outlet)) })),
     )
     await enqueue(tx, ...sourceIds.map((id) => begin.visitNow(workspaceId, id)))
     // The demo opens on its mentions, not on the questions of a first run.

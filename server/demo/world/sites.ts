@@ -6,6 +6,8 @@ import type { Article } from './articles.ts'
 import { fullDate } from './calendar.ts'
 import { writeFeed } from './feeds.ts'
 import { baseAddress, feedAddress, type Outlet, type OutletKey, outletList, outlets } from './outlets.ts'
+import { cielSite } from './social/ciel.ts'
+import { placeHost, placeSite } from './social/place.ts'
 import { templates } from './templates/index.ts'
 import { entities, feedLink } from './templates/parts.ts'
 import { addressOf, latest, relatedTo, visibleAt, type World } from './world.ts'
@@ -132,5 +134,7 @@ export const sitesOf = (world: World, elapsed: () => number): Record<string, Sit
     const { manners }: Outlet = outlet
     for (const former of manners?.formerHosts ?? []) sites[former] = { '*': ({ path }) => moved(baseAddress(outlet, world.port) + path) }
   }
+  sites[placeHost] = placeSite(world, elapsed)
+  sites.ciel = cielSite(world, elapsed)
   return sites
 }

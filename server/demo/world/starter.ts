@@ -1,13 +1,18 @@
 /** What a demo workspace is set up with: the organisation, its owner, its watches, its sources, what is known of the outlets. */
 import type { Locale, OutletKind, Role, Territory, VisitedKind, WatchKind } from '../../../db/vocabulary.ts'
 import { baseAddress, type Outlet, type OutletKey, outletList } from './outlets.ts'
+import { accounts } from './social/accounts.ts'
+import { cielAddress, cielOrigin } from './social/ciel.ts'
+import { placeAddress } from './social/place.ts'
 import { addressOf, knownFeedAddress, type World } from './world.ts'
 
 export interface Starter {
   organisation: { name: string; town: string; locale: Locale; timeZone: string }
   owner: { name: string; email: string; role: Role }
   watches: { name: string; kind: WatchKind; expression: string }[]
-  sources: { kind: VisitedKind; address: string; title: string; outlet: OutletKey }[]
+  sources: { kind: VisitedKind; address: string; title: string; outlet?: OutletKey; site?: string; settings?: Record<string, string> }[]
+  /** What the networks' own sites are called among the outlets. */
+  networks: { name: string; site: string }[]
   outlets: {
     key: OutletKey
     name: string
@@ -59,6 +64,23 @@ const pages = (world: World): Starter['sources'] =>
     return article ? [{ kind: 'page' as const, address: addressOf(world, article), title: article.title, outlet }] : []
   })
 
+/** What is followed on the two invented networks: hashtags and accounts, as their pages would be pasted. */
+const networkSources = ({ port }: World): Starter['sources'] => [
+  ...['tags/LaLanterne', 'tags/LesVeilleursDeNuit', `@${accounts.passages.user}`, `@${accounts.noctambule.user}`].map((path) => ({
+    kind: 'mastodon' as const,
+    address: placeAddress(port, path),
+    title: `${path.replace('tags/', '#')} · La Place`,
+    site: placeAddress(port, ''),
+  })),
+  ...(['ilias', 'harriet', 'adrien', 'mado', 'tariq'] as const).map((key) => ({
+    kind: 'bluesky' as const,
+    address: cielAddress(port, accounts[key].user),
+    title: `@${accounts[key].user}`,
+    site: `${cielOrigin(port)}/`,
+    settings: { appview: cielOrigin(port) },
+  })),
+]
+
 /** Everything a demo workspace starts with, its addresses on the world's port. */
 export const starterOf = (world: World): Starter => ({
   organisation: { name: 'La Lanterne', town: 'Avignon', locale: 'fr', timeZone: 'Europe/Paris' },
@@ -74,6 +96,11 @@ export const starterOf = (world: World): Starter => ({
         outlet: key,
       })),
     ...pages(world),
+    ...networkSources(world),
+  ],
+  networks: [
+    { name: 'La Place', site: placeAddress(world.port, '') },
+    { name: 'Ciel', site: `${cielOrigin(world.port)}/` },
   ],
   outlets: outletList.map(({ key, outlet }) => {
     const { audience }: Outlet = outlet

@@ -1,6 +1,7 @@
 /** The invented world as a whole: which article stands where, and what every address of it answers at a moment after the start. */
 import { type Article, numberOf, publishAll } from './articles.ts'
 import { type Calendar, setCalendar } from './calendar.ts'
+import { type Post, talk } from './social/talk.ts'
 import { baseAddress, feedAddress, type Outlet, type OutletKey, outletList, outlets } from './outlets.ts'
 
 export interface World {
@@ -10,6 +11,8 @@ export interface World {
   /** Every article, oldest first, those that arrive later included. */
   articles: Article[]
   byOutlet: Map<OutletKey, Article[]>
+  /** What is said on the networks, oldest first. */
+  posts: Post[]
 }
 
 /** Builds the world around a start and a port: the same input gives the same world. `seed` changes what is printed about other things. */
@@ -17,7 +20,7 @@ export const buildWorld = ({ now, port, seed = 84 }: { now: Date; port: number; 
   const calendar = setCalendar(now)
   const articles = publishAll(calendar, seed)
   const byOutlet = new Map<OutletKey, Article[]>(outletList.map(({ key }) => [key, articles.filter((article) => article.outlet === key)]))
-  return { now, port, calendar, articles, byOutlet }
+  return { now, port, calendar, articles, byOutlet, posts: talk(calendar, articles) }
 }
 
 /** Absolute address of an article, without anything that a feed adds to it. */
