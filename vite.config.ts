@@ -32,6 +32,10 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: 'words', test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
+            { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/](?!react-virtual|virtual-core)/ },
+            // What most screens share is one file: a hundred small ones weigh a tenth more and are asked for one by one.
+            { name: 'house', test: /@mantine[\\/](core|hooks)|@tabler|web[\\/](ui|lib)[\\/]/, minShareCount: 30 },
+            { name: 'icons', test: /@tabler/, minShareCount: 3 },
           ],
         },
       },

@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react'
 import { ApiProblem, isSignedOut } from './lib/problem.ts'
 import { router } from './router.tsx'
 import { colorScheme, theme, variables } from './ui/theme.ts'
+import { useToastsAsked } from './ui/undo.tsx'
 
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
 
@@ -26,6 +27,14 @@ const client = new QueryClient({
   defaultOptions: { queries: { staleTime: 60_000, retry: mayPass }, mutations: { retry: false } },
 })
 
+function Toasts() {
+  return useToastsAsked() ? (
+    <Suspense>
+      <Notifications position="bottom-center" limit={3} />
+    </Suspense>
+  ) : null
+}
+
 export function App() {
   return (
     <QueryClientProvider client={client}>
@@ -33,9 +42,7 @@ export function App() {
         <Suspense>
           <RouterProvider router={router} />
         </Suspense>
-        <Suspense>
-          <Notifications position="bottom-center" limit={3} />
-        </Suspense>
+        <Toasts />
       </MantineProvider>
     </QueryClientProvider>
   )

@@ -4,6 +4,9 @@ import type { View } from '../../server/mentions/contract.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 
+/** A busy machine takes its time. */
+const patient = { timeout: 20_000 }
+
 test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and taken back; views stand as one puts them, by keyboard', {
   timeout: 120_000,
 }, async () => {
@@ -38,21 +41,21 @@ test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and
   await list.getByRole('checkbox', { name: 'Choisir « Neuve »' }).check()
   await list.getByRole('checkbox', { name: 'Choisir « Suivie »' }).check()
   await page.getByRole('button', { name: 'Mettre en pause' }).click()
-  await expect.poll(() => list.getByText('En pause').count()).toBe(2)
+  await expect.poll(() => list.getByText('En pause').count(), patient).toBe(2)
   await page.keyboard.press('u')
-  await expect.poll(() => list.getByText('En pause').count()).toBe(0)
+  await expect.poll(() => list.getByText('En pause').count(), patient).toBe(0)
 
   const views = page.getByRole('navigation', { name: 'Vues' })
   const order = async () => (await views.getByRole('link').allTextContents()).map((text) => text.replace(/\d.*$/, ''))
   expect(await order()).toEqual(['Presse', 'Critiques', 'Réseaux'])
   await views.getByRole('link', { name: 'Réseaux' }).focus()
   await page.keyboard.press('Alt+ArrowUp')
-  await expect.poll(order).toEqual(['Presse', 'Réseaux', 'Critiques'])
+  await expect.poll(order, patient).toEqual(['Presse', 'Réseaux', 'Critiques'])
   await page.keyboard.press('Alt+ArrowUp')
-  await expect.poll(order).toEqual(['Réseaux', 'Presse', 'Critiques'])
+  await expect.poll(order, patient).toEqual(['Réseaux', 'Presse', 'Critiques'])
   await page.reload()
-  await expect.poll(order).toEqual(['Réseaux', 'Presse', 'Critiques'])
+  await expect.poll(order, patient).toEqual(['Réseaux', 'Presse', 'Critiques'])
   await views.getByRole('link', { name: 'Critiques' }).dragTo(views.getByRole('link', { name: 'Réseaux' }))
-  await expect.poll(order).toEqual(['Critiques', 'Réseaux', 'Presse'])
+  await expect.poll(order, patient).toEqual(['Critiques', 'Réseaux', 'Presse'])
   expect(shown.complaints).toEqual([])
 })

@@ -5,7 +5,10 @@ const web = new URL('../../web/', import.meta.url)
 const styles = new URL('../../node_modules/@mantine/core/styles/', import.meta.url)
 
 test('every Mantine component that a screen uses has its styles', () => {
-  const listed = readFileSync(new URL('ui/mantine.css', web), 'utf8')
+  const listed = readdirSync(new URL('ui/', web))
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => readFileSync(new URL(`ui/${name}`, web), 'utf8'))
+    .join('\n')
   const used = new Set<string>()
   for (const file of readdirSync(web, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.tsx')) continue

@@ -1,9 +1,10 @@
 /** The filters of a list as chips: each says what it holds, opens to change it, and can be taken off at once. */
-import { Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, Checkbox, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../lib/format.ts'
+import { Drop } from './drop.tsx'
 import classes from './filter-chips.module.css'
 
 export interface FilterOption {
@@ -57,49 +58,55 @@ function Chip({ filter }: { filter: Filter }) {
   }
   return (
     <span className={classes.chip} data-on={selected.length > 0 || undefined}>
-      <Popover position="bottom-start" trapFocus returnFocus onClose={() => setSought('')}>
-        <Popover.Target>
-          <UnstyledButton className={classes.open}>
+      <Drop
+        className={classes.open}
+        label={label}
+        onClose={() => setSought('')}
+        button={
+          <>
             {label}
             {words.length > 0 && (
               <strong>{words.length > 2 ? t('filters.several', { first: words[0], count: words.length - 1 }) : words.join(', ')}</strong>
             )}
             {words.length === 0 && <IconChevronDown size={14} stroke={1.5} aria-hidden="true" />}
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown p="xs" aria-label={label}>
-          {options.length > searchable && (
-            <TextInput
-              size="xs"
-              mb="xs"
-              value={sought}
-              onChange={(event) => setSought(event.currentTarget.value)}
-              placeholder={t('filters.search')}
-              aria-label={t('filters.search')}
-            />
-          )}
-          <div className={classes.options}>
-            {shown.map(({ value, label: word, sign, count }) => (
-              <Checkbox
-                key={value}
-                className={classes.option}
+          </>
+        }
+      >
+        {() => (
+          <>
+            {options.length > searchable && (
+              <TextInput
                 size="xs"
-                checked={selected.includes(value)}
-                onChange={() => toggle(value)}
-                label={
-                  <span className={classes.word}>
-                    <span>
-                      {sign} {word}
-                    </span>
-                    {count !== undefined && <span className={`${classes.count} figures`}>{formatCount(count, i18n.language)}</span>}
-                  </span>
-                }
+                mb="xs"
+                value={sought}
+                onChange={(event) => setSought(event.currentTarget.value)}
+                placeholder={t('filters.search')}
+                aria-label={t('filters.search')}
               />
-            ))}
-            {shown.length === 0 && <p className={classes.none}>{t('filters.nothing')}</p>}
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+            )}
+            <div className={classes.options}>
+              {shown.map(({ value, label: word, sign, count }) => (
+                <Checkbox
+                  key={value}
+                  className={classes.option}
+                  size="xs"
+                  checked={selected.includes(value)}
+                  onChange={() => toggle(value)}
+                  label={
+                    <span className={classes.word}>
+                      <span>
+                        {sign} {word}
+                      </span>
+                      {count !== undefined && <span className={`${classes.count} figures`}>{formatCount(count, i18n.language)}</span>}
+                    </span>
+                  }
+                />
+              ))}
+              {shown.length === 0 && <p className={classes.none}>{t('filters.nothing')}</p>}
+            </div>
+          </>
+        )}
+      </Drop>
       {words.length > 0 && (
         <UnstyledButton className={classes.remove} onClick={() => onChange([])} aria-label={t('filters.remove', { filter: label })}>
           <IconX size={14} stroke={1.75} aria-hidden="true" />

@@ -2,6 +2,7 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import './drawer.css'
 import classes from './more-rooms.module.css'
 
 export function MoreRooms({ onClose, children }: { onClose(): void; children: ReactNode }) {

@@ -1,10 +1,11 @@
 /** The period of a list: a chip that says it, presets, and two days to choose. */
-import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../lib/format.ts'
 import { useReader } from '../lib/session.ts'
 import { useNow } from '../lib/use-now.ts'
+import { Drop } from './drop.tsx'
 import classes from './period.module.css'
 
 interface Period {
@@ -42,46 +43,51 @@ export function PeriodChip({ from, to, onChange }: Period) {
           : null
   return (
     <span className={classes.chip} data-on={on || undefined}>
-      <Popover position="bottom-start" trapFocus returnFocus>
-        <Popover.Target>
-          <UnstyledButton className={classes.open}>
+      <Drop
+        className={classes.open}
+        label={t('period.title')}
+        button={
+          <>
             {t('period.title')}
             {words ? <strong>{words}</strong> : <IconChevronDown size={14} stroke={1.5} aria-hidden="true" />}
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown p="sm" aria-label={t('period.title')}>
-          <div className={classes.presets}>
-            {presets.map(({ id, days }) => (
-              <Button
-                key={id}
-                size="compact-sm"
-                variant={preset?.id === id ? 'filled' : 'default'}
-                onClick={() => onChange({ from: daysAgo(days), to: undefined })}
-              >
-                {t(`period.${id}`)}
-              </Button>
-            ))}
-          </div>
-          <div className={classes.days}>
-            <TextInput
-              type="date"
-              size="xs"
-              label={t('period.from')}
-              value={from ?? ''}
-              max={to}
-              onChange={({ currentTarget }) => onChange({ from: currentTarget.value || undefined, to })}
-            />
-            <TextInput
-              type="date"
-              size="xs"
-              label={t('period.to')}
-              value={to ?? ''}
-              min={from}
-              onChange={({ currentTarget }) => onChange({ from, to: currentTarget.value || undefined })}
-            />
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+          </>
+        }
+      >
+        {() => (
+          <>
+            <div className={classes.presets}>
+              {presets.map(({ id, days }) => (
+                <Button
+                  key={id}
+                  size="compact-sm"
+                  variant={preset?.id === id ? 'filled' : 'default'}
+                  onClick={() => onChange({ from: daysAgo(days), to: undefined })}
+                >
+                  {t(`period.${id}`)}
+                </Button>
+              ))}
+            </div>
+            <div className={classes.days}>
+              <TextInput
+                type="date"
+                size="xs"
+                label={t('period.from')}
+                value={from ?? ''}
+                max={to}
+                onChange={({ currentTarget }) => onChange({ from: currentTarget.value || undefined, to })}
+              />
+              <TextInput
+                type="date"
+                size="xs"
+                label={t('period.to')}
+                value={to ?? ''}
+                min={from}
+                onChange={({ currentTarget }) => onChange({ from, to: currentTarget.value || undefined })}
+              />
+            </div>
+          </>
+        )}
+      </Drop>
       {on && (
         <UnstyledButton
           className={classes.remove}

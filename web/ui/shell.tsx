@@ -19,6 +19,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from './keys.tsx'
+import { ProfileMenu, WorkspaceMenu } from './menus.tsx'
 import classes from './shell.module.css'
 
 /** The rooms of the house, in the order of the rail: what is read, who carries it, what is followed, and the house itself. */
@@ -37,8 +38,6 @@ export const rooms = [
 export type Room = (typeof rooms)[number]
 const groups = ['read', 'who', 'followed', 'house'] as const satisfies readonly Room['group'][]
 
-const WorkspaceMenu = lazy(async () => ({ default: (await import('./menus.tsx')).WorkspaceMenu }))
-const ProfileMenu = lazy(async () => ({ default: (await import('./menus.tsx')).ProfileMenu }))
 const MoreRooms = lazy(async () => ({ default: (await import('./more-rooms.tsx')).MoreRooms }))
 
 const onPhone: readonly Room['id'][] = ['mentions', 'stories', 'people', 'watches']
@@ -70,9 +69,7 @@ export function Shell({ counts, savedViews, jobs, banners, onSearch, onSwitch, o
           Relais
         </Link>
         <div className={classes.where}>
-          <Suspense>
-            <WorkspaceMenu onSwitch={onSwitch} />
-          </Suspense>
+          <WorkspaceMenu onSwitch={onSwitch} />
         </div>
         <UnstyledButton className={classes.search} onClick={onSearch}>
           <IconSearch size={16} stroke={1.6} aria-hidden="true" />
@@ -81,9 +78,7 @@ export function Shell({ counts, savedViews, jobs, banners, onSearch, onSwitch, o
         </UnstyledButton>
         <div className={classes.tray}>{jobs}</div>
         <div className={classes.who}>
-          <Suspense>
-            <ProfileMenu onSignOut={onSignOut} />
-          </Suspense>
+          <ProfileMenu onSignOut={onSignOut} />
         </div>
       </header>
       <nav className={classes.rail} aria-label={t('rooms')}>

@@ -1,6 +1,5 @@
 /** Says what was just done and lets it be undone for ten seconds, with the mouse or with `u`. */
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +12,31 @@ interface Done {
 }
 
 const lasting = 10_000
+
+/** What draws them is fetched with the first one, for most visits end without any. */
+async function toasts() {
+  const [{ notifications }] = await Promise.all([import('@mantine/notifications'), import('./toasts.css')])
+  askForToasts()
+  return notifications
+}
+
+let asked = false
+const waiting = new Set<() => void>()
+function askForToasts() {
+  asked = true
+  for (const tell of waiting) tell()
+}
+
+/** Whether anything was said yet; from then on the page keeps a place for it. */
+export const useToastsAsked = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      waiting.add(listener)
+      return () => waiting.delete(listener)
+    },
+    () => asked,
+  )
+
 const listeners = new Set<() => void>()
 let stack: readonly Done[] = []
 
@@ -25,7 +49,7 @@ const forget = (id: string) => setStack(stack.filter((done) => done.id !== id))
 
 function undoOne({ id, undo }: Done) {
   forget(id)
-  notifications.hide(id)
+  void toasts().then(({ hide }) => hide(id))
   void undo()
 }
 
@@ -34,27 +58,31 @@ export function offerUndo(message: string, undo: () => unknown): void {
   const done: Done = { id: crypto.randomUUID(), undo }
   setStack([...stack, done])
   const t = i18next.getFixedT(null, 'common')
-  notifications.show({
-    id: done.id,
-    autoClose: lasting,
-    onClose: () => forget(done.id),
-    closeButtonProps: { 'aria-label': t('close') },
-    classNames: { root: classes.toast },
-    message: (
-      <span className={classes.line}>
-        {message}
-        <Button variant="subtle" size="compact-sm" onClick={() => undoOne(done)}>
-          {t('undo')} <kbd>U</kbd>
-        </Button>
-      </span>
-    ),
-  })
+  void toasts().then(({ show }) =>
+    show({
+      id: done.id,
+      autoClose: lasting,
+      onClose: () => forget(done.id),
+      closeButtonProps: { 'aria-label': t('close') },
+      classNames: { root: classes.toast },
+      message: (
+        <span className={classes.line}>
+          {message}
+          <Button variant="subtle" size="compact-sm" onClick={() => undoOne(done)}>
+            {t('undo')} <kbd>U</kbd>
+          </Button>
+        </span>
+      ),
+    }),
+  )
 }
 
 /** A short word that needs no answer: « Enregistré ». For what went wrong, say it where it went wrong. */
 export function say(message: string): void {
   const t = i18next.getFixedT(null, 'common')
-  notifications.show({ message, autoClose: 4000, closeButtonProps: { 'aria-label': t('close') }, classNames: { root: classes.toast } })
+  void toasts().then(({ show }) =>
+    show({ message, autoClose: 4000, closeButtonProps: { 'aria-label': t('close') }, classNames: { root: classes.toast } }),
+  )
 }
 
 /** Offers the last thing done as a command; stands once in the page's frame. */

@@ -4,9 +4,14 @@ import { type FormEvent, useState } from 'react'
 import { fieldErrors } from '../lib/problem.ts'
 import { useProblemWords } from './error-state.tsx'
 
+/** What of a form is needed to send it. */
+export type Sendable<Values extends Record<string, unknown>> = Pick<UseFormReturnType<Values>, 'setErrors' | 'getValues'> & {
+  onSubmit(go: (values: Values) => void): (event?: FormEvent<HTMLFormElement>) => void
+}
+
 /** `send` may throw; what it throws is shown. `rename` gives the form's own name of a field that the server names otherwise. */
 export function useSubmit<Values extends Record<string, unknown>>(
-  form: UseFormReturnType<Values>,
+  form: Sendable<Values>,
   send: (values: Values) => Promise<unknown>,
   rename: (path: string) => string = (path) => path,
 ) {
@@ -28,5 +33,5 @@ export function useSubmit<Values extends Record<string, unknown>>(
       setBusy(false)
     }
   }
-  return { busy, problem, onSubmit: form.onSubmit(go) as (event?: FormEvent<HTMLFormElement>) => void }
+  return { busy, problem, onSubmit: form.onSubmit((values) => void go(values)) }
 }

@@ -1,5 +1,4 @@
 /** A moment as a person would say it, and exactly on hover; a day without an hour is never given one. */
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DatePrecision } from '../../db/vocabulary.ts'
 import { formatAgo, formatExact } from '../lib/format.ts'
@@ -13,11 +12,13 @@ export function When({ at, precision = 'instant' }: { at: string; precision?: Da
   const now = useNow()
   const exact = formatExact({ at, precision }, reader)
   return (
-    <Tooltip label={precision === 'inferred' ? t('when.inferred', { date: exact }) : exact}>
-      <time dateTime={precision === 'day' ? at.slice(0, 10) : at} style={{ whiteSpace: 'nowrap' }}>
-        {precision === 'inferred' && '≈ '}
-        {formatAgo({ at, precision }, now, reader)}
-      </time>
-    </Tooltip>
+    <time
+      dateTime={precision === 'day' ? at.slice(0, 10) : at}
+      title={precision === 'inferred' ? t('when.inferred', { date: exact }) : exact}
+      style={{ whiteSpace: 'nowrap' }}
+    >
+      {precision === 'inferred' && '≈ '}
+      {formatAgo({ at, precision }, now, reader)}
+    </time>
   )
 }

@@ -1,5 +1,5 @@
 /** The stream of mentions beside the one that is read: filters, states, rows, and everything that is said of them from the keyboard. */
-import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconArrowUp, IconPlus, IconStack2 } from '@tabler/icons-react'
 import { Link, Outlet, useChildMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -109,24 +109,21 @@ export function MentionList() {
           onChange={({ currentTarget }) => change({ order: currentTarget.value === 'weightiest' ? 'weightiest' : undefined })}
           data={(['newest', 'weightiest'] as const).map((value) => ({ value, label: t(`order.${value}`) }))}
         />
-        <Tooltip label={t('grouped')}>
-          <ActionIcon
-            color="ink"
-            size={30}
-            variant={search.group === 'none' ? 'subtle' : 'light'}
-            aria-label={t('grouped')}
-            aria-pressed={search.group !== 'none'}
-            onClick={() => change({ group: search.group === 'none' ? undefined : 'none' })}
-          >
-            <IconStack2 size={17} stroke={1.5} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          color="ink"
+          size={30}
+          variant={search.group === 'none' ? 'subtle' : 'light'}
+          aria-label={t('grouped')}
+          title={t('grouped')}
+          aria-pressed={search.group !== 'none'}
+          onClick={() => change({ group: search.group === 'none' ? undefined : 'none' })}
+        >
+          <IconStack2 size={17} stroke={1.5} aria-hidden="true" />
+        </ActionIcon>
         {mayEdit && (
-          <Tooltip label={t('addByHand')}>
-            <ActionIcon component={Link} to="/add" color="ink" size={30} variant="subtle" aria-label={t('addByHand')}>
-              <IconPlus size={17} stroke={1.5} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon component={Link} to="/add" color="ink" size={30} variant="subtle" aria-label={t('addByHand')} title={t('addByHand')}>
+            <IconPlus size={17} stroke={1.5} aria-hidden="true" />
+          </ActionIcon>
         )}
       </PageHeader>
       <Filters search={search} change={change} clear={clear} counts={counts} />

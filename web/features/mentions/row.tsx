@@ -1,5 +1,5 @@
 /** A mention in a row: who, what, when, where it stands, how it sounds and how far it carries, at one glance. */
-import { Checkbox, Tooltip } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { IconCheck, IconLock, IconMessage2, IconUserCheck, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -136,9 +136,9 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
             </span>
           )}
           {copies && (
-            <Tooltip label={t('row.copiesIn', { outlets: copies.outlets.join(', ') })}>
-              <span className={classes.copies}>{t('row.copies', { count: copies.count })}</span>
-            </Tooltip>
+            <span className={classes.copies} title={t('row.copiesIn', { outlets: copies.outlets.join(', ') })}>
+              {t('row.copies', { count: copies.count })}
+            </span>
           )}
         </div>
       </article>

@@ -1,5 +1,5 @@
 /** Keeps the stream as it is filtered now, under a name. */
-import { ActionIcon, Button, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconBookmarkPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { ok, views } from '../../api.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useMay } from '../../lib/session.ts'
+import { Drop } from '../../ui/drop.tsx'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { say } from '../../ui/undo.tsx'
 import { keys } from './reading.ts'
+import classes from './saved-views.module.css'
 import { isNarrowed, type StreamSearch, savedQuery } from './search.ts'
 
 export function SaveView({ search }: { search: StreamSearch }) {
@@ -18,16 +20,15 @@ export function SaveView({ search }: { search: StreamSearch }) {
   const client = useQueryClient()
   const words = useProblemWords()
   const may = useMay('triage')
-  const [opened, setOpened] = useState(false)
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   if (!may || !(isNarrowed(search) || search.status || search.order)) return null
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent, close: () => void) => {
     event.preventDefault()
     try {
       await ok(views.index.$post({ json: { name, query: savedQuery(search), shared } }))
-      setOpened(false)
+      close()
       setName('')
       setProblem(null)
       say(t('views.saved'))
@@ -37,16 +38,15 @@ export function SaveView({ search }: { search: StreamSearch }) {
     }
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Tooltip label={t('views.save')}>
-          <ActionIcon color="ink" size="sm" onClick={() => setOpened(!opened)} aria-label={t('views.save')} aria-expanded={opened}>
-            <IconBookmarkPlus size={17} stroke={1.5} aria-hidden="true" />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown p="sm" aria-label={t('views.save')}>
-        <form onSubmit={(event) => void submit(event)}>
+    <Drop
+      position="bottom-end"
+      label={t('views.save')}
+      className={classes.save}
+      buttonLabel={t('views.save')}
+      button={<IconBookmarkPlus size={17} stroke={1.5} aria-hidden="true" />}
+    >
+      {(close) => (
+        <form onSubmit={(event) => void submit(event, close)}>
           <TextInput
             size="xs"
             label={t('views.name')}
@@ -67,7 +67,7 @@ export function SaveView({ search }: { search: StreamSearch }) {
             {common('save')}
           </Button>
         </form>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Drop>
   )
 }

@@ -1,19 +1,20 @@
 /** The saved views in the rail, each with how many mentions it holds now. */
-import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
-import { IconDots, IconUsers } from '@tabler/icons-react'
+import { IconUsers } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { type DragEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View, ViewChange } from '../../../server/mentions/contract.ts'
 import { ok, views } from '../../api.ts'
 import { formatCount } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { readSearch, writeSearch } from '../../lib/url-state.ts'
-import { Keys } from '../../ui/keys.tsx'
 import { offerUndo } from '../../ui/undo.tsx'
 import { keys, useLiveMentions } from './reading.ts'
 import classes from './saved-views.module.css'
+
+const ViewMenu = lazy(async () => ({ default: (await import('./view-menu.tsx')).ViewMenu }))
+const Rename = lazy(async () => ({ default: (await import('./view-menu.tsx')).Rename }))
 
 /** The view's address: its filters, and its id so that the rail shows which one is open. */
 const searchOf = (view: View) => ({ ...readSearch(view.query), view: view.id })
@@ -127,74 +128,25 @@ export function SavedViews() {
               </span>
             </Link>
             {may && (view.mine || runs) && (
-              <Menu position="right-start">
-                <Menu.Target>
-                  <ActionIcon className={classes.menu} color="ink" size="sm" aria-label={t('views.menu', { name: view.name })}>
-                    <IconDots size={15} stroke={1.5} aria-hidden="true" />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => setRenaming(view)}>{t('views.rename')}</Menu.Item>
-                  <Menu.Item onClick={() => void edit(view, { shared: !view.shared })}>
-                    {view.shared ? t('views.unshare') : t('views.share')}
-                  </Menu.Item>
-                  <Menu.Item onClick={() => void edit(view, { query: writeSearch(now).slice(1) })}>{t('views.redraw')}</Menu.Item>
-                  {view.mine && mine.length > 1 && (
-                    <>
-                      <Menu.Divider />
-                      <Menu.Item
-                        disabled={mine[0] === view}
-                        onClick={() => void move(view, mine.indexOf(view) - 1)}
-                        rightSection={<Keys keys="alt+arrowup" />}
-                      >
-                        {t('views.up')}
-                      </Menu.Item>
-                      <Menu.Item
-                        disabled={mine.at(-1) === view}
-                        onClick={() => void move(view, mine.indexOf(view) + 1)}
-                        rightSection={<Keys keys="alt+arrowdown" />}
-                      >
-                        {t('views.down')}
-                      </Menu.Item>
-                    </>
-                  )}
-                  <Menu.Divider />
-                  <Menu.Item onClick={() => void remove(view)}>{t('views.remove')}</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+              <Suspense>
+                <ViewMenu
+                  view={view}
+                  at={mine.indexOf(view)}
+                  last={mine.length - 1}
+                  onRename={() => setRenaming(view)}
+                  onShare={() => void edit(view, { shared: !view.shared })}
+                  onRedraw={() => void edit(view, { query: writeSearch(now).slice(1) })}
+                  onMove={(to) => void move(view, to)}
+                  onRemove={() => void remove(view)}
+                />
+              </Suspense>
             )}
           </li>
         ))}
       </ul>
-      {renaming && <Rename view={renaming} onClose={() => setRenaming(null)} onName={(name) => edit(renaming, { name })} />}
+      <Suspense>
+        {renaming && <Rename view={renaming} onClose={() => setRenaming(null)} onName={(name) => edit(renaming, { name })} />}
+      </Suspense>
     </nav>
-  )
-}
-
-function Rename({ view, onClose, onName }: { view: View; onClose(): void; onName(name: string): Promise<void> }) {
-  const { t } = useTranslation('mentions')
-  const { t: common } = useTranslation()
-  const [name, setName] = useState(view.name)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    await onName(name)
-    onClose()
-  }
-  return (
-    <Modal opened onClose={onClose} title={t('views.rename')} size="sm" closeButtonProps={{ 'aria-label': common('close') }}>
-      <form onSubmit={(event) => void submit(event)}>
-        <TextInput
-          data-autofocus
-          required
-          maxLength={80}
-          label={t('views.name')}
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <Button type="submit" mt="md">
-          {common('save')}
-        </Button>
-      </form>
-    </Modal>
   )
 }

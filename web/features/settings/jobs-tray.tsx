@@ -12,7 +12,7 @@ import classes from './jobs.module.css'
 const busy = (now: WorkNow | undefined): boolean => now !== undefined && now.running + now.due > 0
 
 export function JobsTray(): ReactNode {
-  const { t } = useTranslation('jobs')
+  const { t } = useTranslation('shell')
   const { data: now } = useQuery({
     queryKey: ['jobs', 'now'],
     queryFn: () => ok(jobs.now.$get()),

@@ -1,6 +1,5 @@
 /** Signing in: with a password, through the identity provider, or into the demo. */
 import { Button, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -14,6 +13,7 @@ import { Fields, FormFoot } from '../../ui/field.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
 import { Working } from '../../ui/working.tsx'
 import { ownPath } from './own-path.ts'
+import { useEntry } from './use-entry.ts'
 
 export function SignIn() {
   const { t } = useTranslation('sign-in')
@@ -32,9 +32,9 @@ export function SignIn() {
     client.clear()
     await navigate({ href: ownPath(next) })
   }
-  const form = useForm({ initialValues: { email: '', password: '' } })
+  const form = useEntry({ email: '', password: '' })
   const sign = useSubmit(form, enter)
-  const demoForm = useForm({ initialValues: {} })
+  const demoForm = useEntry({})
   const demo = useSubmit(demoForm, async () => entry.data?.demo && enter(entry.data.demo))
 
   const fresh = entry.data && !entry.data.ready
@@ -65,14 +65,8 @@ export function SignIn() {
       {passwordSignIn && (
         <form onSubmit={sign.onSubmit} noValidate>
           <Fields>
-            <TextInput
-              label={t('email')}
-              type="email"
-              autoComplete="username"
-              autoFocus={!entry.data.demo}
-              {...form.getInputProps('email')}
-            />
-            <TextInput label={t('password')} type="password" autoComplete="current-password" {...form.getInputProps('password')} />
+            <TextInput label={t('email')} type="email" autoComplete="username" autoFocus={!entry.data.demo} {...form.field('email')} />
+            <TextInput label={t('password')} type="password" autoComplete="current-password" {...form.field('password')} />
           </Fields>
           <FormFoot submit={t('enter')} busy={sign.busy} problem={sign.problem} />
           <p>

@@ -7,7 +7,7 @@ import { ok, sources } from '../../api.ts'
 import { Banner } from '../../ui/banner.tsx'
 
 export function HealthBanner(): ReactNode {
-  const { t } = useTranslation('sources')
+  const { t } = useTranslation('shell')
   const { data } = useQuery({ queryKey: ['sources', 'health'], queryFn: () => ok(sources.health.$get()) })
   const trouble = (data?.failing ?? 0) + (data?.gone ?? 0)
   if (trouble === 0) return null
