@@ -41,13 +41,13 @@ test.each([
 
 test('a day stays the same day in a zone west of Greenwich', () => {
   const newYork: Reader = { locale: 'en', timeZone: 'America/New_York' }
-  expect(formatExact({ at: '2026-03-04T00:00:00Z', precision: 'day' }, newYork)).toBe('Wednesday, March 4, 2026')
+  expect(formatExact({ at: '2026-03-04T00:00:00Z', precision: 'day' }, newYork)).toBe('Wednesday, 4 March 2026')
   expect(formatAgo({ at: '2026-03-04T00:00:00Z', precision: 'day' }, now, newYork)).toBe('today')
 })
 
 test('the exact moment names its zone', () => {
   expect(plain(formatExact({ at: '2026-03-04T13:05:00Z', precision: 'instant' }, paris))).toBe('mercredi 4 mars 2026 à 14:05 UTC+1')
-  expect(formatExact({ at: '2026-03-04T13:05:00Z', precision: 'instant' }, london)).toContain('1:05')
+  expect(formatExact({ at: '2026-03-04T13:05:00Z', precision: 'instant' }, london)).toContain('13:05')
 })
 
 test('what is planned is said ahead', () => {

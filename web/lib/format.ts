@@ -24,14 +24,16 @@ function once<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeT
   return fresh
 }
 
+/** English without a country would be written the American way; those who read it here write 15 September, and hours from 0 to 23. */
+const written = (locale: string): string => (locale === 'en' ? 'en-GB' : locale)
 const dates = (reader: Reader, options: Intl.DateTimeFormatOptions) =>
   once(`date ${reader.locale} ${reader.timeZone} ${JSON.stringify(options)}`, () => {
-    return new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.timeZone })
+    return new Intl.DateTimeFormat(written(reader.locale), { ...options, timeZone: reader.timeZone })
   })
 const figures = (locale: string, options: Intl.NumberFormatOptions) =>
-  once(`figure ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))
+  once(`figure ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(written(locale), options))
 const relative = (locale: string) =>
-  once(`relative ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
+  once(`relative ${locale}`, () => new Intl.RelativeTimeFormat(written(locale), { numeric: 'auto', style: 'short' }))
 
 /** « 12 345 ». */
 export const formatCount = (count: number, locale: string) => figures(locale, {}).format(count)
