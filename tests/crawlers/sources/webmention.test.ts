@@ -107,10 +107,15 @@ describe('[LISTEN-02] what a page does to ours', () => {
       { numRuns: 300 },
     )
     for (const part of [...pieces, '<div>', `<div class="h-entry"><a href="${target}">`]) {
-      const before = process.cpuUsage()
-      read(part.repeat(Math.ceil(1_000_000 / part.length)))
-      const { user, system } = process.cpuUsage(before)
-      expect((user + system) / 1e6, part).toBeLessThan(2)
+      const page = part.repeat(Math.ceil(1_000_000 / part.length))
+      const seconds = () => {
+        const before = process.cpuUsage()
+        read(page)
+        const { user, system } = process.cpuUsage(before)
+        return (user + system) / 1e6
+      }
+      // The best of three: what else the process does counts as well.
+      expect(Math.min(seconds(), seconds(), seconds()), part).toBeLessThan(2)
     }
   }, 60_000)
 })

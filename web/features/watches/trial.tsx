@@ -32,7 +32,7 @@ export function TrialPane({ result, error, asking, sound, blank, days, onDays, o
     <section className={classes.pane} aria-labelledby="trial-title" aria-busy={asking}>
       <header className={classes.head}>
         <h2 id="trial-title">
-          {t('trial.title')} {slow && <Loader size="xs" color="var(--ink-soft)" aria-label={t('trial.asking')} />}
+          {t('trial.title')} {slow && <Loader size="xs" color="var(--ink-soft)" role="status" aria-label={t('trial.asking')} />}
         </h2>
         <SegmentedControl
           size="xs"
