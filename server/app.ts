@@ -1,4 +1,5 @@
 /** The product's address space: what stands before every route, which slice answers where, and the one place where errors become answers. */
+
 import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
@@ -7,6 +8,7 @@ import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { uuidv7 } from 'uuidv7'
+import { isUrl } from '../crawlers/net/urls.ts'
 import { isAway } from '../db/away.ts'
 import type { Locale } from '../db/vocabulary.ts'
 import { handRoutes } from './byhand/routes.ts'
@@ -257,7 +259,7 @@ function problemOf(error: unknown): Problem {
 }
 
 /** `null` is what browsers say where they hide it. */
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
+const hostOf = (origin: string): string | null => (isUrl(origin) ? new URL(origin).host : null)
 
 /** The first of our languages that the reader prefers. */
 export function localeOf(header: string | undefined, fallback: Locale): Locale {

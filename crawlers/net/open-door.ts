@@ -18,7 +18,7 @@ import {
   type RobotsRecord,
   robotsBytes,
 } from './robots.ts'
-import { bareHost, registrableDomain, resolveAddress } from './urls.ts'
+import { bareHost, isUrl, registrableDomain, resolveAddress } from './urls.ts'
 import { readMaxAge, readRetryAt } from './wishes.ts'
 
 export interface DoorOptions extends GuardOptions {
@@ -112,7 +112,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     const seen = new Set<string>()
     let isPermanent = true
     for (let hop = 0; ; hop++) {
-      if (!URL.canParse(journey.address)) return fail({ kind: 'bad-address', why: 'no address' })
+      if (!isUrl(journey.address)) return fail({ kind: 'bad-address', why: 'no address' })
       const url = new URL(journey.address)
       url.hash = ''
       const refusal = guard.refuse(url)

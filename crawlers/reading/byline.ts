@@ -152,7 +152,7 @@ function toPart(words: string, isOpened: boolean, outlets: string[]): BylinePart
   if (isInitials(words)) return { ...nobody('initials', words), name: words }
   // `LE GOFF Yann` is a name when somebody bears it; nobody is made of it, for `LE SOIR Magazine` looks like it as well.
   const shouted = /^(?:LE|LA)\s/u.test(words) ? toPersonName(words) : null
-  if (shouted) return { printed: words, kind: 'collective', ...shouted, role: null }
+  if (shouted) return nobody('collective', shouted.name)
   if (/^(?:le|la|les|the)\s|^l[’']/iu.test(words) || outletWord.test(folded)) return nobody('outlet', words)
   const [beforeRole, role] = splitRole(words)
   const spot = place.exec(beforeRole)
@@ -185,7 +185,9 @@ function mergeInverted(parts: BylinePart[]): void {
   const person = toPersonName(`${given.printed} ${family.printed}`)
   // « La Dépêche, Marie » looks like it as well: whom nobody knows is not made of such words.
   const kind = led.some((word) => /^l(?:a|es?)$/.test(word)) && led[0] !== 'de' ? 'collective' : 'person'
-  if (person) parts.splice(0, 2, { printed: `${family.printed}, ${given.printed}`, kind, ...person, role: null })
+  const printed = `${family.printed}, ${given.printed}`
+  if (person && kind === 'person') parts.splice(0, 2, { printed, kind, ...person, role: null })
+  else if (person) parts.splice(0, 2, { printed, kind, name: person.name, given: null, family: null, role: null })
 }
 
 /** What « Ben Amar » and « Le Goff » alone are taken for. */

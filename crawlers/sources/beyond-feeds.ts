@@ -1,6 +1,6 @@
 /** What can be followed of a site that has no feed: the sitemaps that its robots.txt names or that lie in the usual places, and the pages that list its articles. */
 import type { Net } from '../net/net.ts'
-import { addressKey, bareHost } from '../net/urls.ts'
+import { addressKey, bareHost, isUrl } from '../net/urls.ts'
 import type { Discovered } from '../source.ts'
 import { readListing } from './listing/read.ts'
 import type { PageHead } from './page-head.ts'
@@ -55,7 +55,7 @@ export async function tryAsSitemap(address: string, net: Net, signal?: AbortSign
 
 /** The last words of an address as a person would write them. */
 function slugOf(address: string): string {
-  const last = URL.canParse(address) ? (new URL(address).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '') : ''
+  const last = isUrl(address) ? (new URL(address).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '') : ''
   return last
     .replace(/\.\w{2,5}$/, '')
     .replace(/[-_]+/g, ' ')

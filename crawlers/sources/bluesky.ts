@@ -1,5 +1,7 @@
 /** The source kind `bluesky`: an account without login, or a search through the member's own server, for which Bluesky wants an app password. */
+
 import type { Ask, Net } from '../net/net.ts'
+import { isUrl } from '../net/urls.ts'
 import type { Followed, Heard, HeardHandle, Source } from '../source.ts'
 import { withSession } from './bluesky/session.ts'
 import { accountOf, type Profile, Profiles, postOf, Searched, Timeline } from './bluesky/wire.ts'
@@ -73,7 +75,7 @@ export const bluesky: Source = {
     return { address: pageOf(address.origin, place), title: titleOf(place), trial: place.kind === 'search' ? 'none' : 'welcome' }
   },
   async listen(followed, net, signal) {
-    const address = URL.canParse(followed.address) ? new URL(followed.address) : null
+    const address = isUrl(followed.address) ? new URL(followed.address) : null
     const place = address ? placeOf(address) : null
     if (!address || !place) return failed(followed.cursor, { kind: 'bad-address' })
     const from: From = { followed, origin: address.origin, net, signal }

@@ -1,6 +1,6 @@
 /** Where the feeds of a pasted address may be: what the paste means as an address, what a page announces, what its links look like, where feeds usually are. */
 
-import { registrableDomain, resolveAddress } from '../net/urls.ts'
+import { isUrl, registrableDomain, resolveAddress } from '../net/urls.ts'
 import type { PageHead } from './page-head.ts'
 
 /**
@@ -27,7 +27,7 @@ export const isOfYouTube = (address: string): boolean =>
 
 /** The feed of a channel or playlist whose address names it; null for handles, films and whatever is no address of the platform. */
 export function youtubeFeedOf(address: string): string | null {
-  if (!URL.canParse(address) || !isOfYouTube(address)) return null
+  if (!isUrl(address) || !isOfYouTube(address)) return null
   const { pathname, searchParams } = new URL(address)
   if (/^\/feeds\/videos\.xml/.test(pathname)) return address
   const list = searchParams.get('list')

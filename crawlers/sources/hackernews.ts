@@ -1,6 +1,8 @@
 /** The source kind `hackernews`: stories and comments of Hacker News, by words, author, site or discussion, through the search that Algolia keeps for it. */
+
 import { z } from 'zod'
 import type { Ask, Net } from '../net/net.ts'
+import { isUrl } from '../net/urls.ts'
 import type { Followed, HeardItem, HeardReference, Source } from '../source.ts'
 import { readText } from './feed/text.ts'
 import { askJson, withQuery } from './networks/ask.ts'
@@ -34,7 +36,7 @@ export const hackernews: Source = {
     return wanted && isIts && wanted.title !== 'Hacker News' ? { address: wanted.address, title: wanted.title, trial: 'welcome' } : null
   },
   async listen(followed, net, signal) {
-    const wanted = URL.canParse(followed.address) ? wantedOf(new URL(followed.address)) : null
+    const wanted = isUrl(followed.address) ? wantedOf(new URL(followed.address)) : null
     if (!wanted) return failed(followed.cursor, { kind: 'bad-address' })
     return timeline(followed, wanted, net, signal)
   },

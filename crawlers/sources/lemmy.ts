@@ -1,7 +1,7 @@
 /** The source kind `lemmy`: a community, an account, a search or the local posts of an instance, by the address of its page there. */
 import { z } from 'zod'
 import type { Ask, Net } from '../net/net.ts'
-import { bareHost } from '../net/urls.ts'
+import { bareHost, isUrl } from '../net/urls.ts'
 import type { Followed, HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
 import { askJson, withQuery } from './networks/ask.ts'
 import { readMarkdown } from './networks/markdown.ts'
@@ -37,7 +37,7 @@ export const lemmy: Source = {
       : null
   },
   async listen(followed, net, signal) {
-    const address = URL.canParse(followed.address) ? new URL(followed.address) : null
+    const address = isUrl(followed.address) ? new URL(followed.address) : null
     const place = address ? placeOf(address) : null
     if (!address || !place) return failed(followed.cursor, { kind: 'bad-address' })
     return timeline(followed, address, place, net, signal)
@@ -143,7 +143,7 @@ const Answered = z
 const handleOf = ({ name, display_name, actor_id, published, bot_account }: z.infer<typeof Creator>): HeardHandle =>
   toHandle({
     network: 'lemmy',
-    value: `${name}@${URL.canParse(actor_id) ? bareHost(new URL(actor_id)) : 'unknown'}`.toLowerCase(),
+    value: `${name}@${isUrl(actor_id) ? bareHost(new URL(actor_id)) : 'unknown'}`.toLowerCase(),
     name: display_name,
     address: addressesAmong([actor_id])[0] ?? null,
     openedAt: published,

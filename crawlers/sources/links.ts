@@ -1,5 +1,5 @@
 /** Tells from an address alone whether it is more likely one article's or a section's, a tool's, a file's; the words of paths in French and English. */
-import { registrableDomain } from '../net/urls.ts'
+import { isUrl, registrableDomain } from '../net/urls.ts'
 
 const elsewhere =
   /(?:^|\/)(?:tags?|mots?-cles?|categor(?:y|ies|ie)|rubriques?|themes?|topics?|authors?|auteurs?|users?|profil|search|recherche|login|connexion|inscription|register|signin|account|compte|contact|about|a-propos|mentions-legales|legal|privacy|confidentialite|cookies?|cgu|cgv|terms|conditions|abonnements?|subscribe|newsletters?|panier|cart|checkout|boutique|shop|feeds?|rss|share|partager|print|wp-(?:admin|login|json)|plan-du-site|sitemap|faq|aide|help|jobs|recrutement|page)(?:\/|$|\.)/i
@@ -7,7 +7,7 @@ const file = /\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp3|mp4|docx?|xlsx?|pptx?|xml|
 
 /** `/2024/03/12/`, `/2024-03-12-`, `/20240312/` and, without a day, `/2024/03/` in an address: milliseconds, or null. */
 export function dateInPath(address: string): number | null {
-  const path = URL.canParse(address) ? new URL(address).pathname : address
+  const path = isUrl(address) ? new URL(address).pathname : address
   const found =
     /[/_-](20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(path) ??
     /[/_-](20\d\d)[/_-](0[1-9]|1[0-2])(?=[/_.-]|$)/.exec(path)

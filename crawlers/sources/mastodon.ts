@@ -1,7 +1,7 @@
 /** The source kind `mastodon`: a hashtag, an account or the public timeline of an instance, by the address of its page there; without login where the instance allows it. */
 import { z } from 'zod'
 import type { Ask, Net } from '../net/net.ts'
-import { bareHost } from '../net/urls.ts'
+import { bareHost, isUrl } from '../net/urls.ts'
 import type { Followed, Heard, HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
 import { readText } from './feed/text.ts'
 import { askJson, withQuery } from './networks/ask.ts'
@@ -46,7 +46,7 @@ export const mastodon: Source = {
     return place && place.kind !== 'public' ? { address: pageOf(address, place), title: titleOf(address, place), trial: 'needed' } : null
   },
   async listen(followed, net, signal) {
-    if (!URL.canParse(followed.address)) return failed(followed.cursor, { kind: 'bad-address' })
+    if (!isUrl(followed.address)) return failed(followed.cursor, { kind: 'bad-address' })
     const address = new URL(followed.address)
     const place = placeOf(address)
     if (!place) return failed(followed.cursor, { kind: 'bad-address', why: 'neither a tag, an account nor a public timeline' })

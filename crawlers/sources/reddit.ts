@@ -1,5 +1,7 @@
 /** The source kind `reddit`: a community, an account, a discussion or a search, by its feed; Reddit gives no more than that without a contract, and once a minute. */
+
 import type { Answer } from '../net/net.ts'
+import { isUrl } from '../net/urls.ts'
 import type { HeardItem, HeardReference, Source } from '../source.ts'
 import { readFeed } from './feed/read.ts'
 import { withQuery } from './networks/ask.ts'
@@ -27,7 +29,7 @@ export const reddit: Source = {
     return place ? { address: `https://www.reddit.com${place.path}`, title: place.title, trial: 'none' } : null
   },
   async listen(followed, net, signal) {
-    const address = URL.canParse(followed.address) ? new URL(followed.address) : null
+    const address = isUrl(followed.address) ? new URL(followed.address) : null
     const place = address && /^https?:$/.test(address.protocol) ? placeOf(address) : null
     if (!address || !place) return failed(followed.cursor, { kind: 'bad-address' })
     const make = (answer: Answer) => made(answer, address.origin, place)

@@ -1,6 +1,8 @@
 /** What every visit over HTTP has in common: ask conditionally, recognise what has not changed, tell moves and wishes, and keep the place where the last one left off. */
+
 import { createHash } from 'node:crypto'
 import type { Answer, Ask, Net } from '../net/net.ts'
+import { isUrl } from '../net/urls.ts'
 import type { Cursor, Followed, Heard, HeardItem, SourceProblem } from '../source.ts'
 import { hubOf, type ToldHub } from './hub.ts'
 
@@ -100,5 +102,5 @@ const longer = (a: number | null, b: number | null) => (a === null || b === null
 
 /** Two spellings of one address are no move. */
 function sameText(a: string, b: string): boolean {
-  return a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href)
+  return a === b || (isUrl(a) && isUrl(b) && new URL(a).href === new URL(b).href)
 }

@@ -1,4 +1,5 @@
 /** How an account is written, on every network: from what people paste or type to its one spelling, and from that to what they read. Pure. */
+import { isUrl } from '../../crawlers/net/urls.ts'
 import type { Network } from '../../db/vocabulary.ts'
 
 export interface Spelt {
@@ -20,7 +21,7 @@ function decoded(path: string): string {
 /** What a person typed, as the account's one spelling; null when it is no account of that network. */
 export function spell(network: Network, typed: string): Spelt | null {
   const text = typed.trim()
-  const url = web.test(text) && URL.canParse(text) ? new URL(text) : null
+  const url = web.test(text) && isUrl(text) ? new URL(text) : null
   const path = url ? decoded(url.pathname).replace(/\/+$/, '') : ''
   switch (network) {
     case 'mastodon':

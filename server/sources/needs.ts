@@ -1,4 +1,5 @@
 /** What a kind of source must be given besides its address: told for forms, checked before it is kept, sealed where it is secret, opened for a visit. */
+import { isUrl } from '../../crawlers/net/urls.ts'
 import type { Followed, Need } from '../../crawlers/source.ts'
 import { sources as kinds } from '../../crawlers/sources/index.ts'
 import type { Locale, VisitedKind } from '../../db/vocabulary.ts'
@@ -29,7 +30,7 @@ export const kindsIn = (locale: Locale): SourceKindRead[] =>
 
 /** The names of what can't be done without at this address. */
 export const neededAt = (kind: VisitedKind, address: string): string[] =>
-  URL.canParse(address) ? kinds[kind].needs.filter((need) => need.isNeededFor(new URL(address))).map(({ name }) => name) : []
+  isUrl(address) ? kinds[kind].needs.filter((need) => need.isNeededFor(new URL(address))).map(({ name }) => name) : []
 
 /** The kinds in words, for the API's description. */
 export const kindsInWords = (): string =>

@@ -32,7 +32,9 @@ export function readMention(answer: Pick<Answer, 'body' | 'contentType' | 'addre
   const root = readTree(text)
   const base = baseOf(root, answer.address)
   const goal = addressKey(target)
-  const links = [...within(root)].filter((node) => pointing.some((name) => leadsTo(node.attributes[name], base, goal)))
+  const links = [...within(root)].filter(
+    (node) => node.tag !== 'base' && pointing.some((name) => leadsTo(node.attributes[name], base, goal)),
+  )
   const [link] = links
   if (link === undefined) return null
   const entry = entryOf(root, links)

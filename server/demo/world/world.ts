@@ -1,8 +1,8 @@
 /** The invented world as a whole: which article stands where, and what every address of it answers at a moment after the start. */
 import { type Article, numberOf, publishAll } from './articles.ts'
 import { type Calendar, setCalendar } from './calendar.ts'
-import { type Post, talk } from './social/talk.ts'
 import { baseAddress, feedAddress, type Outlet, type OutletKey, outletList, outlets } from './outlets.ts'
+import { type Post, talk } from './social/talk.ts'
 
 export interface World {
   now: Date

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addressKey, cleanAddress, registrableDomain, resolveAddress } from '../../../crawlers/net/urls.ts'
+import { addressKey, cleanAddress, isUrl, registrableDomain, resolveAddress } from '../../../crawlers/net/urls.ts'
 
 describe('[LISTEN-09] an address without what does not tell pages apart', () => {
   test.each([
@@ -34,6 +34,12 @@ describe('[LISTEN-09] an address without what does not tell pages apart', () => 
       expect(registrableDomain(address)).toBe('')
     },
   )
+
+  test('an address with accents is one however often it is asked', () => {
+    let refused = 0
+    for (let i = 0; i < 60_000; i++) if (!isUrl('https://théâtre.fr/été') || cleanAddress('https://théâtre.fr/été') === null) refused++
+    expect(refused).toBe(0)
+  })
 
   test('a ref goes only when it names where the link was found', () => {
     expect(cleanAddress('https://a.fr/x?ref=b.fr&k=1', 'https://www.b.fr/flux')).toBe('https://a.fr/x?k=1')
