@@ -16,7 +16,7 @@ const full = () => Object.assign(new Error('could not extend file'), { code: '53
 const port = () => Number(new URL(inject('ownerUrl')).port)
 
 /** What is asked while a broken connection is put away is refused with it. */
-const putAway = () => sleep(200)
+const putAway = () => sleep(1_500)
 
 function through(line: { port: number }, silence: number): postgres.Sql {
   const url = new URL(inject('ownerUrl'))
