@@ -13,8 +13,9 @@ export default defineConfig({
     // The drill of kills takes minutes and is a command of its own: npm run faults.
     exclude: [...configDefaults.exclude, ...(process.env.FAULTS ? [] : ['tests/faults/**'])],
     globalSetup: ['tests/support/cluster.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far above what any takes: real servers on a busy machine are slow, and slowness is measured by the benches.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     // Files share what they import: importing the product anew for each costs more than most of its tests. No module may keep what one test could leave to the next.
     isolate: false,

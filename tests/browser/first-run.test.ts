@@ -43,56 +43,52 @@ const words = {
   },
 } as const
 
-test.each(['fr-FR', 'en-GB'] as const)(
-  '[TEAM-03] [LISTEN-03] [MENTION-01] from nothing to a triaged mention, in %s',
-  { timeout: 120_000 },
-  async (locale) => {
-    const say = words[locale]
-    await using app = await startApp()
-    const { site, title, other } = printPress(app.sites)
-    await using shown = await show(app)
-    const page = await shown.open({ locale })
+test.each(['fr-FR', 'en-GB'] as const)('[TEAM-03] [LISTEN-03] [MENTION-01] from nothing to a triaged mention, in %s', async (locale) => {
+  const say = words[locale]
+  await using app = await startApp()
+  const { site, title, other } = printPress(app.sites)
+  await using shown = await show(app)
+  const page = await shown.open({ locale })
 
-    // Whoever comes first makes the organisation.
-    await page.goto(shown.address)
-    await page.getByLabel(say.organisation).fill('La Lanterne')
-    await page.getByLabel(say.person).fill('Hélène Roumégas')
-    await page.getByLabel(say.email).fill('helene@lanterne.example')
-    await page.getByLabel(say.password).fill('court')
-    await page.getByRole('button', { name: say.make }).click()
-    await page.getByText(locale === 'fr-FR' ? 'Au moins 10 caractères.' : 'At least 10 characters.').waitFor()
-    await page.getByLabel(say.password).fill('une phrase assez longue')
-    await page.getByRole('button', { name: say.make }).click()
+  // Whoever comes first makes the organisation.
+  await page.goto(shown.address)
+  await page.getByLabel(say.organisation).fill('La Lanterne')
+  await page.getByLabel(say.person).fill('Hélène Roumégas')
+  await page.getByLabel(say.email).fill('helene@lanterne.example')
+  await page.getByLabel(say.password).fill('court')
+  await page.getByRole('button', { name: say.make }).click()
+  await page.getByText(locale === 'fr-FR' ? 'Au moins 10 caractères.' : 'At least 10 characters.').waitFor()
+  await page.getByLabel(say.password).fill('une phrase assez longue')
+  await page.getByRole('button', { name: say.make }).click()
 
-    // Language and zone are proposed; then what to watch, and where to read.
-    await page.getByRole('button', { name: say.next }).click()
-    await page.getByLabel(say.names).fill('La Lanterne')
-    await page.getByRole('button', { name: say.save }).click()
-    await page.getByLabel(say.addresses).fill(site)
-    await page.getByRole('button', { name: say.find }).click()
-    await page.getByRole('button', { name: say.follow }).click()
+  // Language and zone are proposed; then what to watch, and where to read.
+  await page.getByRole('button', { name: say.next }).click()
+  await page.getByLabel(say.names).fill('La Lanterne')
+  await page.getByRole('button', { name: say.save }).click()
+  await page.getByLabel(say.addresses).fill(site)
+  await page.getByRole('button', { name: say.find }).click()
+  await page.getByRole('button', { name: say.follow }).click()
 
-    // The first mentions arrive while one looks.
-    await page.getByRole('heading', { name: say.first, exact: true }).waitFor({ timeout: 60_000 })
-    await page.getByRole('button', { name: say.enter }).click()
-    await page.getByRole('link', { name: title }).first().click()
-    await page.getByText('Les abonnements ouvrent lundi').first().waitFor()
-    const lit = await page.locator('mark').allTextContents()
-    expect(lit.join(' ')).toContain('La Lanterne')
+  // The first mentions arrive while one looks.
+  await page.getByRole('heading', { name: say.first, exact: true }).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: say.enter }).click()
+  await page.getByRole('link', { name: title }).first().click()
+  await page.getByText('Les abonnements ouvrent lundi').first().waitFor()
+  const lit = await page.locator('mark').allTextContents()
+  expect(lit.join(' ')).toContain('La Lanterne')
 
-    // Triage by keyboard: keep this one, go to the next, dismiss it, take that back.
-    await page.keyboard.press('e')
-    await page.getByText(say.keptWord).first().waitFor()
-    await page.getByRole('link', { name: other }).first().click()
-    await page.keyboard.press('d')
-    await page.getByText(say.dismissed).first().waitFor()
-    await page.keyboard.press('u')
-    await page.getByRole('link', { name: other }).first().waitFor()
+  // Triage by keyboard: keep this one, go to the next, dismiss it, take that back.
+  await page.keyboard.press('e')
+  await page.getByText(say.keptWord).first().waitFor()
+  await page.getByRole('link', { name: other }).first().click()
+  await page.keyboard.press('d')
+  await page.getByText(say.dismissed).first().waitFor()
+  await page.keyboard.press('u')
+  await page.getByRole('link', { name: other }).first().waitFor()
 
-    // What was done is still so after a reload.
-    await page.goto(`${shown.address}/mentions?status=kept`)
-    await page.getByRole('link', { name: title }).first().waitFor()
-    expect(await page.getByRole('link', { name: other }).count()).toBe(0)
-    expect(shown.complaints).toEqual([])
-  },
-)
+  // What was done is still so after a reload.
+  await page.goto(`${shown.address}/mentions?status=kept`)
+  await page.getByRole('link', { name: title }).first().waitFor()
+  expect(await page.getByRole('link', { name: other }).count()).toBe(0)
+  expect(shown.complaints).toEqual([])
+})

@@ -32,7 +32,7 @@ const looks = [
   { locale: 'fr-FR', colorScheme: 'dark', width: 390, height: 844 },
 ] as const
 
-test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 480_000 }, async () => {
+test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 600_000 }, async () => {
   await using app = await startApp()
   const { site } = printPress(app.sites)
   const password = 'une phrase assez longue'

@@ -7,7 +7,7 @@ import { show } from '../support/browser.ts'
 /** Kilobytes of scripts and styles, gzipped; fonts are counted apart. */
 const most = 250
 
-test('[TEAM-03] signing in and the stream need no more than 250 kB of scripts and styles', { timeout: 60_000 }, async () => {
+test('[TEAM-03] signing in and the stream need no more than 250 kB of scripts and styles', async () => {
   await using app = await startApp()
   const email = 'helene@lanterne.example'
   const password = 'une phrase assez longue'

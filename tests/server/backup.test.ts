@@ -111,7 +111,7 @@ const countIn = async (url: string, query: string): Promise<number> => {
 const take = (app: TestApp, file: string) =>
   takeBackup({ ownerUrl: app.ownerUrl, file, secretKey: null, now: app.clock.now(), filesFolder })
 
-describe('[TEAM-05] a backup', { timeout: 90_000 }, () => {
+describe('[TEAM-05] a backup', () => {
   test('holds every row, and gives them back as they were, with the isolation on every table and the work that waited', async () => {
     await using app = await startApp()
     await using at = await place()

@@ -55,7 +55,7 @@ const clipping = pdf(
 )
 
 test('[LISTEN-06] a PDF, a picture and a recording are read as far as they can be, become documents, and are fetched in parts', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   await using app = await startApp()
   const ana = await app.owner()
@@ -134,7 +134,7 @@ test('[LISTEN-06] a PDF, a picture and a recording are read as far as they can b
 })
 
 test('what a file calls itself counts for nothing; what is no file of ours, or too large, is refused and leaves nothing', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   await using app = await startApp()
   const ana = await app.owner()
@@ -166,7 +166,7 @@ test('what a file calls itself counts for nothing; what is no file of ours, or t
   expect(stolen.status).toBe(422)
 })
 
-test('a broken file is kept and says that nothing could be read; one that never ends is ended', { timeout: 60_000 }, async () => {
+test('a broken file is kept and says that nothing could be read; one that never ends is ended', async () => {
   await using app = await startApp()
   const ana = await app.owner()
   for (const [name, body] of [
@@ -185,7 +185,7 @@ test('a broken file is kept and says that nothing could be read; one that never 
   expect(await reader.read(path, 'pdf')).toMatchObject({ why: expect.any(String), reading: { text: '' } })
 })
 
-test('uploaded files lie in a backup and come back with it', { timeout: 120_000 }, async () => {
+test('uploaded files lie in a backup and come back with it', async () => {
   await using app = await startApp()
   const ana = await app.owner()
   const { token } = await upload(ana, 'Une du 20.pdf', clipping)

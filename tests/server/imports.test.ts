@@ -41,7 +41,7 @@ const instagram = [
 ].join('\r\n')
 
 test('[LISTEN-02] an export of a closed network becomes mentions with accounts and figures; the same file again changes nothing; undoing gives all back', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
   const ana = await app.owner()

@@ -50,7 +50,7 @@ describe('invariant 3: steps in any order, as often as one likes, together', () 
     await sql.end({ timeout: 2 })
   })
 
-  test('[LISTEN-09] two workers on one database keep nothing twice, not even what has no address', { timeout: 90_000 }, async () => {
+  test('[LISTEN-09] two workers on one database keep nothing twice, not even what has no address', async () => {
     await using at = await scene(publish)
     const { app, ana, ids, sql } = at
     // Each source several times at once, past the key that otherwise holds them to one.

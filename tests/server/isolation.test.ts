@@ -173,4 +173,4 @@ test('a workspace that one is not a member of opens on no route, by header or by
       expect((await app.request(address, { method, headers })).status, `${method} ${path}`).toBe(404)
   }
   expect(await rowsOf(app.ownerUrl, zoe.workspaceId)).toEqual(before)
-}, 120_000)
+})

@@ -39,7 +39,7 @@ async function withWorker(app: TestApp) {
 }
 
 test('[TEAM-05] a step that always fails comes to rest after its attempts, in words, holds nobody up, and is tried again or given up by hand', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   await using app = await startApp()
   const ana = await app.owner()
@@ -68,7 +68,7 @@ test('[TEAM-05] a step that always fails comes to rest after its attempts, in wo
 })
 
 test('[TEAM-05] a step that ends every process which takes it is tried ever more rarely, then rests and says so; who only slept can’t mark it as done', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   await using app = await startApp()
   const ana = await app.owner()
@@ -111,7 +111,7 @@ test('[TEAM-05] a step that ends every process which takes it is tried ever more
 })
 
 test('[TEAM-04] what was planned before the clock was set back is planned anew, and a worker of the future holds nothing', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   await using app = await startApp()
   const ana = await app.owner()

@@ -107,7 +107,7 @@ function listen(port: number): Promise<Server | null> {
   })
 }
 
-describe('[TEAM-05] starting', { timeout: 120_000 }, () => {
+describe('[TEAM-05] starting', () => {
   test('all mistakes of the configuration are told at once, and nothing is made', async () => {
     const data = join(folder, 'mistaken')
     const run = start({ DATA_DIR: data, PORT: 'http', SECRET_KEY: 'short', LOG_LEVEL: 'loud', SMTP_URL: 'smtp://localhost' })

@@ -151,7 +151,7 @@ test('[MENTION-04] the stories of some documents are the same whatever the order
     }),
     { numRuns: 12 },
   )
-}, 120_000)
+})
 
 test('stories come by their latest news, page by page; those without a mention only when asked', async () => {
   await using app = await startApp()

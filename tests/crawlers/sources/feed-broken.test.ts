@@ -247,7 +247,7 @@ describe('[LISTEN-01] whatever the bytes', () => {
     )
   })
 
-  test('[LISTEN-01] twenty thousand items are read, in proportion to their number', { timeout: 60_000 }, () => {
+  test('[LISTEN-01] twenty thousand items are read, in proportion to their number', () => {
     const many = (count: number) =>
       Buffer.from(
         rss(Array.from({ length: count }, (_, at) => ({ id: `t:${at}`, title: `Titre ${at}`, html: '<p>Texte</p>', author: 'Ana' }))),
@@ -274,7 +274,7 @@ describe('[LISTEN-01] whatever the bytes', () => {
     ['angle brackets', `<rss><channel><item><title>${'<'.repeat(300_000)}`],
     ['markup that only opens', `<rss><channel><item><description>${'&lt;div&gt;'.repeat(50_000)}</description></item></channel></rss>`],
     ['JSON that only opens', `{"version":"https://jsonfeed.org/version/1","items":[${'{"a":'.repeat(50_000)}`],
-  ])('[LISTEN-01] %s end in seconds', { timeout: 60_000 }, (_, text) => {
+  ])('[LISTEN-01] %s end in seconds', (_, text) => {
     const before = process.cpuUsage()
     readFeed(Buffer.from(text), null, 'https://exemple.fr/')
     const { user, system } = process.cpuUsage(before)

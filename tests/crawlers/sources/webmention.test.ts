@@ -117,7 +117,7 @@ describe('[LISTEN-02] what a page does to ours', () => {
       // The best of three: what else the process does counts as well.
       expect(Math.min(seconds(), seconds(), seconds()), part).toBeLessThan(2)
     }
-  }, 60_000)
+  })
 })
 
 describe('[LISTEN-02] where a page receives', () => {

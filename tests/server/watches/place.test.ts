@@ -69,5 +69,5 @@ describe('[MENTION-02] where in the document the words stand', () => {
       }),
       { numRuns: 200 },
     )
-  }, 60_000)
+  })
 })

@@ -198,4 +198,4 @@ test('[WATCH-03] what a trial counts is what saving and looking through gives, w
     }
     previous = { id: saved.id, version: saved.version, titles: found }
   }
-}, 120_000)
+})

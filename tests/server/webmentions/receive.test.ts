@@ -87,7 +87,7 @@ test('[LISTEN-02] a page that answers one of ours tells us, is verified, kept on
   await tell({ source, target })
   await app.drain()
   expect(await list()).toMatchObject([{ state: 'gone', problem: { why: 'The page does not link to this address.' } }])
-}, 60_000)
+})
 
 test('[LISTEN-02] what is not what it says is refused, at once or when it is checked, and nothing private is called', async () => {
   await using app = await startApp()
@@ -145,7 +145,7 @@ test('[LISTEN-02] what is not what it says is refused, at once or when it is che
   await app.drain()
   const of = async () => (await list()).find(({ from }) => from === app.sites.address('panne', '/'))
   expect(await of()).toMatchObject({ state: 'waiting', problem: { kind: 'server-error' } })
-}, 60_000)
+})
 
 test('[LISTEN-02] the site says where it receives, and the source tells whether it does; who sends too often is asked to wait', async () => {
   await using app = await startApp()
@@ -174,4 +174,4 @@ test('[LISTEN-02] the site says where it receives, and the source tells whether 
   await who.send('PATCH', `sources/${id}`, { paused: true }, (await who.get<SourceRead>(`sources/${id}`)).version)
   app.clock.forward(20 * 60_000)
   expect((await tell({ source, target })).status).toBe(400)
-}, 60_000)
+})
