@@ -213,6 +213,10 @@ export type DatePrecision = (typeof datePrecisions)[number]
 export const watchKinds = ['brand', 'production', 'person', 'competitor', 'subject'] as const
 export type WatchKind = (typeof watchKinds)[number]
 
+/** What sort of thing a production is; decides beside which words its title is believed. */
+export const productionGenres = ['theatre', 'dance', 'opera', 'concert', 'circus', 'exhibition', 'reading', 'other'] as const
+export type ProductionGenre = (typeof productionGenres)[number]
+
 export const mentionStatuses = ['new', 'kept', 'dismissed'] as const
 export type MentionStatus = (typeof mentionStatuses)[number]
 

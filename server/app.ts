@@ -44,6 +44,7 @@ import { pageRoutes } from './page.ts'
 import { personRoutes } from './people/routes.ts'
 import { personUndoers } from './people/undo.ts'
 import type { start } from './pipeline.ts'
+import { productionRoutes } from './productions/routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { sourceUndoers } from './sources/undo.ts'
 import { storyUndoers } from './stories/judge.ts'
@@ -132,6 +133,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/mentions', mentionRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))
+    .route('/productions', productionRoutes())
     .route('/watches', watchRoutes(deps, aboveWatches(begin)))
     .route('/exclusion-lists', exclusionRoutes(deps, aboveWatches(begin)))
     .route('/stories', storyRoutes(deps))

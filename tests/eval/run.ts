@@ -17,6 +17,7 @@ const evaluations: Record<string, () => Promise<{ evaluate: Evaluate }>> = {
   copies: () => import('./copies.ts'),
   bylines: () => import('./bylines.ts'),
   line: () => import('./line.ts'),
+  productions: () => import('./productions.ts'),
 }
 
 async function main(): Promise<number> {
