@@ -1,5 +1,4 @@
-/** Finds the title, name of the site, image, language, own address, kind and feeds of a page: JSON-LD, then OpenGraph and metas, then the page. */
-import type { DocumentKind } from '../../db/vocabulary.ts'
+/** Finds the title, name of the site, image, language, own address and feeds of a page: JSON-LD, then OpenGraph and metas, then the page. */
 import { cleanAddress, registrableDomain, resolveAddress } from '../net/urls.ts'
 import { squeeze } from './blocks.ts'
 import { isNode, many, textOf, typesOf } from './linked-data.ts'
@@ -162,26 +161,4 @@ export function findFeeds(signs: Signs, base: string): Reading['feeds'] {
     if (address && !feeds.has(address)) feeds.set(address, title?.trim() || null)
   }
   return [...feeds].map(([address, title]) => ({ address, title }))
-}
-
-/** What sort of thing it is, from its types, its section and how its title and byline open. */
-export function findKind(signs: Signs, { title, text, isDated }: { title: string; text: string; isDated: boolean }): DocumentKind {
-  const types = signs.main ? typesOf(signs.main) : []
-  const isType = (pattern: RegExp) => types.some((type) => pattern.test(type))
-  const og = meta(signs, 'og:type')?.toLowerCase() ?? ''
-  if (isType(/^(?:Review|ReviewNewsArticle|CriticReview)$/)) return 'review'
-  if (isType(/^(?:PodcastEpisode|RadioEpisode|AudioObject)$/) || og.startsWith('music.')) return 'audio'
-  if ((isType(/^(?:VideoObject|TVEpisode|Clip)$/) || og.startsWith('video')) && text.length < 1_500) return 'video'
-  const named = foldName(`${title.slice(0, 60)} | ${textOf(signs.main?.articleSection) ?? ''} ${meta(signs, 'article:section') ?? ''}`)
-  if (
-    /^(?:entretien|interview)\b|\b(?:l entretien|l interview|interviews?|entretiens?)$/.test(named) ||
-    /propos recueillis par/i.test(`${text.slice(0, 300)} ${text.slice(-300)}`)
-  )
-    return 'interview'
-  if (/^(?:critique|review)\b|\breview$|\b(?:critiques?|reviews)$/.test(named)) return 'review'
-  if (isType(/^(?:BlogPosting|SocialMediaPosting|DiscussionForumPosting)$/)) return 'post'
-  if (!isType(/Article$|Report$|^LiveBlogPosting$/) && !og.includes('article') && !isDated) return 'page'
-  return text.length > 0 && text.length < 500 && /\b(?:breves?|en bref|in brief|briefs?|depeches?|flash)\b/.test(named)
-    ? 'news-item'
-    : 'article'
 }

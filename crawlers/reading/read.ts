@@ -1,7 +1,8 @@
 /** Reads a page: markup in, reading out. The same for every site; it knows no site by name and never throws for what a page is. */
 import { cleanAddress, registrableDomain, resolveAddress } from '../net/urls.ts'
 import { findBylines } from './authors.ts'
-import { findCanonical, findFeeds, findImage, findKind, findLanguage, findSiteName, findTitle } from './metadata.ts'
+import { findKind } from './kind.ts'
+import { findCanonical, findFeeds, findImage, findLanguage, findSiteName, findTitle } from './metadata.ts'
 import { openPage } from './page.ts'
 import { isPaywalled } from './paywall.ts'
 import { findModified, findPublished } from './published.ts'
@@ -30,11 +31,12 @@ function read(html: string, address: string): Reading {
   const title = findTitle(signs, siteName)
   const printed = document.body.textContent ?? ''
   const { text, links } = readText(document, [title, ...signs.headings])
+  const bylines = findBylines(signs, siteName)
   const published = findPublished(signs, address)
   return {
     title,
     text,
-    bylines: findBylines(signs, siteName),
+    bylines,
     published,
     modified: findModified(signs, published),
     language: findLanguage(signs),
@@ -42,7 +44,7 @@ function read(html: string, address: string): Reading {
     image: findImage(signs, base),
     links: outgoing(links, base),
     siteName,
-    kind: findKind(signs, { title, text, isDated: published !== null }),
+    kind: findKind(signs, { title, text, bylines, address, isDated: published !== null }),
     paywalled: isPaywalled(signs, printed),
     feeds: findFeeds(signs, base),
   }

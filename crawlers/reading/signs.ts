@@ -16,6 +16,14 @@ export interface Signs {
   times: { printed: string; mark: string; afterHeading: boolean }[]
   /** Texts of elements marked as author or byline, surest marks first. */
   names: { printed: string; sureness: number }[]
+  /** Types that elements bear (schema.org), outermost first. */
+  itemTypes: string[]
+  /** Rubrics printed as such: the one before the headline, the one after it. */
+  sections: string[]
+  /** Players, and posts of a thread. */
+  audio: number
+  video: number
+  posts: number
   language: string | null
   base: string | null
 }
@@ -23,6 +31,15 @@ export interface Signs {
 const nameMark = /(?:^|[\s_-])(?:by-?line|authors?|auteurs?|autrice|signature|writer|writtenby|contributors?|redacteur)(?:$|[\s_-])/i
 const notName =
   /bio|avatar|image|photo|picture|icon|social|follow|link-list|count|date|time|box|about|description|related|comment|more|role|title|job|email|twitter/i
+const sectionMark =
+  /(?:^|[\s_-])(?:rubriques?|rubric|surtitre|kicker|overline|eyebrow|suptitle|categor(?:y|ie)|cat-links|emission|section-(?:name|title|label)|article-?section)(?:$|[\s_-])/i
+const postMark =
+  /(?:^|[\s_-])(?:post(?:body|row|-?content|-?message)|message-?(?:body|content)|bbp-reply|topic-post|forum-?post|comment-?body)(?:$|[\s_-])/i
+/** Frames of the common players. */
+const audioFrame =
+  /(?:^|[./-])(?:soundcloud|spotify|deezer|ausha|acast|podcasts?|audioboom|megaphone|mixcloud|ivoox|podbean|transistor|simplecast|buzzsprout)(?:[./-]|$)/i
+const videoFrame =
+  /(?:^|[./-])(?:youtube(?:-nocookie)?|youtu|vimeo|dailymotion|peertube|brightcove|jwplayer|wistia|kaltura|twitch)(?:[./-]|$)/i
 const dateMark =
   /(?:^|[\s_-])(?:date|datetime|published|publication|pubdate|timestamp|posted|dateline|publie|article-?date|updated)(?:$|[\s_-])/i
 
@@ -37,6 +54,11 @@ export function gatherSigns(document: Document, address: string): Signs {
     headings: [],
     times: [],
     names: [],
+    itemTypes: [],
+    sections: [],
+    audio: 0,
+    video: 0,
+    posts: 0,
     language: null,
     base: null,
   }
@@ -67,6 +89,18 @@ export function gatherSigns(document: Document, address: string): Signs {
       case 'h1':
         signs.headings.push(squeeze(element.textContent ?? ''))
         break
+      case 'audio':
+        signs.audio++
+        break
+      case 'video':
+        signs.video++
+        break
+      case 'iframe': {
+        const shown = element.getAttribute('src') ?? element.getAttribute('data-src') ?? ''
+        if (audioFrame.test(shown)) signs.audio++
+        else if (videoFrame.test(shown)) signs.video++
+        break
+      }
       default:
         noteMarked(signs, element)
     }
@@ -87,6 +121,8 @@ function noteMeta(signs: Signs, element: Element): void {
 
 function noteMarked(signs: Signs, element: Element): void {
   const name = element.localName
+  const type = element.getAttribute('itemtype')
+  if (type && signs.itemTypes.length < 20) signs.itemTypes.push(type.trim().replace(/^.*[/#:]/, ''))
   const itemprop = element.getAttribute('itemprop') ?? element.getAttribute('itemProp') ?? ''
   const rel = name === 'a' ? (element.getAttribute('rel') ?? '') : ''
   const named = element.className
@@ -106,6 +142,11 @@ function noteMarked(signs: Signs, element: Element): void {
       `${named} ${itemprop} ${element.hasAttribute('pubdate') ? 'pubdate' : ''} ${name === 'time' ? (element.parentElement?.className ?? '') : ''}`.toLowerCase()
     if (printed) signs.times.push({ printed, mark, afterHeading: signs.headings.length > 0 })
   }
+  if (named.length < 120 && named) {
+    if (postMark.test(named)) signs.posts++
+    if (signs.sections.length < 2 && sectionMark.test(named)) noteSection(signs, element)
+  }
+  if (itemprop === 'articleSection') noteSection(signs, element)
   if (signs.names.length >= 60) return
   const sureness =
     /\bauthor\b/i.test(rel) || itemprop === 'author' ? 3 : named.length < 160 && nameMark.test(named) && !notName.test(named) ? 2 : 0
@@ -118,4 +159,13 @@ function noteMarked(signs: Signs, element: Element): void {
     .filter(Boolean)
   const printed = inner.length > 0 ? inner.join(', ') : squeeze(text)
   if (printed) signs.names.push({ printed, sureness: signs.headings.length > 0 ? sureness : sureness - 1 })
+}
+
+/** A rubric is a word or two; a menu of them, or a list of labels, says nothing of this page. */
+function noteSection(signs: Signs, element: Element): void {
+  const text = squeeze(element.getAttribute('content') ?? element.textContent ?? '')
+  if (!text || text.length > 60 || element.closest('nav, li, aside')) return
+  // The last one before the headline is its own, and the first one after it; what follows belongs to other articles.
+  if (signs.headings.length === 0) signs.sections = [text]
+  else if (signs.sections.length < 2) signs.sections.push(text)
 }

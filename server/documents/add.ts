@@ -1,23 +1,28 @@
 /** Adds what is new: a document with its text, address and identity, in one statement for all. */
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
 import { readLanguageTag } from '../../crawlers/understanding/language.ts'
 import type { Tx } from '../../db/client.ts'
+import { outlets } from '../../db/schema/outlets.ts'
+import type { OutletKind } from '../../db/vocabulary.ts'
 import { handleKey } from '../handles/store.ts'
 import { meetOutlets } from '../outlets/store.ts'
 import { hashOf, leadOf, toJson } from '../text.ts'
 import { type Candidate, isWhole, publishedOf, titleOf } from './candidate.ts'
 import type { Factual } from './facts.ts'
 import type { Round } from './keep.ts'
+import { kindIn } from './kind-in.ts'
 import { byAddress } from './known.ts'
 import { nameGuids } from './name.ts'
+import { idsOf } from './store.ts'
 
 /** Adds these. Those that another worker kept at the same moment are known under their identity here, too. */
 export async function addAll(tx: Tx, round: Round, fresh: Candidate[]): Promise<{ kept: Factual[]; hosts: string[] }> {
   if (fresh.length === 0) return { kept: [], hosts: [] }
   const outletIds = await outletsOf(tx, round, fresh)
-  const rows = fresh.map((candidate) => ({ candidate, row: rowOf(round, candidate, outletIds) }))
+  const kinds = await outletKindsOf(tx, round, outletIds)
+  const rows = fresh.map((candidate) => ({ candidate, row: rowOf(round, candidate, outletIds, kinds) }))
   const won = await insertAll(tx, round, rows)
   const lost = rows.filter(({ row }) => !won.has(row.id)).map(({ candidate }) => candidate)
   if (lost.length > 0) {
@@ -48,19 +53,36 @@ function outletsOf(tx: Tx, { workspaceId, source }: Round, fresh: Candidate[]): 
   return meetOutlets(tx, workspaceId, [...sites.values()])
 }
 
-function rowOf({ source, now, readPages, handles }: Round, { item, address }: Candidate, outletIds: ReadonlyMap<string, string>) {
+/** What the outlets are. Of what people brought it is not asked: they looked at it. */
+async function outletKindsOf(tx: Tx, { workspaceId, source, readPages }: Round, outletIds: ReadonlyMap<string, string>) {
+  const ids = [...new Set([...outletIds.values(), ...(source.outletId ? [source.outletId] : [])])]
+  if (!readPages || ids.length === 0) return new Map<string, OutletKind>()
+  const rows = await tx
+    .select({ id: outlets.id, kind: outlets.kind })
+    .from(outlets)
+    .where(and(eq(outlets.workspaceId, workspaceId), sql`${outlets.id} = any(${idsOf(ids)})`))
+  return new Map(rows.map(({ id, kind }) => [id, kind]))
+}
+
+function rowOf(
+  { source, now, readPages, handles }: Round,
+  { item, address }: Candidate,
+  outletIds: ReadonlyMap<string, string>,
+  outletKinds: ReadonlyMap<string, OutletKind>,
+) {
   // Where no page will be read, what is there is all there is.
   const whole = readPages ? isWhole(item) : item.whole
   const host = address ? registrableDomain(address) : null
+  const outletId = (host ? outletIds.get(host) : undefined) ?? source.outletId
   return {
     id: uuidv7(),
-    outletId: (host ? outletIds.get(host) : undefined) ?? source.outletId,
+    outletId,
     handleId: item.handle ? (handles.get(handleKey(item.handle))?.id ?? null) : null,
     address,
     title: titleOf(item, address),
     lead: leadOf(item.text),
     language: readLanguageTag(item.language) ?? readLanguageTag(source.language),
-    kind: item.kind,
+    kind: kindIn((outletId && outletKinds.get(outletId)) ?? null, item.kind),
     ...publishedOf(item, now),
     firstSeenAt: now,
     readingState: whole ? ('whole' as const) : ('listed' as const),

@@ -16,6 +16,7 @@ const evaluations: Record<string, () => Promise<{ evaluate: Evaluate }>> = {
   stories: () => import('./stories.ts'),
   copies: () => import('./copies.ts'),
   bylines: () => import('./bylines.ts'),
+  kinds: () => import('./kinds.ts'),
   line: () => import('./line.ts'),
   productions: () => import('./productions.ts'),
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { DocumentKind } from '../../../db/vocabulary.ts'
 import { cleanAddress, resolveAddress } from '../../net/urls.ts'
 import { readDate } from '../../reading/dates.ts'
+import { kindByWords } from '../../reading/kind.ts'
 import type { HeardItem } from '../../source.ts'
 import type { FeedDocument, PrintedFeed, PrintedItem, PrintedLink } from './document.ts'
 import { type PlainText, readText, readTitle, squeeze } from './text.ts'
@@ -62,13 +63,14 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
   const files = item.links.filter((link) => link.rel === 'enclosure').flatMap((link) => toFile(link, base))
   const voices = voicesOf(item, feed, base)
   const text = withGuests(own, voices)
+  const bylines = bylinesOf(item, feed, voices)
   return {
     guid: identify(item.guid, address, title, text, isRepeated),
     address,
     title,
     text,
     whole: content !== null && body === content && isWhole(content.text, summary?.text ?? ''),
-    bylines: bylinesOf(item, feed, voices),
+    bylines,
     published: item.date === null ? null : readDate(item.date.value),
     language: item.language?.trim() || feed.language?.trim() || null,
     image:
@@ -78,7 +80,7 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
       summary?.image ??
       null,
     links: (body?.links ?? []).filter((link) => link !== address),
-    kind: kindOf(item, files, title),
+    kind: kindOf(item, files, title, text, bylines),
     media: mediaOf(files, item),
     ...(item.transcripts.length > 0 ? { transcripts: transcriptsOf(item, base) } : {}),
     ...platformOf(item, feed),
@@ -250,9 +252,10 @@ function kindOfPath(path: string): File['kind'] {
   return /\.(?:mp4|m4v|webm|mov|ogv)$/i.test(path) ? 'video' : null
 }
 
-function kindOf(item: PrintedItem, files: File[], title: string): DocumentKind {
+function kindOf(item: PrintedItem, files: File[], title: string, text: string, bylines: string[]): DocumentKind {
   if (item.isVideo) return 'video'
   const enclosed = files.find((file) => file.kind === 'audio' || file.kind === 'video')
   if (enclosed) return enclosed.kind === 'audio' ? 'audio' : 'video'
-  return title === '' ? 'post' : 'article'
+  if (title === '') return 'post'
+  return kindByWords({ title, text, bylines, sections: [] }) ?? 'article'
 }

@@ -1,6 +1,7 @@
 /** Turns stories into dated, typeset articles with the address that each has at its outlet. */
 import { createHash } from 'node:crypto'
 import type { DocumentKind } from '../../../db/vocabulary.ts'
+import { kindIn } from '../../documents/kind-in.ts'
 import { type Calendar, instantOf, writeDays } from './calendar.ts'
 import { composeElsewhere } from './elsewhere/compose.ts'
 import { type OutletKey, outlets } from './outlets.ts'
@@ -104,7 +105,7 @@ const publish = (story: Story, calendar: Calendar): Article => {
     title,
     paragraphs: story.text.split(/\n\s*\n/).map((paragraph) => capitalised(set(paragraph.trim()))),
     byline: story.by === undefined ? null : set(story.by),
-    kind: story.kind ?? 'article',
+    kind: story.kind ?? kindIn(outlets[story.outlet].kind, 'article'),
     section: set(story.section ?? ''),
     language,
     published,

@@ -106,7 +106,8 @@ const composeTopic = (topic: Topic, draw: Draw): Story[] => {
             : [third, first, second, last]
     const text = [lead, ...parts.map((part) => fill(part ?? '', draw, `${title} ${lead}`, outlets[outlet].language))].join('\n\n')
     const at = `now-${draw.between(1, 68)} ${String(draw.between(6, 21)).padStart(2, '0')}:${draw.between(10, 59)}`
-    return { outlet, at, title, section: topic.section, by: sign(outlet, draw), text }
+    const review = title.startsWith('Critique') ? { kind: 'review' as const } : {}
+    return { outlet, at, title, section: topic.section, by: sign(outlet, draw), text, ...review }
   })
 }
 
