@@ -82,7 +82,7 @@ function rowOf(
     title: titleOf(item, address),
     lead: leadOf(item.text),
     language: readLanguageTag(item.language) ?? readLanguageTag(source.language),
-    kind: kindIn((outletId && outletKinds.get(outletId)) ?? null, item.kind),
+    kind: kindIn(outletKinds.get(outletId ?? '') ?? null, item.kind),
     ...publishedOf(item, now),
     firstSeenAt: now,
     readingState: whole ? ('whole' as const) : ('listed' as const),

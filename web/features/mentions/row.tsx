@@ -7,7 +7,7 @@ import type { Mention } from '../../../server/mentions/contract.ts'
 import { formatCompact } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { StandingMark } from '../../ui/account.tsx'
-import { PlaceMark, ToneMark } from '../../ui/marks.tsx'
+import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { initials } from '../../ui/menus.tsx'
 import { Written } from '../../ui/passage.tsx'
 import { When } from '../../ui/when.tsx'
@@ -130,6 +130,7 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
         </p>
         <div className={classes.facts}>
           <PlaceMark place={place} bare />
+          {document.kind !== 'article' && <KindIcon kind={document.kind} bare size={14} />}
           {reach && (
             <span className="figures" title={t('row.reachOf', { figure: formatCompact(reach.figure, reader.locale) })}>
               {formatCompact(reach.figure, reader.locale)}
