@@ -11,6 +11,7 @@
  * document    one thing published once; truth, never invented, only versioned
  * reading     what a page or item was read as, before it is kept
  * watch       a query with a kind and dates of validity
+ * label       somebody’s word that a document is, or is not, what a watch is for; its query is measured on them
  * mention     a document that a watch met: passages, place, tone, reach, status
  * judgement   what a human said of a computed thing; kept apart, and it wins
  * story       documents that tell the same text; one is the first
@@ -216,6 +217,14 @@ export type WatchKind = (typeof watchKinds)[number]
 /** What sort of thing a production is; decides beside which words its title is believed. */
 export const productionGenres = ['theatre', 'dance', 'opera', 'concert', 'circus', 'exhibition', 'reading', 'other'] as const
 export type ProductionGenre = (typeof productionGenres)[number]
+
+/** What somebody said of a document for a watch: it is what the watch is for, or it is not. */
+export const verdicts = ['right', 'wrong'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** How a label was come by: out of a fair draw, or taken over from what was kept and dismissed. */
+export const labelOrigins = ['sample', 'triage'] as const
+export type LabelOrigin = (typeof labelOrigins)[number]
 
 export const mentionStatuses = ['new', 'kept', 'dismissed'] as const
 export type MentionStatus = (typeof mentionStatuses)[number]

@@ -32,6 +32,8 @@ import { importRoutes } from './imports/routes.ts'
 import { importUndoers } from './imports/undo.ts'
 import { joinRoutes } from './joins/routes.ts'
 import { joinUndoers } from './joins/undo.ts'
+import { labelRoutes, labRoutes } from './labels/routes.ts'
+import { labelUndoers } from './labels/store.ts'
 import { attachUndoers } from './mentions/attach.ts'
 import { applyStanding } from './mentions/hush.ts'
 import { noteUndoers } from './mentions/notes.ts'
@@ -91,6 +93,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...watchUndoers(deps, aboveWatches(begin)),
   ...workspaceUndoers,
   ...mentionUndoers,
+  ...labelUndoers,
   ...noteUndoers,
   ...storyUndoers,
   ...sourceUndoers(begin.visitNow),
@@ -134,6 +137,8 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))
     .route('/productions', productionRoutes())
+    .route('/watches/lab', labRoutes(deps))
+    .route('/watches', labelRoutes(deps))
     .route('/watches', watchRoutes(deps, aboveWatches(begin)))
     .route('/exclusion-lists', exclusionRoutes(deps, aboveWatches(begin)))
     .route('/stories', storyRoutes(deps))

@@ -10,6 +10,7 @@ import type { FileRoutes } from '../server/files/routes.ts'
 import type { HandleRoutes } from '../server/handles/routes.ts'
 import type { ImportRoutes } from '../server/imports/routes.ts'
 import type { JoinRoutes } from '../server/joins/routes.ts'
+import type { LabelRoutes, LabRoutes } from '../server/labels/routes.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
 import type { OutletRoutes } from '../server/outlets/routes.ts'
 import type { PersonRoutes } from '../server/people/routes.ts'
@@ -87,6 +88,8 @@ export const pushes = hc<SubscriptionRoutes>(`${root}/sources`, door)
 export const webmentions = hc<WebmentionRoutes>(`${root}/sources`, door)
 export const watches = hc<WatchRoutes>(`${root}/watches`, door)
 export const trials = hc<TrialRoutes>(`${root}/watches/try`, door)
+export const lab = hc<LabRoutes>(`${root}/watches/lab`, door)
+export const labels = hc<LabelRoutes>(`${root}/watches`, door)
 export const exclusionLists = hc<ExclusionRoutes>(`${root}/exclusion-lists`, door)
 
 /** Where the browser goes to sign in at the identity provider; `next` is where it comes back to. */

@@ -103,6 +103,9 @@ const importOne = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/import.tsx'), 'ImportPage'),
 })
 
+/** What stands beside a watch's words instead of the try-out. */
+const watchSides = ['lab'] as const
+
 const watches = createRoute({
   ...at('/watches'),
   validateSearch: searchOf({ q: text, kind: someOf(watchKinds) }),
@@ -112,12 +115,13 @@ const newWatch = createRoute({
   getParentRoute: () => watches,
   path: 'new',
   // What another screen proposes to watch.
-  validateSearch: searchOf({ name: text, expression: text, as: oneOf(watchKinds) }),
+  validateSearch: searchOf({ name: text, expression: text, as: oneOf(watchKinds), side: oneOf(watchSides) }),
   component: lazyRouteComponent(() => import('./features/watches/new.tsx'), 'NewWatch'),
 })
 const watch = createRoute({
   getParentRoute: () => watches,
   path: '$watchId',
+  validateSearch: searchOf({ side: oneOf(watchSides) }),
   component: lazyRouteComponent(() => import('./features/watches/watch.tsx'), 'WatchPane'),
 })
 

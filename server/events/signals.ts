@@ -8,6 +8,7 @@ export const topics = [
   'stories',
   'sources',
   'watches',
+  'labels',
   'people',
   'outlets',
   'bylines',

@@ -8,18 +8,19 @@ import { daysInOrder } from '../watches/contract.ts'
 export const trialDays = [30, 90, 365] as const
 export type TrialDays = (typeof trialDays)[number]
 
-export const Trial = z
-  .strictObject({
-    expression: z.string().max(20_000),
-    exclusions: z.array(z.uuid()).max(50).default([]),
-    validFrom: z.iso.date().nullable().default(null),
-    validTo: z.iso.date().nullable().default(null),
-    /** The saved watch that this would change: what it adds and drops is told. */
-    watchId: z.uuid().optional(),
-    /** Only what was published in the last so many days; everything that is there without it. */
-    days: z.literal(trialDays).optional(),
-  })
-  .refine(daysInOrder, { path: ['validTo'], message: 'dates-crossed' })
+/** A query as it stands in the editor. */
+export const Written = z.strictObject({
+  expression: z.string().max(20_000),
+  exclusions: z.array(z.uuid()).max(50).default([]),
+  validFrom: z.iso.date().nullable().default(null),
+  validTo: z.iso.date().nullable().default(null),
+  /** The saved watch that this would change: what it adds and drops is told. */
+  watchId: z.uuid().optional(),
+  /** Only what was published in the last so many days; everything that is there without it. */
+  days: z.literal(trialDays).optional(),
+})
+
+export const Trial = Written.refine(daysInOrder, { path: ['validTo'], message: 'dates-crossed' })
 export type Trial = z.infer<typeof Trial>
 
 /** UTF-16 offsets of a lit stretch. */

@@ -15,17 +15,20 @@ export interface Asked {
   validTo: string | null
 }
 
-/** The expressions of exclusion lists; refused at their field when one is not there. */
-export async function exclusionsOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+/** Exclusion lists; refused at their field when one is not there. */
+export async function listsOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<{ name: string; expression: string }[]> {
   const sound = await soundExclusions(tx, workspaceId, ids)
   if (sound.length === 0) return []
-  const rows = await tx
-    .select({ expression: exclusionLists.expression })
+  return tx
+    .select({ name: exclusionLists.name, expression: exclusionLists.expression })
     .from(exclusionLists)
     .where(and(eq(exclusionLists.workspaceId, workspaceId), inArray(exclusionLists.id, sound)))
     .orderBy(exclusionLists.id)
-  return rows.map(({ expression }) => expression)
 }
+
+/** Their expressions alone. */
+export const exclusionsOf = async (tx: Tx, workspaceId: string, ids: readonly string[]): Promise<string[]> =>
+  (await listsOf(tx, workspaceId, ids)).map(({ expression }) => expression)
 
 /** A watch as it is saved; refused when it is not there. */
 export async function savedWatch(tx: Tx, workspaceId: string, id: string): Promise<Asked> {

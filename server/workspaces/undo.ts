@@ -24,6 +24,7 @@ const permissionOf: Record<string, Permission> = {
   story: 'triage',
   note: 'triage',
   view: 'triage',
+  label: 'triage',
   workspace: 'administer',
   member: 'administer',
   invitation: 'administer',

@@ -5,6 +5,7 @@ import type bylines from '../locales/fr/bylines.json'
 import type common from '../locales/fr/common.json'
 import type imports from '../locales/fr/imports.json'
 import type jobs from '../locales/fr/jobs.json'
+import type lab from '../locales/fr/lab.json'
 import type mentions from '../locales/fr/mentions.json'
 import type outlets from '../locales/fr/outlets.json'
 import type people from '../locales/fr/people.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       common: typeof common
       imports: typeof imports
       jobs: typeof jobs
+      lab: typeof lab
       mentions: typeof mentions
       outlets: typeof outlets
       people: typeof people

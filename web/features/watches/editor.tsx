@@ -18,13 +18,18 @@ import classes from './editor.module.css'
 import { ExclusionsField } from './exclusions-field.tsx'
 import { ExpressionField } from './expression-field.tsx'
 import { ExpressionHelp } from './help.tsx'
+import { useLab } from './judging.ts'
 import { keepDraft, leftDraft } from './kept-drafts.ts'
+import { LabPane } from './lab.tsx'
+import { MeasuredLine } from './lab-figures.tsx'
 import { useSaving } from './saving.ts'
+import { Sides, useSide } from './sides.tsx'
 import { TrialGlance, TrialPane } from './trial.tsx'
 
 /** `proposed` goes before what was left unfinished: somebody has just asked for it. */
 export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; proposed?: Draft | undefined }) {
   const { t } = useTranslation(['watches', 'common'])
+  const { t: tLab } = useTranslation('lab')
   const navigate = useNavigate()
   const mayEdit = useMay('edit')
   const id = saved?.id ?? null
@@ -47,7 +52,9 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   const checked = useChecked(draft.expression)
   const sound = checked?.ok === true && checked.of === draft.expression
   const broken = checked !== null && !checked.ok
-  const trial = useTrial(draft, base, days, sound)
+  const [side, toSide] = useSide()
+  const trial = useTrial(draft, base, days, sound && side === 'trial')
+  const lab = useLab({ draft, base, days, sound, wanted: side === 'lab' || dirty })
 
   const adopt = (watch: WatchRead) => {
     setBase(watch)
@@ -57,8 +64,9 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
     const watch = await saving.save(base, draft)
     if (!watch) return
     keepDraft(id, null)
+    if (!base) await lab.keepWith(watch.id)
     if (base) adopt(watch)
-    else await navigate({ to: '/watches/$watchId', params: { watchId: watch.id }, search: true, replace: true })
+    else await navigate({ to: '/watches/$watchId', params: { watchId: watch.id }, search: side === 'lab' ? { side } : {}, replace: true })
   }
   /** Pausing changes the version; what is being written stays. */
   const pause = async (watch: WatchRead, paused: boolean) => {
@@ -192,16 +200,32 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
             </div>
           </fieldset>
         </form>
-        <TrialPane
-          result={trial.data}
-          error={trial.error}
-          asking={trial.asking}
-          sound={!broken}
-          blank={draft.expression.trim() === ''}
-          days={days}
-          onDays={setDays}
-          onRetry={() => void trial.refetch()}
-        />
+        <section aria-label={tLab('side.label')}>
+          <Sides side={side} onSide={toSide} />
+          {side === 'lab' ? (
+            <LabPane
+              lab={lab}
+              watchId={base?.id ?? null}
+              sound={!broken}
+              blank={draft.expression.trim() === ''}
+              days={days}
+              onDays={setDays}
+            />
+          ) : (
+            <TrialPane
+              result={trial.data}
+              error={trial.error}
+              asking={trial.asking}
+              sound={!broken}
+              blank={draft.expression.trim() === ''}
+              days={days}
+              onDays={setDays}
+              onRetry={() => void trial.refetch()}
+            >
+              {dirty && <MeasuredLine measured={lab.measured} onSee={() => toSide('lab')} />}
+            </TrialPane>
+          )}
+        </section>
       </div>
     </Sheet>
   )

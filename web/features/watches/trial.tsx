@@ -1,6 +1,6 @@
 /** The try-out beside the editor: what the expression finds in what is already there, and what saving it would add and drop. */
 import { Button, Loader, SegmentedControl, Tabs } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type TrialDays, type TrialHit, type TrialResult, trialDays } from '../../../server/trials/contract.ts'
 import { formatCount } from '../../lib/format.ts'
@@ -23,9 +23,11 @@ interface Tried {
   days: TrialDays
   onDays(days: TrialDays): void
   onRetry(): void
+  /** What saving would do to precision and recall, where documents are labelled. */
+  children?: ReactNode
 }
 
-export function TrialPane({ result, error, asking, sound, blank, days, onDays, onRetry }: Tried) {
+export function TrialPane({ result, error, asking, sound, blank, days, onDays, onRetry, children }: Tried) {
   const { t } = useTranslation('watches')
   const slow = useSlow(asking, 300)
   return (
@@ -49,6 +51,7 @@ export function TrialPane({ result, error, asking, sound, blank, days, onDays, o
       ) : result ? (
         <div className={classes.result} data-stale={slow || !sound || undefined}>
           {!sound && <p className={classes.quiet}>{t('trial.unsound')}</p>}
+          {children}
           <Result result={result} days={days} />
         </div>
       ) : (
@@ -155,10 +158,19 @@ function Nothing({ result: { missing, looked } }: { result: TrialResult }) {
 const stretches = (lit: [number, number][]) => lit.map(([from, to]) => ({ from, to }))
 
 function Hit({ hit }: { hit: TrialHit }) {
+  return (
+    <li className={classes.hit}>
+      <HitWords hit={hit} />
+    </li>
+  )
+}
+
+/** Who wrote it, its title, and the sentences that answer. */
+export function HitWords({ hit, most = 2 }: { hit: TrialHit; most?: number }) {
   const { t } = useTranslation('watches')
   const title = <Written text={hit.title} lit={stretches(hit.titleLit)} language={hit.language} />
   return (
-    <li className={classes.hit}>
+    <>
       <p className={classes.where}>
         <KindIcon kind={hit.kind} bare size={14} />
         <span>{hit.outlet ?? t('trial.noOutlet')}</span>
@@ -173,7 +185,7 @@ function Hit({ hit }: { hit: TrialHit }) {
           title
         )}
       </h3>
-      {hit.passages.slice(0, 2).map((passage) => (
+      {hit.passages.slice(0, most).map((passage) => (
         <p key={passage.text} className={classes.passage}>
           {passage.field !== 'text' && passage.field !== 'lead' && (
             <span className={classes.soft}>{t(`part.${part(passage.field)}`)} </span>
@@ -181,7 +193,7 @@ function Hit({ hit }: { hit: TrialHit }) {
           <Written text={passage.text} lit={stretches(passage.lit)} language={hit.language} />
         </p>
       ))}
-    </li>
+    </>
   )
 }
 

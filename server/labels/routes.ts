@@ -1,0 +1,85 @@
+/** The doors to the query lab: drawing documents to be labelled, saying and listing labels, and measuring a query on them. */
+import { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../errors.ts'
+import { actor, type Ctx, type Env, Id, needs, Paging, pageOf, says, valid } from '../http.ts'
+import { inTurns } from '../trials/turns.ts'
+import { Draw, DrawResult, Labelled, LabelRead, Labels, Measure, Measured } from './contract.ts'
+import { measureQuery } from './measure.ts'
+import { listLabels } from './queries.ts'
+import { drawSample } from './sample.ts'
+import { holdWatch, sayLabels } from './store.ts'
+
+const tag = 'watches'
+/** Looks at documents at a time: each takes a good part of a processor for some seconds. */
+const atOnce = 2
+
+export const labRoutes = ({ db, clock }: Deps) => {
+  const turn = inTurns(atOnce)
+  /** Takes its turn, and ends when nobody waits for it any more. */
+  const waited = async <Answer>(c: Ctx, work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> => {
+    const { signal } = c.req.raw
+    try {
+      return await turn(signal, () => work(signal))
+    } catch (error) {
+      throw signal.aborted ? new Problem('given-up') : error
+    }
+  }
+  return new Hono<Env>()
+    .post(
+      '/sample',
+      needs('read'),
+      says('Draws a fair sample of what a query finds, and of what it nearly finds, to be labelled', DrawResult, { tag }),
+      valid('json', Draw),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        return c.json(await waited(c, (signal) => drawSample(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal })))
+      },
+    )
+    .post(
+      '/measure',
+      needs('read'),
+      says('Precision and recall of a query, and what each of its clauses does, on the labelled documents of a watch', Measured, { tag }),
+      valid('json', Measure),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        return c.json(await waited(c, (signal) => measureQuery(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal })))
+      },
+    )
+}
+
+export type LabRoutes = ReturnType<typeof labRoutes>
+
+export const labelRoutes = ({ db, clock }: Deps) =>
+  new Hono<Env>()
+    .get(
+      '/:id/labels',
+      needs('read'),
+      says('What people said of documents for the sake of this watch, the latest first', pageOf(LabelRead), { tag }),
+      valid('param', Id),
+      valid('query', Paging),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        return c.json(
+          await db.workspace(workspaceId, async (tx) => {
+            await holdWatch(tx, workspaceId, c.req.valid('param').id)
+            return listLabels(tx, workspaceId, c.req.valid('param').id, c.req.valid('query'))
+          }),
+        )
+      },
+    )
+    .put(
+      '/:id/labels',
+      needs('triage'),
+      says('Says whether documents are what this watch is for', Labelled, { tag }),
+      valid('param', Id),
+      valid('json', Labels),
+      async (c) => {
+        const who = actor(c)
+        return c.json(
+          await db.workspace(who.workspaceId, (tx) => sayLabels(tx, who, c.req.valid('param').id, c.req.valid('json').labels, clock.now())),
+        )
+      },
+    )
+
+export type LabelRoutes = ReturnType<typeof labelRoutes>

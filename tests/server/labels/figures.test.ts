@@ -1,0 +1,96 @@
+/** The arithmetic of the query lab: intervals, weights of a draw, fairness of the draw, and the clauses of an expression. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { clausesOf } from '../../../server/labels/clauses.ts'
+import { drawFrom } from '../../../server/labels/draw.ts'
+import { figuresOf, shareOf, weightsOf } from '../../../server/labels/figures.ts'
+import { parseExpression } from '../../../server/watches/expression/parse.ts'
+import { printExpression } from '../../../server/watches/expression/print.ts'
+
+const label = (verdict: 'right' | 'wrong', stratum: string | null, of: number | null, at = 1) =>
+  ({ verdict, origin: 'sample', stratum, of, at }) as const
+
+test.each([
+  // Worked out by hand from Wilson's formula.
+  [8, 10, 0.8, 0.49, 0.943],
+  [10, 10, 1, 0.722, 1],
+  [0, 8, 0, 0, 0.324],
+])('[WATCH-04] %i of %i is %d, between %d and %d', (yes, of, share, low, high) => {
+  const told = shareOf(Array.from({ length: of }, (_, i) => ({ yes: i < yes, weight: 3 })))
+  expect(told.share).toBeCloseTo(share, 6)
+  expect(told.low).toBeCloseTo(low, 3)
+  expect(told.high).toBeCloseTo(high, 3)
+})
+
+test('an interval holds its share and lies between 0 and 1, whatever the weights', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ yes: fc.boolean(), weight: fc.double({ min: 0.01, max: 1e6, noNaN: true }) }), { maxLength: 40 }),
+      (answers) => {
+        const { share, low, high } = shareOf(answers)
+        expect(low).toBeGreaterThanOrEqual(0)
+        expect(high).toBeLessThanOrEqual(1)
+        if (share !== null) {
+          expect(low).toBeLessThanOrEqual(share)
+          expect(high).toBeGreaterThanOrEqual(share)
+        }
+      },
+    ),
+  )
+})
+
+test('[WATCH-04] a label stands for as many documents as its part of the draw has, and what was not drawn is no sample', () => {
+  const labels = [label('right', 'hit', 400), label('wrong', 'hit', 400), label('right', 'near: a', 20), label('wrong', null, null)]
+  const { fair, weights } = weightsOf(labels)
+  expect({ fair, weights }).toEqual({ fair: true, weights: [200, 200, 20, 0] })
+  const { precision, recall, found } = figuresOf(labels, weights, [true, true, false, true])
+  expect(precision.share).toBeCloseTo(0.5)
+  expect(recall.share).toBeCloseTo(200 / 220)
+  expect(found).toEqual({ right: 1, wrong: 2 })
+  expect(weightsOf([label('wrong', null, null), label('right', null, null)])).toEqual({ fair: false, weights: [1, 1] })
+})
+
+test('a draw takes a good half of hits and shares the rest among the near misses, evenly in their order', () => {
+  const of = (stratum: string, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ id: `${stratum} ${i}`, stratum, order: [String(i % 4), String(i).padStart(4, '0')] }))
+  const all = [...of('hit', 400), ...of('near: a', 900), ...of('near: b', 2)]
+  const chosen = drawFrom(all, 24, 'x')
+  const count = (stratum: string) => chosen.filter((item) => item.stratum === stratum).length
+  expect([count('hit'), count('near: a'), count('near: b')]).toEqual([15, 7, 2])
+  const places = chosen.filter(({ stratum }) => stratum === 'hit').map(({ order }) => order[0])
+  for (const place of ['0', '1', '2', '3']) expect(places.filter((each) => each === place).length).toBeGreaterThanOrEqual(3)
+  // Who stops in the middle has seen of everything.
+  expect(new Set(chosen.slice(0, 12).map(({ stratum }) => stratum)).size).toBe(3)
+  expect(drawFrom(all, 24, 'x')).toEqual(chosen)
+  expect(drawFrom(of('hit', 3), 24, 'x')).toHaveLength(3)
+})
+
+test('every document has the same chance, over many seeds', () => {
+  const all = Array.from({ length: 37 }, (_, i) => ({ id: String(i), stratum: 'hit', order: [String(i).padStart(2, '0')] }))
+  const times = new Map<string, number>()
+  for (let seed = 0; seed < 2_000; seed++) for (const { id } of drawFrom(all, 10, String(seed))) times.set(id, (times.get(id) ?? 0) + 1)
+  for (const { id } of all) expect(Math.abs((times.get(id) ?? 0) / 2_000 - 10 / 37)).toBeLessThan(0.06)
+})
+
+test.each([
+  ['lanterne', []],
+  ['lanterne OU bougie', ['branch lanterne ≠ bougie', 'branch bougie ≠ lanterne']],
+  [
+    'lanterne ET (théâtre OU scène) SAUF (rouge OU peloton)',
+    [
+      'condition lanterne ≠ (théâtre OU scène) SAUF (rouge OU peloton)',
+      'condition (théâtre OU scène) ≠ lanterne SAUF (rouge OU peloton)',
+      'branch théâtre ≠ lanterne ET scène SAUF (rouge OU peloton)',
+      'branch scène ≠ lanterne ET théâtre SAUF (rouge OU peloton)',
+      'exclusion rouge ≠ lanterne ET (théâtre OU scène) SAUF peloton',
+      'exclusion peloton ≠ lanterne ET (théâtre OU scène) SAUF rouge',
+    ],
+  ],
+  ['lanterne -rouge', ['condition lanterne ≠ rien', 'exclusion -rouge ≠ lanterne']],
+  ['titre:(lanterne OU bougie)', ['branch lanterne ≠ titre:bougie', 'branch bougie ≠ titre:lanterne']],
+])('[WATCH-04] the clauses of %s', (expression, told) => {
+  const parsed = parseExpression(expression)
+  if (!('tree' in parsed)) throw new Error(expression)
+  const clauses = clausesOf(parsed.tree, expression)
+  expect(clauses.map(({ role, text, without }) => `${role} ${text} ≠ ${without ? printExpression(without, 'fr') : 'rien'}`)).toEqual(told)
+})

@@ -1,0 +1,125 @@
+/** The query lab: a fair sample is labelled, and the query, its clauses and every change of it are measured on what was said. */
+import { expect, test } from 'vitest'
+import type { PageOf } from '../../../server/http.ts'
+import type { DrawResult, Labelled, LabelRead, Measured } from '../../../server/labels/contract.ts'
+import type { WatchSaved } from '../../../server/watches/contract.ts'
+import { startApp } from '../../support/app.ts'
+import { addDocuments } from '../mentions/seed.ts'
+
+const now = new Date('2026-03-15T11:00:00Z')
+
+test('[WATCH-04] hits and near misses are drawn, labelled and measured, overall and per clause; a change is measured before it is saved', async () => {
+  await using app = await startApp({ now })
+  const ana = await app.owner()
+  const [theatre, scene, cycling, festival, concert] = await addDocuments(app, ana, [
+    { title: 'La Lanterne, un théâtre à Avignon' },
+    { title: 'La Lanterne monte sur scène' },
+    { title: 'La lanterne rouge du peloton, un théâtre à ciel ouvert' },
+    { title: 'La Lanterne et son festival' },
+    { title: 'Théâtre municipal, la saison' },
+    { title: 'Rien de tout cela' },
+  ])
+  const expression = 'lanterne ET (théâtre OU scène) SAUF peloton'
+  const watch = await ana.send<WatchSaved>('POST', 'watches', { name: 'La Lanterne', kind: 'brand', expression })
+  const drawn = await ana.send<DrawResult>('POST', 'watches/lab/sample', { expression, watchId: watch.id, days: 90 })
+  const near = drawn.items.map(({ title, near: clause }) => [title, clause?.text ?? null]).sort()
+  expect(near).toEqual([
+    ['La Lanterne et son festival', '(théâtre OU scène)'],
+    ['La Lanterne monte sur scène', null],
+    ['La Lanterne, un théâtre à Avignon', null],
+    ['La lanterne rouge du peloton, un théâtre à ciel ouvert', 'SAUF peloton'],
+    ['Théâtre municipal, la saison', 'lanterne'],
+  ])
+  expect(drawn).toMatchObject({ hits: 2, near: 3, whole: true })
+
+  const verdicts = {
+    [theatre ?? '']: 'right',
+    [scene ?? '']: 'wrong',
+    [cycling ?? '']: 'wrong',
+    [festival ?? '']: 'right',
+    [concert ?? '']: 'wrong',
+  }
+  const labels = drawn.items.map(({ documentId, stratum, of }) => ({ documentId, verdict: verdicts[documentId], stratum, of }))
+  const said = await ana.send<Labelled>('PUT', `watches/${watch.id}/labels`, { labels })
+  expect(said).toMatchObject({ changed: 5, undo: expect.any(String) })
+  expect(await ana.send<Labelled>('PUT', `watches/${watch.id}/labels`, { labels })).toEqual({ changed: 0, undo: null })
+
+  const measured = await ana.send<Measured>('POST', 'watches/lab/measure', { expression, watchId: watch.id })
+  expect(measured).toMatchObject({
+    labels: { right: 2, wrong: 3 },
+    fair: true,
+    now: {
+      found: { right: 1, wrong: 1 },
+      missed: { right: 1, wrong: 2 },
+      precision: { share: 0.5, labels: 2 },
+      recall: { share: 0.5, labels: 2 },
+    },
+  })
+  const told = Object.fromEntries(measured.clauses.map(({ text, role, holds, alone }) => [`${role} ${text}`, { holds, alone }]))
+  expect(told).toEqual({
+    'condition lanterne': { holds: { right: 1, wrong: 1 }, alone: { right: 0, wrong: 1 } },
+    'condition (théâtre OU scène)': { holds: { right: 1, wrong: 1 }, alone: { right: 1, wrong: 0 } },
+    'branch théâtre': { holds: { right: 1, wrong: 0 }, alone: { right: 1, wrong: 0 } },
+    'branch scène': { holds: { right: 0, wrong: 1 }, alone: { right: 0, wrong: 1 } },
+    'exclusion SAUF peloton': { holds: { right: 0, wrong: 1 }, alone: { right: 0, wrong: 1 } },
+  })
+
+  const better = await ana.send<Measured>('POST', 'watches/lab/measure', {
+    expression: 'lanterne ET (théâtre OU festival) SAUF peloton',
+    watchId: watch.id,
+  })
+  expect(better).toMatchObject({
+    now: { precision: { share: 1 }, recall: { share: 1 } },
+    saved: { precision: { share: 0.5 }, recall: { share: 0.5 } },
+    gains: [{ documentId: festival, verdict: 'right' }],
+    losses: [{ documentId: scene, verdict: 'wrong' }],
+  })
+
+  // Others see who said what; a changed mind keeps the draw; all of it can be taken back.
+  const luc = await app.member(ana, 'contributor')
+  const again = await luc.send<Labelled>('PUT', `watches/${watch.id}/labels`, { labels: [{ documentId: scene, verdict: 'right' }] })
+  const list = await ana.get<PageOf<LabelRead>>(`watches/${watch.id}/labels`)
+  expect(list.items).toHaveLength(5)
+  expect(list.items.find(({ documentId }) => documentId === scene)).toMatchObject({ verdict: 'right', by: 'Luc Morel' })
+  await luc.send('POST', `audit/${again.undo}/undo`)
+  expect(
+    (await ana.get<PageOf<LabelRead>>(`watches/${watch.id}/labels`)).items.find(({ documentId }) => documentId === scene),
+  ).toMatchObject({
+    verdict: 'wrong',
+    by: 'Ana Ferrand',
+  })
+  await ana.send('POST', `audit/${said.undo}/undo`)
+  expect((await ana.get<PageOf<LabelRead>>(`watches/${watch.id}/labels`)).items).toEqual([])
+  expect(await ana.send<Measured>('POST', 'watches/lab/measure', { expression, watchId: watch.id })).toMatchObject({
+    labels: { right: 0, wrong: 0 },
+    now: { precision: { share: null, low: 0, high: 1 } },
+  })
+})
+
+test('[WATCH-04] a query that is not saved yet is measured on labels that come with it; what is labelled is not drawn again; who only reads does not label', async () => {
+  await using app = await startApp({ now })
+  const ana = await app.owner()
+  await addDocuments(
+    app,
+    ana,
+    Array.from({ length: 60 }, (_, i) => ({ title: `Lanterne ${i}`, at: `2026-03-${String(1 + (i % 14)).padStart(2, '0')}T10:00:00Z` })),
+  )
+  const first = await ana.send<DrawResult>('POST', 'watches/lab/sample', { expression: 'lanterne' })
+  expect(first.items).toHaveLength(24)
+  const labels = first.items.map(({ documentId, stratum, of }, i) => ({ documentId, verdict: i < 18 ? 'right' : 'wrong', stratum, of }))
+  const measured = await ana.send<Measured>('POST', 'watches/lab/measure', { expression: 'lanterne', labels })
+  expect(measured.now.precision).toMatchObject({ share: 0.75, labels: 24 })
+  expect(measured.now.precision.low).toBeCloseTo(0.551, 2)
+  expect(measured.now.precision.high).toBeCloseTo(0.88, 2)
+  const watch = await ana.send<WatchSaved>('POST', 'watches', { name: 'Lanterne', kind: 'brand', expression: 'lanterne' })
+  await ana.send('PUT', `watches/${watch.id}/labels`, { labels })
+  const second = await ana.send<DrawResult>('POST', 'watches/lab/sample', { expression: 'lanterne', watchId: watch.id })
+  const before = new Set(first.items.map(({ documentId }) => documentId))
+  expect(second.items).toHaveLength(24)
+  expect(second.items.filter(({ documentId }) => before.has(documentId))).toEqual([])
+  const reader = await app.member(ana, 'reader')
+  const refused = await reader.request(`watches/${watch.id}/labels`, { method: 'PUT', json: { labels } })
+  expect([refused.status, (await refused.json()).code]).toEqual([403, 'forbidden'])
+  const wrong = await ana.request('watches/lab/sample', { method: 'POST', json: { expression: '(lanterne' } })
+  expect((await wrong.json()).code).toBe('bad-expression')
+})

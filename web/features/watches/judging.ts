@@ -1,0 +1,97 @@
+/** What the editor asks of the query lab and tells it: a sample, what is said of its documents, and how the query as it stands measures up to that. */
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Verdict } from '../../../db/vocabulary.ts'
+import type { Drawn, Label } from '../../../server/labels/contract.ts'
+import type { TrialDays } from '../../../server/trials/contract.ts'
+import { lab, labels, ok } from '../../api.ts'
+import { useProblemWords } from '../../ui/error-state.tsx'
+import { say } from '../../ui/undo.tsx'
+import { type Draft, findingOf } from './draft.ts'
+
+const pause = 600
+
+/** What was said here of documents of a sample; null where it was taken back. */
+type Said = Record<string, Label>
+
+export type Lab = ReturnType<typeof useLab>
+
+interface Asked {
+  draft: Draft
+  base: { id: string; version: number } | null
+  days: TrialDays
+  /** The expression holds. */
+  sound: boolean
+  /** Whether somebody looks at the figures. */
+  wanted: boolean
+}
+
+export function useLab({ draft, base, days, sound, wanted }: Asked) {
+  const client = useQueryClient()
+  const words = useProblemWords()
+  const [drawnOf, setDrawnOf] = useState<{ written: string; round: number } | null>(null)
+  const [said, setSaid] = useState<Said>({})
+  const watch = base ? { watchId: base.id } : {}
+  const written = JSON.stringify({ ...findingOf(draft), ...watch })
+  const drawable = JSON.stringify({ ...findingOf(draft), ...watch, days })
+  const sample = useQuery({
+    queryKey: ['sample', drawnOf],
+    queryFn: ({ signal }) => ok(lab.sample.$post({ json: JSON.parse(drawnOf?.written ?? '') }, { init: { signal } })),
+    enabled: drawnOf !== null,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+
+  const [settled] = useDebouncedValue(written, pause)
+  const crossed = draft.validFrom && draft.validTo && draft.validFrom > draft.validTo
+  const ready = sound && wanted && !crossed && draft.expression.trim() !== '' && settled === written
+  // Of a watch that is not saved yet, what was said goes along.
+  const unsaved = base ? [] : Object.values(said).filter(({ verdict }) => verdict !== null)
+  const measured = useQuery({
+    queryKey: ['labels', 'measure', settled, base?.version, unsaved],
+    queryFn: ({ signal }) => ok(lab.measure.$post({ json: { ...JSON.parse(settled), labels: unsaved } }, { init: { signal } })),
+    enabled: ready && (base !== null || unsaved.length > 0),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  })
+
+  const send = (watchId: string, list: readonly Label[]) =>
+    ok(labels[':id'].labels.$put({ param: { id: watchId }, json: { labels: [...list] } }))
+
+  /** Says it at once on the screen; what the server refuses is taken back there. */
+  async function tell(label: Label): Promise<void> {
+    const before = said[label.documentId]
+    setSaid((now) => ({ ...now, [label.documentId]: label }))
+    if (!base) return
+    try {
+      await send(base.id, [label])
+    } catch (error) {
+      setSaid(({ [label.documentId]: _, ...now }) => (before ? { ...now, [label.documentId]: before } : now))
+      const { what, advice } = words(error)
+      say(`${what} ${advice}`.trim())
+    }
+    await client.invalidateQueries({ queryKey: ['labels'] })
+  }
+
+  return {
+    sample,
+    /** Whether the sample was drawn of the query as it stands. */
+    fresh: drawnOf?.written === drawable,
+    draw: () => setDrawnOf((now) => ({ written: drawable, round: (now?.round ?? 0) + 1 })),
+    said: (documentId: string): Verdict | null => said[documentId]?.verdict ?? null,
+    /** Says that a document is right or wrong; said again, it is taken back. */
+    judge: ({ documentId, stratum, of }: Drawn, verdict: Verdict) =>
+      void tell({ documentId, stratum, of, verdict: said[documentId]?.verdict === verdict ? null : verdict }),
+    forget: (documentId: string) => void tell({ documentId, verdict: null, stratum: null, of: null }),
+    measured: measured.data,
+    measuring: measured,
+    unsaved: unsaved.length,
+    /** Keeps what was said with the watch that has just been made. */
+    async keepWith(watchId: string): Promise<void> {
+      if (unsaved.length > 0) await send(watchId, unsaved)
+    },
+  }
+}

@@ -1,0 +1,65 @@
+/** What each clause of the query does with the labelled documents. */
+import { useTranslation } from 'react-i18next'
+import type { ClauseFigures, Tally } from '../../../server/labels/contract.ts'
+import { formatCount, formatShare } from '../../lib/format.ts'
+import { useReader } from '../../lib/session.ts'
+import { type Column, DataTable } from '../../ui/table.tsx'
+import classes from './lab.module.css'
+
+/** What a clause does: a condition is told by what it alone turns away, for all that is found holds it. */
+const doneBy = ({ role, holds, alone }: ClauseFigures): Tally => (role === 'condition' ? alone : holds)
+const idOf = ({ at, text, role }: ClauseFigures) => `${at?.from ?? text} ${at?.to ?? ''} ${role}`
+
+export function LabClauses({ clauses }: { clauses: readonly ClauseFigures[] }) {
+  const { t } = useTranslation('lab')
+  const { locale } = useReader()
+  if (clauses.length === 0) return null
+  const columns: Column<ClauseFigures>[] = [
+    { id: 'clause', heading: t('clauses.clause'), names: true, cell: (clause) => <Named clause={clause} /> },
+    { id: 'right', heading: t('clauses.right'), figures: true, cell: (clause) => formatCount(doneBy(clause).right, locale) },
+    { id: 'wrong', heading: t('clauses.wrong'), figures: true, cell: (clause) => formatCount(doneBy(clause).wrong, locale) },
+    {
+      id: 'apt',
+      heading: t('clauses.apt'),
+      figures: true,
+      cell: ({ precision: { share, low, high } }) =>
+        share === null ? (
+          '–'
+        ) : (
+          <span className={classes.apt}>
+            {formatShare(share, locale)}{' '}
+            <span className={classes.soft}>
+              {formatShare(low, locale)}–{formatShare(high, locale)}
+            </span>
+          </span>
+        ),
+    },
+  ]
+  return (
+    <section className={classes.part} aria-labelledby="clauses-title">
+      <header className={classes.partHead}>
+        <h3 id="clauses-title">{t('clauses.title')}</h3>
+      </header>
+      <p className={classes.soft}>{t('clauses.intro')}</p>
+      <DataTable caption={t('clauses.title')} columns={columns} rows={clauses} idOf={idOf} />
+    </section>
+  )
+}
+
+function Named({ clause }: { clause: ClauseFigures }) {
+  const { t } = useTranslation('lab')
+  const { role, text, alone } = clause
+  const done = doneBy(clause)
+  const nothing = done.right + done.wrong === 0
+  return (
+    <>
+      <code className={classes.clause}>{text}</code>
+      <span className={classes.does}>
+        {t(`clauses.does.${role}`)}
+        {nothing && `, ${t('clauses.idle')}`}
+      </span>
+      {role === 'branch' && !nothing && <span className={classes.does}>{t('clauses.alone', { ...alone })}</span>}
+      {role !== 'branch' && done.right > 0 && <span className={classes.costs}>{t('clauses.costs', { count: done.right })}</span>}
+    </>
+  )
+}
