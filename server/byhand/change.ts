@@ -1,5 +1,6 @@
 /** Changing what a person typed of a document they added: a new version of its text, with the words before kept, and the way back. */
 import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import { handDocuments } from '../../db/schema/byhand.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
@@ -28,6 +29,14 @@ export async function changeHand(tx: Tx, who: Actor, documentId: string, wanted:
   await write(tx, who.workspaceId, documentId, before, after, now)
   return entry
 }
+
+/** What the trail keeps of a change: as it stood, within whichever bounds held then. */
+export const HandSaid = z.object({
+  title: z.string(),
+  text: z.string(),
+  pageNumber: z.string().nullable(),
+  programme: z.string().nullable(),
+}) satisfies z.ZodType<HandChange>
 
 /** Puts back what stood before a change. Refused when it was changed again since. */
 export async function changeBack(

@@ -8,8 +8,7 @@ import { announce } from '../events/signals.ts'
 import { enqueue, type Next } from '../jobs.ts'
 import { recountSource } from '../sources/store.ts'
 import type { Undoers } from '../workspaces/undo.ts'
-import { changeBack } from './change.ts'
-import type { HandChange } from './contract.ts'
+import { changeBack, HandSaid } from './change.ts'
 import { removeDocuments } from './remove.ts'
 
 /** What stands above documents and follows from their going or changing. */
@@ -34,8 +33,7 @@ export const handUndoers = ({ matchAgain, understandAgain }: AboveHands, clock: 
   },
   'document.changed': async (tx, { workspaceId }, { subjectId, before, after }) => {
     const id = subjectId ?? ''
-    // The trail holds what this slice wrote.
-    await changeBack(tx, workspaceId, id, { before: before as unknown as HandChange, after: after as unknown as HandChange }, clock.now())
+    await changeBack(tx, workspaceId, id, { before: HandSaid.parse(before), after: HandSaid.parse(after) }, clock.now())
     await enqueue(tx, understandAgain(workspaceId, [id]))
   },
 })

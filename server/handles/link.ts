@@ -1,10 +1,11 @@
 /** Whose an account is: a person says so, says otherwise, or takes it back; what it published is then that person's. */
 import { and, eq, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import { handles } from '../../db/schema/handles.ts'
 import { people } from '../../db/schema/people.ts'
-import type { Network } from '../../db/vocabulary.ts'
+import { networks } from '../../db/vocabulary.ts'
 import { type FieldMistake, Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
@@ -21,13 +22,18 @@ export interface Changed {
 }
 
 /** As an account is written in the trail, so that one that went with its link can come back. */
-interface Written {
-  id: string
-  network: Network
-  value: string
-  name: string | null
-  address: string | null
-}
+const Written = z.object({
+  id: z.uuid(),
+  network: z.enum(networks),
+  value: z.string(),
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+})
+type Written = z.infer<typeof Written>
+
+/** What the trail keeps of a link that was made, and of one that was let go. */
+export const LinkMade = z.object({ replaced: Written.nullable(), personId: z.uuid() })
+export const LinkGone = Written.extend({ personId: z.uuid() })
 
 export async function linkHandle(tx: Tx, who: Actor, { personId, network, value, insteadOf }: Link): Promise<Changed> {
   const { workspaceId } = who
@@ -93,7 +99,7 @@ export async function takeLinkBack(
   tx: Tx,
   workspaceId: string,
   id: string,
-  { replaced, personId }: { replaced: Written | null; personId: string },
+  { replaced, personId }: z.infer<typeof LinkMade>,
 ): Promise<string[]> {
   const row = await handleOf(tx, workspaceId, id)
   if (row?.personId !== personId) throw new Problem('cannot-undo')
@@ -103,7 +109,7 @@ export async function takeLinkBack(
   return [id, ...(replaced ? [replaced.id] : [])]
 }
 
-export async function linkAgain(tx: Tx, workspaceId: string, gone: Written & { personId: string }): Promise<string[]> {
+export async function linkAgain(tx: Tx, workspaceId: string, gone: z.infer<typeof LinkGone>): Promise<string[]> {
   await comeBack(tx, workspaceId, gone, gone.personId)
   await announce(tx, workspaceId, 'people', 'mentions')
   return [gone.id]

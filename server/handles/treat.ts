@@ -1,8 +1,9 @@
 /** How the workspace treats an account: flagged, muted, blocked or as any other; with a reason, and taken back by its entry in the trail. */
 import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import { handles } from '../../db/schema/handles.ts'
-import type { Standing } from '../../db/vocabulary.ts'
+import { standings } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
@@ -53,12 +54,10 @@ export async function takeTreatmentBack(
   await write(tx, row, before, apply)
 }
 
-export interface Stood {
-  standing: Standing
-  reason: string
-  by: string | null
-  at: string | null
-}
+/** How an account stood, as the trail keeps it. */
+export const Stood = z.object({ standing: z.enum(standings), reason: z.string(), by: z.string().nullable(), at: z.string().nullable() })
+export type Stood = z.infer<typeof Stood>
+
 const ordinary: Stood = { standing: 'ordinary', reason: '', by: null, at: null }
 
 const stood = (row: Row): Stood => ({

@@ -1,11 +1,10 @@
 /** Taking back what people did to accounts. */
 import type { Tx } from '../../db/client.ts'
-import { Problem } from '../errors.ts'
 import { enqueue, type Next } from '../jobs.ts'
 import type { Undoers } from '../workspaces/undo.ts'
-import { linkAgain, takeLinkBack } from './link.ts'
+import { LinkGone, LinkMade, linkAgain, takeLinkBack } from './link.ts'
 import { documentsOf } from './queries.ts'
-import { type ApplyStanding, type Stood, takeTreatmentBack } from './treat.ts'
+import { type ApplyStanding, Stood, takeTreatmentBack } from './treat.ts'
 
 /** What stands above accounts and follows from a change of theirs. */
 export interface AboveHandles {
@@ -20,23 +19,12 @@ export async function identifyTheirs(tx: Tx, workspaceId: string, ids: string[],
 }
 
 export const handleUndoers = (above: AboveHandles): Undoers => ({
-  // The trail holds what this slice wrote.
   'handle.treated': (tx, { workspaceId }, { subjectId, before, after }) =>
-    takeTreatmentBack(
-      tx,
-      workspaceId,
-      subjectId ?? '',
-      { before: before as unknown as Stood, after: after as unknown as Stood },
-      above.applyStanding,
-    ),
+    takeTreatmentBack(tx, workspaceId, subjectId ?? '', { before: Stood.parse(before), after: Stood.parse(after) }, above.applyStanding),
   'handle.linked': async (tx, { workspaceId }, { subjectId, before, after }) => {
-    type Link = Parameters<typeof takeLinkBack>[3]
-    const { replaced = null } = (before ?? {}) as Partial<Link>
-    const { personId = '' } = (after ?? {}) as Partial<Link>
-    await identifyTheirs(tx, workspaceId, await takeLinkBack(tx, workspaceId, subjectId ?? '', { replaced, personId }), above)
+    const made = LinkMade.parse({ ...before, ...after })
+    await identifyTheirs(tx, workspaceId, await takeLinkBack(tx, workspaceId, subjectId ?? '', made), above)
   },
-  'handle.unlinked': async (tx, { workspaceId }, { before }) => {
-    if (!before) throw new Problem('cannot-undo')
-    await identifyTheirs(tx, workspaceId, await linkAgain(tx, workspaceId, before as unknown as Parameters<typeof linkAgain>[2]), above)
-  },
+  'handle.unlinked': async (tx, { workspaceId }, { before }) =>
+    identifyTheirs(tx, workspaceId, await linkAgain(tx, workspaceId, LinkGone.parse(before)), above),
 })

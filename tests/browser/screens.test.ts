@@ -1,36 +1,11 @@
 /** Every screen as a person meets it: it opens, says something, fits its width, and has no fault that axe finds; in both languages, light and dark, wide and narrow. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../server/http.ts'
 import type { MentionStream } from '../../server/mentions/contract.ts'
+import { faultsOf, looks } from '../support/accessibility.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 import { printPress } from '../support/press.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds against WCAG 2.2 AA on the page as it stands. */
-async function faultsOf(page: Page): Promise<string[]> {
-  // Evaluated, not added as a script, since the page's own policy lets no foreign script in.
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    // The line above put it there.
-    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    }),
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`)
-}
-
-const looks = [
-  { locale: 'fr-FR', colorScheme: 'light', width: 1440, height: 900 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 1440, height: 900 },
-  { locale: 'en-GB', colorScheme: 'light', width: 390, height: 844 },
-  { locale: 'fr-FR', colorScheme: 'dark', width: 390, height: 844 },
-] as const
 
 test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 600_000 }, async () => {
   await using app = await startApp()

@@ -1,21 +1,10 @@
 /** An emerging subject as a press officer meets it: why it rings, what shows it, and a watch of it that only needs saving. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { expect, test } from 'vitest'
 import { saveSubjects } from '../../server/subjects/store.ts'
+import { faultsOf, looks } from '../support/accessibility.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 import { printPieces } from '../support/pieces.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const looks = [
-  { locale: 'fr-FR', colorScheme: 'light', width: 1440, height: 900 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 1440, height: 900 },
-  { locale: 'en-GB', colorScheme: 'light', width: 390, height: 844 },
-  { locale: 'fr-FR', colorScheme: 'dark', width: 390, height: 844 },
-] as const
 
 test('[LISTEN-10] a subject that rings says why, shows its pieces, and becomes a watch', { timeout: 180_000 }, async () => {
   await using app = await startApp()
@@ -67,14 +56,7 @@ test('[LISTEN-10] a subject that rings says why, shows its pieces, and becomes a
     await page.goto(`${shown.address}/subjects`)
     await page.getByRole('heading', { name: 'musée Corvin' }).waitFor()
     expect(await page.getByRole('link', { name: titles[0] }).count()).toBe(2)
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate(() =>
-      // The line above put it there.
-      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      }),
-    )
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1)).toBe(true)
     if (process.env.PICTURES)
       await page.screenshot({ path: `${process.env.PICTURES}/${look.locale}-${look.colorScheme}-${look.width}.png`, fullPage: true })

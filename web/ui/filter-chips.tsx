@@ -4,6 +4,7 @@ import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../lib/format.ts'
+import chip from './chip.module.css'
 import { Drop } from './drop.tsx'
 import classes from './filter-chips.module.css'
 
@@ -57,9 +58,9 @@ function Chip({ filter }: { filter: Filter }) {
     else onChange(single ? [value] : [...selected, value])
   }
   return (
-    <span className={classes.chip} data-on={selected.length > 0 || undefined}>
+    <span className={chip.chip} data-on={selected.length > 0 || undefined}>
       <Drop
-        className={classes.open}
+        className={chip.open}
         label={label}
         onClose={() => setSought('')}
         button={
@@ -108,7 +109,7 @@ function Chip({ filter }: { filter: Filter }) {
         )}
       </Drop>
       {words.length > 0 && (
-        <UnstyledButton className={classes.remove} onClick={() => onChange([])} aria-label={t('filters.remove', { filter: label })}>
+        <UnstyledButton className={chip.remove} onClick={() => onChange([])} aria-label={t('filters.remove', { filter: label })}>
           <IconX size={14} stroke={1.75} aria-hidden="true" />
         </UnstyledButton>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDay } from '../lib/format.ts'
 import { useReader } from '../lib/session.ts'
 import { useNow } from '../lib/use-now.ts'
+import chip from './chip.module.css'
 import { Drop } from './drop.tsx'
 import classes from './period.module.css'
 
@@ -42,9 +43,9 @@ export function PeriodChip({ from, to, onChange }: Period) {
           ? t('period.until', { to: named(to) })
           : null
   return (
-    <span className={classes.chip} data-on={on || undefined}>
+    <span className={chip.chip} data-on={on || undefined}>
       <Drop
-        className={classes.open}
+        className={chip.open}
         label={t('period.title')}
         button={
           <>
@@ -90,7 +91,7 @@ export function PeriodChip({ from, to, onChange }: Period) {
       </Drop>
       {on && (
         <UnstyledButton
-          className={classes.remove}
+          className={chip.remove}
           onClick={() => onChange({ from: undefined, to: undefined })}
           aria-label={t('filters.remove', { filter: t('period.title') })}
         >
