@@ -7,7 +7,7 @@ import type { Topic } from './signals.ts'
 
 /** Signals of a burst are sent together, at most this often. */
 const gatherMs = 250
-/** A comment on a quiet line keeps proxies from closing it. */
+/** A beat on a quiet line keeps proxies from closing it, and tells the browser that somebody is still there. */
 const beatMs = 20_000
 
 export const eventRoutes = ({ signals }: Deps) =>
@@ -42,7 +42,7 @@ export const eventRoutes = ({ signals }: Deps) =>
           }
           if (stream.aborted) break
           if (waiting.size === 0) {
-            await stream.write(': beat\n\n')
+            await stream.writeSSE({ event: 'beat', data: '{}' })
             continue
           }
           await stream.sleep(gatherMs)

@@ -58,4 +58,13 @@ test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and
   await views.getByRole('link', { name: 'Critiques' }).dragTo(views.getByRole('link', { name: 'Réseaux' }))
   await expect.poll(order, patient).toEqual(['Critiques', 'Réseaux', 'Presse'])
   expect(shown.complaints).toEqual([])
+
+  // Off the network one is told so, and what happened meanwhile is there afterwards.
+  await page.context().setOffline(true)
+  const cut = page.getByText('La liaison avec Relais est coupée.')
+  await cut.waitFor()
+  await ana.send('POST', 'views', { name: 'Entre-temps', query: '' })
+  await page.context().setOffline(false)
+  await cut.waitFor({ state: 'hidden' })
+  await expect.poll(order, patient).toContain('Entre-temps')
 })
