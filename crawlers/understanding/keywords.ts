@@ -5,7 +5,7 @@
  */
 import type { Language } from '../../db/vocabulary.ts'
 import { frequent } from './lexicon/frequent.ts'
-import { calendar, furniture, numbers, verbs } from './lexicon/never.ts'
+import { calendar, furniture, numbers, shades, verbs } from './lexicon/never.ts'
 import type { Understanding } from './understanding.ts'
 import { fold, isStopWord, stem, type Token } from './words.ts'
 
@@ -124,11 +124,17 @@ function ableOf(word: string, language: Language | null): Able | null {
   return able
 }
 
+/** French verbs in a tense that no noun looks like (imperfect, future, conditional, past historic), folded; and the nouns that do. */
+const conjugated = /(?:ait|aient|er(?:a|ont|ez)|erent|irent|issent|assent)$/
+const notConjugated =
+  /(?:trait|lait|souhait|forfait|bienfait|mefait|parfait|imparfait|extrait|attrait|retrait|abstrait|portrait|opera|camera|cholera|diaspora|aspera)$/
+
 /** Whether a word can be a keyword: not a stop word, a number, a handle or a single letter. */
 function carries(word: string, language: Language | null): boolean {
   if (isStopWord(word, language) || !/^#?\p{L}/u.test(word)) return false
   const plain = fold(word)
-  if (calendar.has(plain) || numbers.has(plain) || furniture.has(plain) || verbs.has(plain)) return false
+  if (calendar.has(plain) || numbers.has(plain) || furniture.has(plain) || verbs.has(plain) || shades.has(plain)) return false
+  if (language === 'fr' && conjugated.test(plain) && !notConjugated.test(plain)) return false
   return word.length >= 3 || /^(?:\p{Lu}{2}|\p{L}\p{M}*\+{1,2}|\p{L}&\p{L})$/u.test(word)
 }
 

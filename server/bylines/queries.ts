@@ -171,7 +171,8 @@ async function candidatesOf(tx: Tx, workspaceId: string, ids: string[]): Promise
         join outlets o on o.workspace_id = p.workspace_id and o.id = f.outlet_id) as outlets,
       w.n as documents, w.articles,
       array(select k->>'term' from documents d cross join lateral jsonb_array_elements(d.keywords) k
-        where d.workspace_id = p.workspace_id and d.id = any(w.latest) group by 1 order by count(*) desc, sum((k->>'score')::float8) desc limit 6) as topics
+        where d.workspace_id = p.workspace_id and d.id = any(w.latest) group by 1
+        having count(*) > 1 or cardinality(w.latest) < 4 order by count(*) desc, sum((k->>'score')::float8) desc limit 6) as topics
     from people p
     cross join lateral (
       select count(*)::int as n, (array_agg(d.id order by d.published_at desc))[1:30] as latest,

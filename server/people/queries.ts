@@ -90,6 +90,8 @@ export async function listPeople(
 /** Documents whose keywords tell what somebody writes about. */
 const topicDocuments = 200
 const mostTopics = 24
+/** From here on a word of a single document is chance, not a topic. */
+const fewDocuments = 4
 
 /** One person in full. */
 export async function getPerson(tx: Tx, workspaceId: string, id: string): Promise<PersonRead> {
@@ -145,6 +147,8 @@ async function topicsOf(tx: Tx, workspaceId: string, personId: string): Promise<
   const rows = await tx.execute<{ term: string; count: number; of: number }>(sql`
     with latest as (select d.id, d.keywords from documents d where d.workspace_id = ${workspaceId} and ${writtenBy(personId)} order by d.published_at desc limit ${topicDocuments})
     select k->>'term' as term, count(distinct l.id)::int as count, (select count(*)::int from latest) as "of"
-    from latest l cross join lateral jsonb_array_elements(l.keywords) k group by 1 order by 2 desc, sum((k->>'score')::float8) desc, 1 limit ${mostTopics}`)
+    from latest l cross join lateral jsonb_array_elements(l.keywords) k group by 1
+    having count(distinct l.id) > 1 or (select count(*) from latest) < ${fewDocuments}
+    order by 2 desc, sum((k->>'score')::float8) desc, 1 limit ${mostTopics}`)
   return { topics: rows.map(({ term, count }) => ({ term, count })), topicsOf: rows[0]?.of ?? 0 }
 }

@@ -65,6 +65,9 @@ test.each(['fr-FR', 'en-GB'] as const)('[TEAM-03] [LISTEN-03] [MENTION-01] from 
   await page.getByRole('button', { name: say.next }).click()
   await page.getByLabel(say.names).fill('La Lanterne')
   await page.getByRole('button', { name: say.save }).click()
+  await page.getByLabel(say.addresses).waitFor()
+  // Whoever comes back goes on where they were.
+  await page.goto(shown.address)
   await page.getByLabel(say.addresses).fill(site)
   await page.getByRole('button', { name: say.find }).click()
   await page.getByRole('button', { name: say.follow }).click()

@@ -1,11 +1,13 @@
-/** Words that are never a keyword or a name, French and English, folded: the calendar, numbers, the furniture of a page, and the verbs of headlines. */
+/** Words that are never a keyword or a name, French and English, folded: the calendar, numbers, the furniture of a page, what only links or shades, and the verbs of headlines. */
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 export const calendar =
   set(`lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
   monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
-  mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec printemps automne hiver ete spring autumn winter summer noel christmas`)
+  mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec printemps automne hiver ete spring autumn winter summer noel christmas
+  heure heures minute minutes seconde secondes jour jours journee semaine semaines mois an ans annee annees matin matinee midi soir minuit hier demain
+  veille lendemain date dates hour hours minute minutes day days week weeks month months year years morning afternoon evening tonight today tomorrow yesterday`)
 
 export const numbers =
   set(`zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents
@@ -17,6 +19,22 @@ export const furniture =
   set(`publie publiee publies mis jour modifie lire lisez aussi abonnez abonne abonnes abonnement-numerique newsletter partager partagez cliquez photo photos credit
   credits redaction article articles source suite voir published updated subscribe share read also more click image images copyright advertisement editor
   http https www com html commentaires commenter comments afp reuters`)
+
+/** Adverbs, small words of speech and adjectives that fit everything. */
+export const shades =
+  set(`apres jamais rien ensuite enfin soudain soudaine alors ailleurs aujourd'hui autant autour avant bientot certes davantage dedans dehors dela desormais dessous
+  dessus devers dorenavant encore ensemble environ exactement expres guere jadis justement longtemps maintenant meme mieux naguere neanmoins parfois partout pire
+  pis presque quasiment quelquefois rarement sitot surtout tard tellement tot toutefois vite vraiment simplement seulement notamment egalement finalement evidemment
+  peut-etre d'abord d'ailleurs oui merci bravo helas voila voici eh oh ah quoi dont afin hormis outre parmi pendant sauf vers via chez lors pres loin
+  seul seule seuls seules joli jolie jolis jolies grand grande grands grandes petit petite petits petites vrai vraie vrais vraies faux beau belle beaux belles bel
+  meilleur meilleure meilleurs meilleures pire pires simple simples autre autres plein pleine pleins pleines long longue longs longues court courte haut haute bas basse
+  jeune jeunes vieux vieille vieilles ancien ancienne anciens anciennes nouvelle nouvelles nouveaux recent recente recents recentes possible possibles important importante
+  importants importantes different differente differents differentes pareil pareille certain certaine divers diverses multiple multiples propre propres
+  chose choses truc trucs gens monde type sorte genre facon maniere cote cotes bout bord sens cas point lieu part moitie suite fin debut milieu place tete main mains pied
+  rendez rendez-vous semblant
+  yet still never always often soon later ago maybe indeed almost instead anyway already away together along rather enough today perhaps nearly
+  big small great good better best bad worse worst nice old new young long short high low true real full own whole same different several certain possible important
+  thing things stuff way ways kind sort lot bit bits side sides end part place point people`)
 
 export const verbs =
   set(`ouvre ouvrent ouvrir ouvrira prete prepare preparent lance lancent lancer quitte quittent arrive arrivent annonce annoncent annoncer devoile devoilent presente

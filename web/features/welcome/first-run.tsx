@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { ok, session, setup, workspace } from '../../api.ts'
+import { ok, session, setup, sources, watches, workspace } from '../../api.ts'
 import { isSignedOut } from '../../lib/problem.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Working } from '../../ui/working.tsx'
@@ -59,7 +59,25 @@ export function FirstRun() {
       return <Sources onDone={() => go('arrivals')} onBack={() => go('watch')} onSkip={enter} />
     case 'arrivals':
       return <Arrivals onEnter={enter} onBack={() => go('sources')} />
-    default:
+    case 'language':
       return <Language onDone={() => go('watch')} onSkip={enter} />
+    default:
+      return <GoOn />
   }
+}
+
+/** Where somebody left off who comes back: what is there need not be asked again. */
+async function firstMissing(): Promise<'language' | 'sources' | 'arrivals'> {
+  const [followed, watched] = await Promise.all([ok(sources.health.$get()), ok(watches.index.$get({ query: { limit: '1' } }))])
+  if (followed.all > 0) return 'arrivals'
+  return watched.items.length > 0 ? 'sources' : 'language'
+}
+
+function GoOn() {
+  const navigate = useNavigate()
+  const missing = useQuery({ queryKey: ['entry', 'missing'], queryFn: firstMissing, gcTime: 0 })
+  useEffect(() => {
+    if (missing.data) void navigate({ to: '/welcome', search: { step: missing.data }, replace: true })
+  }, [missing.data, navigate])
+  return missing.isError ? <ErrorState error={missing.error} retry={() => void missing.refetch()} /> : <Working />
 }
