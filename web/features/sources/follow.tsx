@@ -8,6 +8,7 @@ import { ok, sources } from '../../api.ts'
 import { formatCount } from '../../lib/format.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useReader } from '../../lib/session.ts'
+import { toggled, wayOf } from '../../lib/ways.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
 import { say } from '../../ui/undo.tsx'
@@ -100,17 +101,17 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
   const client = useQueryClient()
   const words = useProblemWords()
   const free = found.proposals.filter(({ followedBy }) => followedBy === null)
-  const [chosen, setChosen] = useState<readonly string[]>(free.slice(0, 1).map(({ address }) => address))
+  // Where one way to read a site is followed already, the others would bring the same again.
+  const [chosen, setChosen] = useState<readonly string[]>(free.length === found.proposals.length ? free.slice(0, 1).map(wayOf) : [])
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [given, setGiven] = useState<Readonly<Record<string, Given>>>({})
   const [mistakes, setMistakes] = useState<Readonly<Record<string, string>>>({})
-  const toggle = (address: string) => setChosen(chosen.includes(address) ? chosen.filter((one) => one !== address) : [...chosen, address])
   const follow = async () => {
     setBusy(true)
     setProblem(null)
     setMistakes({})
-    const picked = free.filter(({ address }) => chosen.includes(address))
+    const picked = free.filter((proposal) => chosen.includes(wayOf(proposal)))
     try {
       const wanted = picked.map(({ kind, address, title, site }) => ({ kind, address, title, site, ...sent(given[address] ?? {}) }))
       const { added } = await ok(sources.several.$post({ json: { sources: wanted } }))
@@ -142,11 +143,11 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
       <h3>{t('found')}</h3>
       <ul className={classes.proposals}>
         {found.proposals.map((proposal) => (
-          <li key={proposal.address}>
+          <li key={wayOf(proposal)}>
             <Checkbox
-              checked={proposal.followedBy !== null || chosen.includes(proposal.address)}
+              checked={proposal.followedBy !== null || chosen.includes(wayOf(proposal))}
               disabled={proposal.followedBy !== null}
-              onChange={() => toggle(proposal.address)}
+              onChange={() => setChosen(toggled(chosen, proposal))}
               label={
                 <>
                   <strong>{proposal.title}</strong> {proposal.followedBy && `(${t('known')})`}
@@ -165,7 +166,7 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
                 </>
               }
             />
-            {proposal.followedBy === null && chosen.includes(proposal.address) && (
+            {proposal.followedBy === null && chosen.includes(wayOf(proposal)) && (
               <Needs
                 kind={proposal.kind}
                 needed={proposal.needs}

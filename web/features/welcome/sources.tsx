@@ -3,8 +3,8 @@ import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DiscoveredRead } from '../../../server/sources/contract.ts'
 import { ok, sources } from '../../api.ts'
+import { toggled, type Way, wayOf } from '../../lib/ways.ts'
 import { Word } from '../../ui/door.tsx'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { starters } from './starters.ts'
@@ -12,11 +12,9 @@ import { StepFoot, StepPage } from './step.tsx'
 import { linesOf } from './watch.tsx'
 import classes from './welcome.module.css'
 
-type Proposal = DiscoveredRead['proposals'][number]
-
 interface Found {
   asked: string
-  proposals: Proposal[]
+  proposals: Way[]
   /** Why nothing was found, in words. */
   problem: string | null
 }
@@ -29,7 +27,7 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
   const [found, setFound] = useState<Found[]>([])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const health = useQuery({ queryKey: ['sources', 'health'], queryFn: () => ok(sources.health.$get()) })
-  const fresh = found.flatMap(({ proposals }) => proposals).filter(({ address, followedBy }) => !followedBy && chosen.has(address))
+  const fresh = found.flatMap(({ proposals }) => proposals).filter((proposal) => !proposal.followedBy && chosen.has(wayOf(proposal)))
 
   /** One address after the other, so that each is seen as it comes. */
   const find = async () => {
@@ -45,7 +43,7 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
       }
       setFound((before) => [...before.filter((each) => each.asked !== asked), come])
       const [best] = come.proposals
-      if (best) setChosen((before) => new Set([...before, best.address]))
+      if (best) setChosen((before) => new Set([...before, wayOf(best)]))
       else continue
       setWritten((now) =>
         linesOf(now)
@@ -60,9 +58,9 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
       ok(sources.several.$post({ json: { sources: fresh.map(({ kind, address, title, site }) => ({ kind, address, title, site })) } })),
     onSuccess: onDone,
   })
-  const toggle = (address: string) =>
-    setChosen((before) => new Set(before.has(address) ? [...before].filter((one) => one !== address) : [...before, address]))
+  const toggle = (way: Way) => setChosen((before) => new Set(toggled([...before], way)))
   const count = health.data?.all ?? 0
+
   return (
     <StepPage step="sources" title={t('sources.title')} intro={t('sources.intro')} wide>
       {count > 0 && <Word>{t('sources.have', { count })}</Word>}
@@ -136,7 +134,7 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
   )
 }
 
-function Result({ found, chosen, onToggle }: { found: Found; chosen: ReadonlySet<string>; onToggle(address: string): void }) {
+function Result({ found, chosen, onToggle }: { found: Found; chosen: ReadonlySet<string>; onToggle(proposal: Way): void }) {
   const { t } = useTranslation('welcome')
   if (found.proposals.length === 0) {
     return (
@@ -146,7 +144,7 @@ function Result({ found, chosen, onToggle }: { found: Found; chosen: ReadonlySet
     )
   }
   return found.proposals.map((proposal) => (
-    <div key={proposal.address} className={classes.found}>
+    <div key={wayOf(proposal)} className={classes.found}>
       <Checkbox
         label={
           <>
@@ -154,9 +152,9 @@ function Result({ found, chosen, onToggle }: { found: Found; chosen: ReadonlySet
             {proposal.followedBy && `, ${t('sources.followed')}`}
           </>
         }
-        checked={proposal.followedBy !== null || chosen.has(proposal.address)}
+        checked={proposal.followedBy !== null || chosen.has(wayOf(proposal))}
         disabled={proposal.followedBy !== null}
-        onChange={() => onToggle(proposal.address)}
+        onChange={() => onToggle(proposal)}
       />
       <p>{proposal.address}</p>
       {proposal.sample.slice(0, 2).map((title) => (
