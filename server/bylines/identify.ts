@@ -41,7 +41,8 @@ export function identify({ kind, name, outletId, mentioned, candidates, bearers 
   if (!key) return { state: 'nobody' }
   const exactly = candidates.filter(({ isLoose }) => !isLoose)
   if (exactly.length === 0 && candidates.length > 0) return { state: 'ambiguous', candidates: candidates.map(({ personId }) => personId) }
-  return byHouse(outletId, exactly, { kind, exact: key.exact, mentioned })
+  // `yml` or `IB` at the end of a dispatch is somebody of the house, if anybody; nobody is made of two or three letters.
+  return byHouse(outletId, exactly, { kind, exact: key.exact && kind !== 'initials', mentioned })
 }
 
 /** Among people who bear the name as it was printed: the one of the house, or the only one where the name is whole. */

@@ -100,6 +100,20 @@ test('[MENTION-05] an agency that the workspace knows is nobody, by its name or 
   expect(await whose(ana, name)).toEqual([['nobody']])
 })
 
+test('[MENTION-05] the letters that close a dispatch make nobody, whatever their case', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app)
+  const ids = await print(
+    app,
+    ana,
+    ...['yml', 'ib', 'afp/ib', 'IB', 'M. C.', 'cgu-ael', 'mlb (avec AFP)', 'J.-B. R.', 'réd.'].map((byline) =>
+      piece('La Dépêche du soir', byline),
+    ),
+  )
+  for (const id of ids) for (const [state] of await whose(ana, id)) expect(state).not.toBe('resolved')
+  expect(await peopleNamed(ana)).toEqual([])
+})
+
 test('[MENTION-05] initials are somebody only where that somebody writes', async () => {
   await using app = await startApp()
   const ana = await newsroom(app)
