@@ -229,6 +229,12 @@ export type LabelOrigin = (typeof labelOrigins)[number]
 export const mentionStatuses = ['new', 'kept', 'dismissed'] as const
 export type MentionStatus = (typeof mentionStatuses)[number]
 
+/** How it stands with what was given to somebody. */
+export const tasks = ['open', 'done'] as const
+
+/** Who wrote it: `relation`, a person on record, by their name or from an account of theirs; `public`, whoever else, as on forums and sites of reviews. */
+export const voices = ['relation', 'public'] as const
+
 /** Where in the document the watched words stand. */
 export const places = ['headline', 'lead', 'body', 'passing'] as const
 export type Place = (typeof places)[number]

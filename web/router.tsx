@@ -9,9 +9,11 @@ import {
   places,
   sourceStates,
   standings,
+  tasks,
   territories,
   tones,
   visitedKinds,
+  voices,
   watchKinds,
 } from '../db/vocabulary.ts'
 import { Frame } from './frame.tsx'
@@ -53,6 +55,8 @@ const mentions = createRoute({
     story: text,
     tag: many,
     assignee: many,
+    task: someOf(tasks),
+    voice: someOf(voices),
     language: someOf(languages),
     tone: someOf([...tones, 'unknown']),
     kind: someOf(documentKinds),

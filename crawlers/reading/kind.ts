@@ -157,7 +157,7 @@ function isDispatch(text: string, bylines: readonly string[]): boolean {
 
 /** Speaks of a work as who was there: weighs what it is made of, and judges, more than it reports. */
 function isJudging(text: string): boolean {
-  if (text.length < 350) return false
+  if (text.length < 250) return false
   const words = fold(text.slice(0, weighed))
   const weighing = craft.filter((pattern) => pattern.test(words)).length
   const judged = new Set(words.match(verdicts) ?? []).size

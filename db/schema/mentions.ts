@@ -53,6 +53,8 @@ export const mentions = pgTable(
     assignee: uuid('assignee'),
     tags: text('tags').array().notNull().default([]),
     reply: text('reply'),
+    /** What it was given to somebody for is done. */
+    done: boolean('done').notNull().default(false),
     storyId: uuid('story_id'),
     createdAt: createdAt(),
     /** The watch no longer finds it, but a human had worked on it. */
@@ -88,7 +90,7 @@ export const judgements = pgTable(
     id: id(),
     documentId: uuid('document_id').notNull(),
     watchId: uuid('watch_id').notNull(),
-    field: text('field', { enum: ['status', 'tone', 'assignee', 'tags', 'reply', 'attached'] }).notNull(),
+    field: text('field', { enum: ['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done'] }).notNull(),
     value: jsonb('value').$type<string | string[] | null>(),
     userId: uuid('user_id').references(() => users.id),
     byName: text('by_name').notNull(),

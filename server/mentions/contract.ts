@@ -11,7 +11,9 @@ import {
   places,
   readingStates,
   referenceKinds,
+  tasks,
   tones,
+  voices,
   watchKinds,
 } from '../../db/vocabulary.ts'
 import { Document, OutletBrief, Published } from '../documents/contract.ts'
@@ -46,6 +48,10 @@ const filter = {
   place: many(z.enum(places)),
   tag: many(Tag),
   assignee: many(z.union([z.enum(['me', 'nobody']), z.uuid()])),
+  /** What was given to somebody: still to do, or done. */
+  task: many(z.enum(tasks)),
+  /** Whether who wrote it is somebody on record. */
+  voice: many(z.enum(voices)),
   story: z.uuid().optional(),
   /** Days in the workspace's zone, inclusive. */
   from: z.iso.date().optional(),
@@ -128,6 +134,8 @@ export const Mention = z
     published: Published,
     firstSeenAt: z.iso.datetime(),
     assignee: Person.nullable(),
+    /** What it was given to somebody for is done. */
+    done: z.boolean(),
     tags: z.array(z.string()),
     reply: z.string().nullable(),
     notes: z.number().int(),
@@ -184,7 +192,7 @@ export type MentionCounts = z.infer<typeof MentionCounts>
 export const Said = z
   .object({
     id: z.uuid(),
-    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply', 'attached']),
+    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done']),
     value: z.union([z.string(), z.array(z.string())]).nullable(),
     /** Name of the member a mention was given to. */
     valueName: z.string().nullable(),
@@ -293,6 +301,8 @@ export const Judgement = z
     /** Null gives the tone back to the program. */
     z.object({ ...target, field: z.literal('tone'), value: z.enum(tones).nullable() }),
     z.object({ ...target, field: z.literal('assignee'), value: z.union([z.literal('me'), z.uuid()]).nullable() }),
+    /** Giving it to somebody, again or anew, makes it to do. */
+    z.object({ ...target, field: z.literal('done'), value: z.boolean() }),
     z.object({ ...target, field: z.literal('tags'), value: z.object({ add: tagList, remove: tagList }) }),
     z.object({
       ...target,

@@ -22,6 +22,8 @@ export const facets = [
   'place',
   'tag',
   'assignee',
+  'task',
+  'voice',
 ] as const
 export type Facet = (typeof facets)[number]
 
@@ -80,6 +82,22 @@ export function facetCondition(facet: Facet, m: SQL, filter: MentionFilter, { us
       const ids = asked.flatMap((each) => (each === 'nobody' ? [] : each === 'me' ? (userId ?? []) : [each]))
       const any = sql`${m}.assignee = any(${uuids(ids)})`
       return asked.includes('nobody') ? sql`(${m}.assignee is null or ${any})` : any
+    }
+    case 'task': {
+      const asked = new Set(listed(filter.task))
+      if (asked.size === 0) return null
+      const given = sql`${m}.assignee is not null`
+      if (asked.size > 1) return sql`(${given} or ${m}.done)`
+      return asked.has('done') ? sql`${m}.done` : sql`(${given} and not ${m}.done)`
+    }
+    case 'voice': {
+      const asked = new Set(listed(filter.voice))
+      if (asked.size !== 1) return null
+      const known = sql`(exists (select 1 from bylines b join byline_people bp on bp.workspace_id = b.workspace_id and bp.byline_id = b.id
+          where b.workspace_id = ${m}.workspace_id and b.document_id = ${m}.document_id)
+        or exists (select 1 from documents d join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
+          where d.workspace_id = ${m}.workspace_id and d.id = ${m}.document_id and h.person_id is not null))`
+      return asked.has('relation') ? known : sql`not ${known}`
     }
     case 'language':
     case 'tone': {
@@ -140,7 +158,7 @@ export interface Split {
 const isNarrow = (filter: MentionFilter): boolean =>
   filter.story !== undefined ||
   filter.metSince !== undefined ||
-  [filter.id, filter.person, filter.account, filter.tag, filter.assignee].some((list) => listed<string>(list).length > 0)
+  [filter.id, filter.person, filter.account, filter.tag, filter.assignee, filter.task].some((list) => listed<string>(list).length > 0)
 
 /** Splits what the filters ask of the row called `m`, the search apart. */
 export function splitConditions(filter: MentionFilter, asker: Asker): Split {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type MentionStatus, mentionStatuses, type Tone, tones } from '../../db/vocabulary.ts'
 
-export const judgedFields = ['status', 'tone', 'assignee', 'tags', 'reply', 'attached'] as const
+export const judgedFields = ['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done'] as const
 export type JudgedField = (typeof judgedFields)[number]
 
 export interface Judged {
@@ -20,6 +20,8 @@ export interface Effective {
   reply?: string | null
   /** A person says that it is a mention of this watch, whatever the watch finds. */
   attached?: boolean
+  /** What it was given to somebody for is done. */
+  done?: boolean
 }
 
 /** The values that may be said of each field. */
@@ -34,6 +36,8 @@ export const judgeable = {
     .max(2000)
     .nullable(),
   attached: z.literal('yes'),
+  /** Null says that it is not done after all. */
+  done: z.literal('yes').nullable(),
 } satisfies Record<JudgedField, z.ZodType>
 
 /** Folds judgements, oldest first, into what holds; fields that nobody spoke of are absent. */
@@ -47,9 +51,13 @@ export function effective(said: Judged[]): Effective {
       const tone = judgeable.tone.safeParse(value)
       if (tone.success && tone.data !== null) holds.tone = tone.data
       else delete holds.tone
-    } else if (field === 'attached') holds.attached = value === 'yes'
+    } else if (field === 'attached' || field === 'done') holds[field] = value === 'yes'
     else if (field === 'tags') holds.tags = Array.isArray(value) ? value : []
-    else holds[field] = typeof value === 'string' ? value : null
+    else {
+      holds[field] = typeof value === 'string' ? value : null
+      // Whoever it is given to next has it to do.
+      if (field === 'assignee') delete holds.done
+    }
   }
   return holds
 }

@@ -42,6 +42,7 @@ interface Row extends Record<string, unknown> {
   watch_kind: Mention['watch']['kind']
   assignee: string | null
   assignee_name: string | null
+  done: boolean
   bylines: Mention['bylines'] | null
   account: BriefRow | null
   notes: number
@@ -66,7 +67,7 @@ export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): 
     ${iso('m.published_at')} as published_at, ${iso('m.withdrawn_at')} as withdrawn_at, m.document_id,
     d.title, d.lead, d.address, d.kind, d.language, d.reading_state, d.paywalled, d.published_precision, ${iso('d.first_seen_at')} as first_seen_at, d.bylines as printed,
     o.id as outlet_id, o.name as outlet_name, o.kind as outlet_kind, o.audience, o.audience_source, o.audience_date,
-    w.id as watch_id, w.name as watch_name, w.kind as watch_kind, m.assignee, u.name as assignee_name,
+    w.id as watch_id, w.name as watch_name, w.kind as watch_kind, m.assignee, m.done, u.name as assignee_name,
     signed.bylines, ${briefOf('h')} as account, noted.notes, s.id as story_id, s.document_count, sd.pickup,
     ${copiesIn ? sql`behind.copies, behind.outlets as copy_outlets` : sql`null::int as copies, null::text[] as copy_outlets`}
   from m
@@ -153,6 +154,7 @@ export function toMention(row: Row, found?: KeptPassage[]): Mention {
     published: { at: row.published_at, precision: row.published_precision },
     firstSeenAt: row.first_seen_at,
     assignee: row.assignee === null || row.assignee_name === null ? null : { id: row.assignee, name: row.assignee_name },
+    done: row.done,
     tags: row.tags,
     reply: row.reply,
     notes: row.notes,

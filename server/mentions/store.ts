@@ -91,6 +91,7 @@ export async function saveMentions(
           assignee: human.assignee ?? null,
           tags: human.tags ?? [],
           reply: human.reply ?? null,
+          done: human.done ?? false,
           storyId: document?.storyId ?? null,
         }
       })
@@ -120,6 +121,7 @@ export async function saveMentions(
           assignee: sql`excluded.assignee`,
           tags: sql`excluded.tags`,
           reply: sql`excluded.reply`,
+          done: sql`excluded.done`,
           reach: sql`excluded.reach`,
           weight: sql`excluded.weight`,
           storyId: sql`coalesce(excluded.story_id, ${mentions.storyId})`,

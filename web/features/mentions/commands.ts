@@ -26,6 +26,8 @@ export function useTriageCommands({ may, current, selecting, tell, ask, toggle, 
     ['neutral', t('do.neutral'), '2', { field: 'tone', value: 'neutral' }],
     ['negative', t('do.negative'), '3', { field: 'tone', value: 'negative' }],
     ['give-back', t('do.giveBack'), '0', { field: 'tone', value: null }],
+    ['done', t('do.done'), 'f', { field: 'done', value: true }],
+    ['undone', t('do.undone'), 'shift+f', { field: 'done', value: false }],
   ]
   const questions: [question: Question, label: string, keys: string][] = [
     ['assign', t('do.assign'), 'a'],

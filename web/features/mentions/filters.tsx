@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tones } from '../../../db/vocabulary.ts'
+import { tasks, tones, voices } from '../../../db/vocabulary.ts'
 import type { MentionCounts } from '../../../server/mentions/contract.ts'
 import { useSession } from '../../lib/session.ts'
 import { NetworkIcon } from '../../ui/account.tsx'
@@ -181,6 +181,20 @@ function useFilters(search: Stream['search'], change: Stream['change'], counts: 
       ],
       selected: search.assignee ?? [],
       onChange: (found) => change({ assignee: listOf(found) }),
+    },
+    {
+      id: 'task',
+      label: t('filter.task.is'),
+      options: tasks.map((value) => ({ value, label: t(`filter.task.${value}`) })),
+      selected: search.task ?? [],
+      onChange: (found) => change({ task: listOf(found) as typeof search.task }),
+    },
+    {
+      id: 'voice',
+      label: t('filter.voice.is'),
+      options: voices.map((value) => ({ value, label: t(`filter.voice.${value}`) })),
+      selected: search.voice ?? [],
+      onChange: (found) => change({ voice: listOf(found) as typeof search.voice }),
     },
     {
       id: 'tag',

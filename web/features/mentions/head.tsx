@@ -68,7 +68,10 @@ export function MentionHead({ mention, bylines, document, passages }: Head) {
         {mention.assignee && (
           <div>
             <dt>{t('filter.assignee')}</dt>
-            <dd>{mention.assignee.name}</dd>
+            <dd>
+              {mention.assignee.name}
+              {mention.done && ` (${t('filter.task.done').toLocaleLowerCase()})`}
+            </dd>
           </div>
         )}
         {mention.tags.length > 0 && (

@@ -74,6 +74,8 @@ export function History({ history }: Pick<MentionPage, 'history'>) {
         return value === null ? t('page.said.assigneeNone', { by }) : t('page.said.assignee', { by, value: valueName ?? said })
       case 'tags':
         return said === '' ? t('page.said.tagsNone', { by }) : t('page.said.tags', { by, value: said })
+      case 'done':
+        return t(value === null ? 'page.said.undone' : 'page.said.done', { by })
       case 'attached':
         return t('page.said.attached', { by })
       default:

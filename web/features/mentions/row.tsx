@@ -1,6 +1,6 @@
 /** A mention in a row: who, what, when, where it stands, how it sounds and how far it carries, at one glance. */
 import { Checkbox } from '@mantine/core'
-import { IconCheck, IconLock, IconMessage2, IconUserCheck, IconX } from '@tabler/icons-react'
+import { IconCheck, IconChecklist, IconLock, IconMessage2, IconUserCheck, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Mention } from '../../../server/mentions/contract.ts'
@@ -41,6 +41,7 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
   const swipe = useSwipe(mayTriage ? onSwipe : null)
   const { document, outlet, excerpt, tone, place, reach, watch, status, copies } = mention
   const { text, lit, before } = fromFirstLit(excerpt)
+  const assigned = (name: string) => t(mention.done ? 'row.assignedDone' : 'row.assigned', { name })
   const titleLit = document.titleLit.map(([from, to]) => ({ from, to }))
   return (
     <div className={classes.swipe} data-to={swipe.to ?? undefined} data-keep={t('swipe.keep')} data-dismiss={t('swipe.dismiss')}>
@@ -95,10 +96,14 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
               </span>
             )}
             {mention.assignee && (
-              <span className={classes.assignee} title={t('row.assigned', { name: mention.assignee.name })}>
-                <IconUserCheck size={13} stroke={1.6} aria-hidden="true" />
+              <span className={classes.assignee} data-done={mention.done || undefined} title={assigned(mention.assignee.name)}>
+                {mention.done ? (
+                  <IconChecklist size={13} stroke={1.6} aria-hidden="true" />
+                ) : (
+                  <IconUserCheck size={13} stroke={1.6} aria-hidden="true" />
+                )}
                 <span aria-hidden="true">{initials(mention.assignee.name)}</span>
-                <span className="for-reader-only">{t('row.assigned', { name: mention.assignee.name })}</span>
+                <span className="for-reader-only">{assigned(mention.assignee.name)}</span>
               </span>
             )}
             {mention.tags.slice(0, 2).map((tag) => (

@@ -19,6 +19,8 @@ export const narrowing = [
   'story',
   'tag',
   'assignee',
+  'task',
+  'voice',
   'language',
   'tone',
   'kind',

@@ -3,6 +3,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import {
   IconArchive,
   IconCheck,
+  IconChecklist,
   IconDots,
   IconExternalLink,
   IconMessage2,
@@ -110,6 +111,14 @@ export function Toolbar({ mention, address, children }: { mention: Mention; addr
           </fieldset>
           <span className={classes.rule} />
           {button(t('do.assign'), 'A', <IconUserPlus {...size} />, () => ask('assign'), mention.assignee !== null || undefined)}
+          {(mention.assignee || mention.done) &&
+            button(
+              t(mention.done ? 'do.undone' : 'do.done'),
+              'F',
+              <IconChecklist {...size} />,
+              () => say({ field: 'done', value: !mention.done }),
+              mention.done || undefined,
+            )}
           {button(t('do.tag'), 'T', <IconTag {...size} />, () => ask('tag'), mention.tags.length > 0 || undefined)}
           {button(t('do.note'), 'N', <IconMessage2 {...size} />, () => ask('note'))}
           <Menu>

@@ -18,7 +18,7 @@ export type Target = { rows: readonly Mention[] } | { all: number }
 const mostRows = 200
 
 /** What is said of a row that copies stand behind is said of them too; the tone and the answer are each one's own. */
-const shared: ReadonlySet<Word['field']> = new Set(['status', 'assignee', 'tags'])
+const shared: ReadonlySet<Word['field']> = new Set(['status', 'assignee', 'done', 'tags'])
 
 /** The row as it will be once the server has heard. Names that only the server knows are filled in when the row is read again. */
 export function said(row: Mention, word: Word, nameOf: (userId: string) => string | null): Mention {
@@ -28,7 +28,9 @@ export function said(row: Mention, word: Word, nameOf: (userId: string) => strin
     case 'tone':
       return { ...row, tone: { ...row.tone, is: word.value ?? row.tone.computed, judgedBy: word.value === null ? null : '…' } }
     case 'assignee':
-      return { ...row, assignee: word.value === null ? null : { id: word.value, name: nameOf(word.value) ?? '…' } }
+      return { ...row, assignee: word.value === null ? null : { id: word.value, name: nameOf(word.value) ?? '…' }, done: false }
+    case 'done':
+      return { ...row, done: word.value }
     case 'tags': {
       const { add, remove } = word.value
       return { ...row, tags: [...new Set([...row.tags.filter((tag) => !remove?.includes(tag)), ...(add ?? [])])] }
@@ -73,14 +75,19 @@ export function useTriage(search: StreamSearch, nameOf: (userId: string) => stri
       const { undo, changed } = await ok(mentions.judge.$post({ json: { ...word, ...of } as Judgement })) // a word and its target make a judgement
       await (of.ids ? client.invalidateQueries({ queryKey: keys.counts({}).slice(0, 1) }) : readAgain())
       if (undo) {
-        offerUndo(t(`done.${word.field === 'status' ? word.value : word.field}`, { count: changed }), async () => {
-          try {
-            await ok(mentions.undo[':id'].$post({ param: { id: undo } }))
-          } catch (cause) {
-            setProblem(cause)
-          }
-          await readAgain()
-        })
+        offerUndo(
+          t(`done.${word.field === 'status' ? word.value : word.field === 'done' && !word.value ? 'undone' : word.field}`, {
+            count: changed,
+          }),
+          async () => {
+            try {
+              await ok(mentions.undo[':id'].$post({ param: { id: undo } }))
+            } catch (cause) {
+              setProblem(cause)
+            }
+            await readAgain()
+          },
+        )
       }
       return true
     } catch (cause) {
