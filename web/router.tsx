@@ -108,7 +108,7 @@ const importOne = createRoute({
 })
 
 /** What stands beside a watch's words instead of the try-out. */
-const watchSides = ['lab'] as const
+const watchSides = ['lab', 'history'] as const
 
 const watches = createRoute({
   ...at('/watches'),

@@ -48,6 +48,34 @@ export type WatchRead = z.infer<typeof WatchRead>
 export const WatchSaved = WatchRead.extend({ undo: z.uuid().nullable() }).meta({ id: 'WatchSaved' })
 export type WatchSaved = z.infer<typeof WatchSaved>
 
+/** How a watch stood after one of its changes. */
+export const VersionRead = z
+  .object({
+    /** The entry of the trail; null for a beginning that has none. */
+    id: z.uuid().nullable(),
+    at: z.iso.datetime(),
+    by: z.string().nullable(),
+    did: z.enum(['added', 'changed', 'took-back', 'removed', 'restored']),
+    words: z.object({
+      name: z.string(),
+      kind: z.enum(watchKinds),
+      expression: z.string(),
+      exclusions: z.array(z.uuid()),
+      validFrom: z.string().nullable(),
+      validTo: z.string().nullable(),
+      paused: z.boolean(),
+    }),
+    /** Which of the words were changed. */
+    changed: z.array(z.enum(['name', 'kind', 'expression', 'exclusions', 'validFrom', 'validTo', 'paused'])),
+    /** Its lists by name; `gone` are those that are not there any more. */
+    exclusions: z.array(z.object({ id: z.uuid(), name: z.string(), gone: z.boolean() })),
+  })
+  .meta({ id: 'WatchVersion' })
+export type VersionRead = z.infer<typeof VersionRead>
+/** The latest first; `more` when there are older ones than are told. */
+export const Versions = z.object({ items: z.array(VersionRead), more: z.boolean() }).meta({ id: 'WatchVersions' })
+export type Versions = z.infer<typeof Versions>
+
 export const Removed = z.object({ undo: z.uuid() }).meta({ id: 'Removed' })
 export type Removed = z.infer<typeof Removed>
 

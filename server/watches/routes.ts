@@ -16,6 +16,7 @@ import {
   Removing,
   Suggestions,
   ToCheck,
+  Versions,
   WatchChange,
   WatchesAdded,
   WatchFilter,
@@ -27,6 +28,7 @@ import { generate } from './generate.ts'
 import { getExclusionList, getWatch, listExclusionLists, listWatches } from './queries.ts'
 import { addWatch, changeWatch, removeWatch } from './store.ts'
 import { type AboveWatches, lookAgain } from './undo.ts'
+import { listVersions } from './versions.ts'
 
 const tag = 'watches'
 
@@ -87,6 +89,16 @@ export const watchRoutes = ({ db, clock }: Deps, above: AboveWatches) =>
       sendVersion(c, watch.version)
       return c.json(watch)
     })
+    .get(
+      '/:id/versions',
+      needs('read'),
+      says('How a watch stood after each of its changes, the latest first, with who made them', Versions, { tag }),
+      valid('param', Id),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        return c.json(await db.workspace(workspaceId, (tx) => listVersions(tx, workspaceId, c.req.valid('param').id, clock.now())))
+      },
+    )
     .patch(
       '/:id',
       needs('edit'),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { colour, readsTheSame, stillTrue } from '../../web/features/watches/colouring.ts'
 import { changeOf, emptyDraft, isChanged } from '../../web/features/watches/draft.ts'
 import { gathered } from '../../web/features/watches/gathering.ts'
+import { wordingOf } from '../../web/features/watches/wording.ts'
 
 describe('the parts of an expression as one types it', () => {
   test.each<[string, [string, string][]]>([
@@ -131,4 +132,35 @@ test('days are drawn as they are while they are few, else week by week, ending w
     { day: '2026-03-03', count: 7, span: 7 },
     { day: '2026-03-10', count: 7, span: 7 },
   ])
+})
+
+describe('[WATCH-04] what two expressions differ in', () => {
+  const told = (before: string, after: string) =>
+    wordingOf(before, after)
+      .map(({ text, is }) => (is === 'same' ? text : is === 'gone' ? `[-${text}-]` : `[+${text}+]`))
+      .join('')
+
+  test.each([
+    ['lanterne', 'lanterne', 'lanterne'],
+    ['lanterne ET théâtre', 'lanterne ET scène', 'lanterne ET [-théâtre-][+scène+]'],
+    ['lanterne', 'lanterne SAUF peloton', 'lanterne[+ SAUF peloton+]'],
+    ['"La Lanterne" OU lanterne', '"La Lanterne"', '"La Lanterne"[- OU lanterne-]'],
+    ['', 'lanterne', '[+lanterne+]'],
+    ['lanterne ET théâtre', 'lanterne SAUF peloton', 'lanterne [-ET théâtre-][+SAUF peloton+]'],
+  ])('%s → %s', (before, after, words) => {
+    expect(told(before, after)).toBe(words)
+  })
+
+  test('whatever they are, what stays with what is new is the second, with what is gone the first', () => {
+    const words = fc
+      .array(fc.constantFrom('lanterne', ' ', 'ET', '(', ')', '"la nuit"', '«', '"', 'é'), { maxLength: 25 })
+      .map((all) => all.join(''))
+    fc.assert(
+      fc.property(words, words, (before, after) => {
+        const parts = wordingOf(before, after)
+        const of = (left: string) => parts.flatMap(({ text, is }) => (is === left ? [] : text)).join('')
+        expect([of('new'), of('gone')]).toEqual([before, after])
+      }),
+    )
+  })
 })

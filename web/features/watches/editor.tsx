@@ -10,14 +10,17 @@ import type { WatchRead } from '../../../server/watches/contract.ts'
 import { useMay } from '../../lib/session.ts'
 import { useCommands } from '../../ui/commands.ts'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { say } from '../../ui/undo.tsx'
 import { Working } from '../../ui/working.tsx'
 import { useChecked, useTrial } from './asking.ts'
+import { Changing } from './changing.tsx'
 import { readsTheSame } from './colouring.ts'
 import { type Draft, draftOf, emptyDraft, isChanged } from './draft.ts'
 import classes from './editor.module.css'
 import { ExclusionsField } from './exclusions-field.tsx'
 import { ExpressionField } from './expression-field.tsx'
 import { ExpressionHelp } from './help.tsx'
+import { HistoryPane } from './history.tsx'
 import { useLab } from './judging.ts'
 import { keepDraft, leftDraft } from './kept-drafts.ts'
 import { LabPane } from './lab.tsx'
@@ -161,7 +164,7 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
           {sound && checked.cost && checked.cost.is * 4 > checked.cost.most && (
             <p className={classes.canonical}>{t('cost', checked.cost)}</p>
           )}
-          <TrialGlance result={trial.data} asking={trial.asking} />
+          <TrialGlance result={side === 'trial' ? trial.data : undefined} asking={trial.asking} />
           <ExpressionHelp
             onTake={
               mayEdit
@@ -201,8 +204,19 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
           </fieldset>
         </form>
         <section aria-label={tLab('side.label')}>
-          <Sides side={side} onSide={toSide} />
-          {side === 'lab' ? (
+          <Sides side={side} saved={base !== null} onSide={toSide} />
+          {base && dirty && side !== 'history' && <Changing saved={base} draft={draft} />}
+          {side === 'history' && base ? (
+            <HistoryPane
+              watchId={base.id}
+              version={(saved ?? base).version}
+              onTake={(taken) => {
+                setDraft(taken)
+                toSide('trial')
+                say(tLab('history.taken'))
+              }}
+            />
+          ) : side === 'lab' ? (
             <LabPane
               lab={lab}
               watchId={base?.id ?? null}

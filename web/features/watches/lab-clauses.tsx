@@ -52,7 +52,7 @@ function Named({ clause }: { clause: ClauseFigures }) {
   const done = doneBy(clause)
   const nothing = done.right + done.wrong === 0
   return (
-    <>
+    <span className={classes.named}>
       <code className={classes.clause}>{text}</code>
       <span className={classes.does}>
         {t(`clauses.does.${role}`)}
@@ -60,6 +60,6 @@ function Named({ clause }: { clause: ClauseFigures }) {
       </span>
       {role === 'branch' && !nothing && <span className={classes.does}>{t('clauses.alone', { ...alone })}</span>}
       {role !== 'branch' && done.right > 0 && <span className={classes.costs}>{t('clauses.costs', { count: done.right })}</span>}
-    </>
+    </span>
   )
 }
