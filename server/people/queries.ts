@@ -87,11 +87,11 @@ export async function listPeople(
   }
 }
 
-/** Documents whose keywords tell what somebody writes about. */
+/** Documents whose keywords and names tell what somebody writes about; a word of only one of them is chance, unless all are. */
 const topicDocuments = 200
 const mostTopics = 24
-/** From here on a word of a single document is chance, not a topic. */
-const fewDocuments = 4
+/** What a name counts for each time it is met, beside keywords with their log-likelihood. */
+const nameWeight = 10
 
 /** One person in full. */
 export async function getPerson(tx: Tx, workspaceId: string, id: string): Promise<PersonRead> {
@@ -145,10 +145,19 @@ async function outletsOf(tx: Tx, workspaceId: string, personId: string): Promise
 
 async function topicsOf(tx: Tx, workspaceId: string, personId: string): Promise<Pick<PersonRead, 'topics' | 'topicsOf'>> {
   const rows = await tx.execute<{ term: string; count: number; of: number }>(sql`
-    with latest as (select d.id, d.keywords from documents d where d.workspace_id = ${workspaceId} and ${writtenBy(personId)} order by d.published_at desc limit ${topicDocuments})
-    select k->>'term' as term, count(distinct l.id)::int as count, (select count(*)::int from latest) as "of"
-    from latest l cross join lateral jsonb_array_elements(l.keywords) k group by 1
-    having count(distinct l.id) > 1 or (select count(*) from latest) < ${fewDocuments}
-    order by 2 desc, sum((k->>'score')::float8) desc, 1 limit ${mostTopics}`)
+    with latest as (
+      select d.id, d.keywords, d.names from documents d
+      where d.workspace_id = ${workspaceId} and ${writtenBy(personId)} order by d.published_at desc limit ${topicDocuments}
+    ), said as (
+      select l.id, k->>'term' as term, (k->>'score')::float8 as score from latest l cross join lateral jsonb_array_elements(l.keywords) k
+      union all
+      select l.id, n->>'name', ${nameWeight}::float8 * (n->>'count')::float8 from latest l cross join lateral jsonb_array_elements(l.names) n
+      where n->>'kind' in ('work', 'organisation', 'place')
+    ), counted as (
+      select (array_agg(term order by score desc, term))[1] as term, count(distinct id)::int as count, sum(score) as score from said group by lower(term)
+    )
+    select term, count, (select count(*)::int from latest) as "of" from counted
+    where count > 1 or not exists (select from counted where count > 1)
+    order by count desc, score desc, term limit ${mostTopics}`)
   return { topics: rows.map(({ term, count }) => ({ term, count })), topicsOf: rows[0]?.of ?? 0 }
 }
