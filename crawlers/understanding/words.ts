@@ -40,17 +40,51 @@ const cut = new RegExp(
   'gu',
 )
 
-/** Cuts into words: elided articles (l’, d’, qu’…), possessive 's and web addresses are passed over; @handles, #tags, R&D, C++, S.N.C.F. and 3,5 stay whole. */
-export function tokenize(text: string): Token[] {
+/** Of the signs below the Greek ones: 1 a letter, 2 what may start something else than a word of letters, 0 what stands between. */
+const signs = Uint8Array.from({ length: 0x250 }, (_, code) => {
+  const sign = String.fromCharCode(code)
+  return /\p{L}/u.test(sign) ? 1 : /[\p{N}\p{M}'@#]/u.test(sign) ? 2 : 0
+})
+/** Signs behind letters that may belong to them, or make something else of them. */
+const joining = Uint8Array.from({ length: 0x250 }, (_, code) => (signs[code] === 2 || /[&+.:]/.test(String.fromCharCode(code)) ? 1 : 0))
+
+/**
+ * Cuts into words: elided articles (l’, d’, qu’…), possessive 's and web addresses are passed over; @handles, #tags, R&D, C++, S.N.C.F. and 3,5 stay whole.
+ * `ends` are the text's sentences, for who has them already.
+ */
+export function tokenize(text: string, ends: readonly { from: number; to: number }[] = sentences(text)): Token[] {
   const tokens: Token[] = []
-  const ends = sentences(text)
+  const last = ends.length - 1
   let sentence = 0
-  for (const found of text.matchAll(cut)) {
-    const word = found[1]
-    if (word === undefined) continue
-    const from = found.index
-    while (sentence < ends.length - 1 && from >= (ends[sentence]?.to ?? 0)) sentence++
-    tokens.push({ text: word, from, to: from + word.length, sentence })
+  const take = (from: number, to: number, word: string) => {
+    while (sentence < last && from >= (ends[sentence]?.to ?? 0)) sentence++
+    tokens.push({ text: word, from, to, sentence })
+  }
+  let at = 0
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    const kind = code < 0x250 ? signs[code] : 2
+    if (kind === 0) {
+      at++
+      continue
+    }
+    if (kind === 1) {
+      // Nine words in ten are letters and nothing else; the expression would say the same, much later.
+      let end = at + 1
+      let next = text.charCodeAt(end)
+      while (next < 0x250 && signs[next] === 1) next = text.charCodeAt(++end)
+      if (end === text.length || (next < 0x250 && joining[next] === 0)) {
+        take(at, end, text.slice(at, end))
+        at = end
+        continue
+      }
+    }
+    cut.lastIndex = at
+    const found = cut.exec(text)
+    if (found === null) break
+    const [whole, word] = found
+    at = found.index + whole.length
+    if (word !== undefined) take(found.index, at, word)
   }
   return tokens
 }

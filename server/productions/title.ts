@@ -37,7 +37,7 @@ function mainTitle(title: string): string | null {
   return main !== '' && tokenize(main).length > 0 ? main : null
 }
 
-const numbers: readonly (readonly string[])[] = [
+const numbers: readonly (readonly [digits: string, fr: string, en: string])[] = [
   ['1', 'un', 'one'],
   ['2', 'deux', 'two'],
   ['3', 'trois', 'three'],
@@ -54,16 +54,31 @@ const numbers: readonly (readonly string[])[] = [
   ['14', 'quatorze', 'fourteen'],
   ['15', 'quinze', 'fifteen'],
   ['16', 'seize', 'sixteen'],
+  ['17', 'dix-sept', 'seventeen'],
+  ['18', 'dix-huit', 'eighteen'],
+  ['19', 'dix-neuf', 'nineteen'],
   ['20', 'vingt', 'twenty'],
+  ['24', 'vingt-quatre', 'twenty-four'],
   ['30', 'trente', 'thirty'],
   ['39', 'trente-neuf', 'thirty-nine'],
   ['40', 'quarante', 'forty'],
   ['50', 'cinquante', 'fifty'],
   ['60', 'soixante', 'sixty'],
+  ['70', 'soixante-dix', 'seventy'],
   ['80', 'quatre-vingts', 'eighty'],
+  ['90', 'quatre-vingt-dix', 'ninety'],
   ['100', 'cent', 'a hundred'],
   ['1000', 'mille', 'a thousand'],
 ]
+const alone = (text: string) => new RegExp(`(?<![\\p{L}\\p{N}-])${text}(?![\\p{L}\\p{N}-])`, 'iu')
+const numbered = numbers.map(([digits, fr, en]) => ({
+  digits,
+  isDigits: alone(digits),
+  words: [
+    { word: fr, isWord: alone(fr) },
+    { word: en, isWord: alone(en) },
+  ] as const,
+}))
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}])Madame(?![\p{L}\p{N}])/u, 'Mme'],
   [/(?<![\p{L}\p{N}])Mme\.?(?![\p{L}\p{N}])/u, 'Madame'],
@@ -86,13 +101,10 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
 /** The title with a number in words or digits, an abbreviation written out or made; the title itself first. */
 function respelt(title: string, french: boolean): string[] {
   const made = [title]
-  for (const [digits = '', ...words] of numbers) {
-    const word = words[french ? 0 : 1] ?? ''
-    const bare = (text: string) => new RegExp(`(?<![\\p{L}\\p{N}-])${text}(?![\\p{L}\\p{N}-])`, 'iu')
-    if (bare(digits).test(title)) made.push(title.replace(bare(digits), word))
-    else if (digits.length > 1 || word.length > 3) {
-      if (bare(word).test(title)) made.push(title.replace(bare(word), digits))
-    }
+  for (const { digits, isDigits, words } of numbered) {
+    const { word = '', isWord } = words[french ? 0 : 1]
+    if (isDigits.test(title)) made.push(title.replace(isDigits, word))
+    else if ((digits.length > 1 || word.length > 3) && isWord.test(title)) made.push(title.replace(isWord, digits))
   }
   // An ampersand is no word to the matcher, so a title with one between words reads the same without it.
   for (const [from, to] of abbreviations) if (from.test(title)) made.push(title.replace(from, to))

@@ -1,4 +1,5 @@
-/** Turns a watch into what is run against documents: its words with their keys in each tongue, and the anchors of which every match must hold one. */
+/** Turns a watch into what is run against documents: its words with their keys in each tongue; the anchors of which every match must hold one, and the words that it needs. */
+import { frequent } from '../../crawlers/understanding/lexicon/frequent.ts'
 import { fold, tokenize } from '../../crawlers/understanding/words.ts'
 import type { DocumentKind, Language } from '../../db/vocabulary.ts'
 import { type LinkValue, linkValueOf, siteLabelsOf } from './address.ts'
@@ -34,7 +35,7 @@ export type Compiled =
   | { op: 'sentence'; left: Compiled; right: Compiled }
   | { op: 'in'; field: 'title' | 'author' | 'outlet'; child: Compiled }
 
-/** Keys and beginnings of words; a matching text holds at least one of them. `cost`: how common they are thought to be. */
+/** Keys and beginnings of words; a matching text holds at least one of them. `cost`: in how many documents of one they are thought to stand. */
 export interface Anchors {
   keys: Set<string>
   prefixes: Set<string>
@@ -51,7 +52,7 @@ export interface Watched {
 /** A watch made ready; what a tongue needs is made when the first document in it comes. */
 export interface CompiledWatch {
   id: string
-  in(tongue: Tongue): { tree: Compiled; exclusions: Compiled[]; anchors: Anchors | null }
+  in(tongue: Tongue): { tree: Compiled; exclusions: Compiled[] }
 }
 
 /** Makes a watch ready for matching. */
@@ -63,7 +64,7 @@ export function compileWatch({ id, tree, exclusions = [] }: Watched): CompiledWa
       let ready = made.get(tongue)
       if (ready === undefined) {
         const compiled = compileTree(tree, tongue)
-        ready = { tree: compiled, exclusions: exclusions.map((exclusion) => compileTree(exclusion, tongue)), anchors: anchorsOf(compiled) }
+        ready = { tree: compiled, exclusions: exclusions.map((exclusion) => compileTree(exclusion, tongue)) }
         made.set(tongue, ready)
       }
       return ready
@@ -149,15 +150,19 @@ function beginning(word: string): WordTest {
   return { by: 'prefix', keys: [], form: fold(plainSigns(word)) }
 }
 
+/** In about which share of documents a word stands. */
+export type Share = (test: WordTest) => number
+
 /** The anchors of a tree: of an AND its cheapest part's, of an OR all parts' together; null where nothing is sure to be there. */
-export function anchorsOf(node: Compiled): Anchors | null {
+export function anchorsOf(node: Compiled, share: Share = shareOf): Anchors | null {
+  const of = (child: Compiled) => anchorsOf(child, share)
   switch (node.op) {
     case 'leaf':
-      return node.tests.map(anchorsOfTest).reduce<Anchors | null>(cheaper, null)
+      return node.tests.map((test) => anchorsOfTest(test, share)).reduce<Anchors | null>(cheaper, null)
     case 'and':
-      return node.children.map(anchorsOf).reduce<Anchors | null>(cheaper, null)
+      return node.children.map(of).reduce<Anchors | null>(cheaper, null)
     case 'or': {
-      const parts = node.children.map(anchorsOf)
+      const parts = node.children.map(of)
       const all: Anchors = { keys: new Set(), prefixes: new Set(), cost: 0 }
       for (const part of parts) {
         if (part === null) return null
@@ -169,22 +174,85 @@ export function anchorsOf(node: Compiled): Anchors | null {
     }
     case 'near':
     case 'sentence':
-      return cheaper(anchorsOf(node.left), anchorsOf(node.right))
+      return cheaper(of(node.left), of(node.right))
     case 'in':
-      return node.field === 'title' ? anchorsOf(node.child) : null
+      return node.field === 'title' ? of(node.child) : null
     default:
       return null
   }
 }
 
-/** Long words are rare, words like « le » or "the" are everywhere, a star stands for many words. */
-function anchorsOfTest(test: WordTest): Anchors | null {
+function anchorsOfTest(test: WordTest, share: Share): Anchors | null {
   if (test.by === 'prefix' && test.form.length < fewestLetters) return null
-  if (test.by === 'prefix') return { keys: new Set(), prefixes: new Set([test.form]), cost: 40 / test.form.length }
-  return { keys: new Set(test.keys), prefixes: new Set(), cost: isPlain(test.form, 'both') ? 100 : 10 / test.form.length }
+  if (test.by === 'prefix') return { keys: new Set(), prefixes: new Set([test.form]), cost: 0.2 / (test.form.length - fewestLetters + 1) }
+  return { keys: new Set(test.keys), prefixes: new Set(), cost: share(test) }
+}
+
+/** Words of a usual document. */
+const usualLength = 400
+/** Frequent words by their folded form, per word of text. */
+const frequencies = new Map([...frequent.fr, ...frequent.en].map(([word, frequency]) => [fold(word), frequency]))
+
+/** Before anything was counted: words like « le » or "the" everywhere, the frequent ones as in the language, of the others the long ones seldom. */
+export function shareOf({ form }: WordTest): number {
+  if (isPlain(form, 'both')) return 1
+  const frequency = frequencies.get(form) ?? frequencies.get(form.replace(/[sx]$/, ''))
+  return frequency === undefined ? 0.03 / Math.max(1, form.length) : Math.min(1, frequency * usualLength)
 }
 
 function cheaper(a: Anchors | null, b: Anchors | null): Anchors | null {
   if (a === null || b === null) return a ?? b
   return b.cost < a.cost ? b : a
+}
+
+/**
+ * What words must be there for a tree to hold, whatever their places: any of `keys`, all of the `parts`, or any of them; null where nothing can be said.
+ * `cost`: the share of documents that are thought to meet it.
+ */
+export interface Needs {
+  op: 'keys' | 'all' | 'any'
+  keys: readonly string[]
+  parts: readonly Needs[]
+  cost: number
+}
+
+/** A match meets them; most documents do not, and are told by look-ups alone. */
+export function needsOf(node: Compiled, share: Share = shareOf): Needs | null {
+  const of = (child: Compiled) => needsOf(child, share)
+  switch (node.op) {
+    case 'leaf':
+      return allOf(
+        node.tests.map((test) => (test.by === 'prefix' ? null : { op: 'keys' as const, keys: test.keys, parts: [], cost: share(test) })),
+      )
+    case 'and':
+      return allOf(node.children.map(of))
+    case 'or':
+      return anyOf(node.children.map(of))
+    case 'near':
+    case 'sentence':
+      return allOf([of(node.left), of(node.right)])
+    case 'in':
+      return node.field === 'title' ? of(node.child) : null
+    default:
+      return null
+  }
+}
+
+/** The rarest first, so that most documents are told by it. */
+function allOf(parts: readonly (Needs | null)[]): Needs | null {
+  const told = parts.flatMap((each) => (each === null ? [] : each.op === 'all' ? each.parts : [each])).sort((a, b) => a.cost - b.cost)
+  const [first] = told
+  return first === undefined || told.length === 1 ? (first ?? null) : { op: 'all', keys: [], parts: told, cost: first.cost }
+}
+
+/** Single words are one look-up in a list. */
+function anyOf(parts: readonly (Needs | null)[]): Needs | null {
+  const told = parts.filter((each) => each !== null).flatMap((each) => (each.op === 'any' ? each.parts : [each]))
+  if (parts.includes(null)) return null
+  const words = told.filter(({ op }) => op === 'keys')
+  const rest = told.filter(({ op }) => op !== 'keys')
+  const cost = told.reduce((sum, each) => sum + each.cost, 0)
+  const keys: Needs = { op: 'keys', keys: [...new Set(words.flatMap((each) => each.keys))], parts: [], cost }
+  if (rest.length === 0) return keys
+  return { op: 'any', keys: [], parts: words.length === 0 ? rest : [keys, ...rest], cost }
 }

@@ -1,5 +1,4 @@
 /** Judges one document by one watch: whether the tree holds, and the passages that show why. The only judge, for what comes in and for what is already there. */
-import { sentences } from '../../crawlers/understanding/words.ts'
 import { linkMatches, siteMatches } from './address.ts'
 import type { Compiled, CompiledWatch } from './compile.ts'
 import type { Layout, PreparedText, Zone } from './prepare.ts'
@@ -97,7 +96,15 @@ function passagesOf(tree: Compiled, prepared: PreparedText, scope: Scope): Passa
     switch (node.op) {
       case 'and':
       case 'or':
-        for (const child of node.children) if (child.op !== 'not' && holds(child, prepared, within)) gather(child, within)
+        // A part with places of its own has none where it does not hold.
+        for (const child of node.children)
+          if (
+            child.op === 'leaf' ||
+            child.op === 'near' ||
+            child.op === 'sentence' ||
+            (child.op !== 'not' && holds(child, prepared, within))
+          )
+            gather(child, within)
         return
       case 'in':
         gather(node.child, narrowed(node.field, prepared, within))
@@ -158,7 +165,7 @@ function passageAt(layout: Layout, { start, end, leaf }: Span): Passage | null {
   const first = layout.tokens[start]
   const last = layout.tokens[end]
   if (!zone || !first || !last || leaf === null) return null
-  const around = sentencesOf(zone)
+  const around = zone.sentences
   return {
     field: zone.field,
     item: zone.item,
@@ -169,14 +176,6 @@ function passageAt(layout: Layout, { start, end, leaf }: Span): Passage | null {
     matched: zone.text.slice(first.from, last.to),
     why: { from: leaf.from, to: leaf.to },
   }
-}
-
-/** The sentences of a zone, read when its first passage is told. */
-const read = new WeakMap<Zone, ReturnType<typeof sentences>>()
-function sentencesOf(zone: Zone) {
-  const known = read.get(zone) ?? sentences(zone.text)
-  read.set(zone, known)
-  return known
 }
 
 function whole(field: Passage['field'], item: number, text: string, why: { from: number; to: number }): Passage {

@@ -1,5 +1,5 @@
 /** Lays a document out for matching, once for all watches: each word at its position with its keys, the fields one after the other with a gap that no NEAR bridges. */
-import { fold, isStopWord, type Token, tokenize, wordKeys } from '../../crawlers/understanding/words.ts'
+import { sentences as cutSentences, fold, isStopWord, type Token, tokenize, wordKeys } from '../../crawlers/understanding/words.ts'
 import type { DocumentKind, Language } from '../../db/vocabulary.ts'
 import { farthest, fewestLetters } from './expression/tokens.ts'
 
@@ -43,6 +43,8 @@ export interface Zone {
   /** Positions `start` ≤ p < `end`. */
   start: number
   end: number
+  /** Where its sentences stand. */
+  sentences: readonly { from: number; to: number }[]
 }
 
 /** Words by position; between two zones lies a gap without words. */
@@ -52,12 +54,10 @@ export interface Layout {
   tokens: (Token | null)[]
   /** Sentence by position, numbered through all zones; −1 in a gap. */
   sentences: Int32Array
+  /** Each different form with its positions; made when first asked for. */
+  met(): Map<Form, number[]>
   /** Positions by key; made when first asked for. */
   readonly positions: Map<string, number[]>
-  /** Positions by folded word (of a #tag or @handle, with and without its sign); made when first asked for. */
-  vocabulary(): Map<string, number[]>
-  /** The words of the vocabulary in order of their UTF-16 units. */
-  sorted(): string[]
 }
 
 export interface PreparedText {
@@ -106,7 +106,8 @@ export function layOutText(title: string, lead: string | null, text: string, ton
 }
 
 function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
-  const cut = parts.map(([, text]) => tokenize(text))
+  const ends = parts.map(([, text]) => cutSentences(text))
+  const cut = parts.map(([, text], i) => tokenize(text, ends[i]))
   const size = cut.reduce((sum, words) => sum + words.length, 0) + gap * Math.max(0, parts.length - 1)
   const forms = new Array<Form | null>(size).fill(null)
   const tokens = new Array<Token | null>(size).fill(null)
@@ -124,39 +125,40 @@ function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
       sentences[position] = sentence + token.sentence
       position++
     }
-    zones.push({ field, item: field === 'author' ? item : 0, text, start, end: position })
+    zones.push({ field, item: field === 'author' ? item : 0, text, start, end: position, sentences: ends[item] ?? [] })
     sentence += (words.at(-1)?.sentence ?? 0) + 1
     position += gap
   }
-  const vocabulary = once(() => vocabularyOf(forms))
-  const positions = once(() => positionsOf(forms))
+  const met = once(() => metIn(forms))
+  const positions = once(() => positionsOf(met()))
   return {
     zones,
     forms,
     tokens,
     sentences,
+    met,
     get positions() {
       return positions()
     },
-    vocabulary,
-    sorted: once(() => [...vocabulary().keys()].sort()),
   }
 }
 
-function positionsOf(forms: (Form | null)[]): Map<string, number[]> {
+function metIn(forms: readonly (Form | null)[]): Map<Form, number[]> {
+  const met = new Map<Form, number[]>()
+  for (let position = 0; position < forms.length; position++) {
+    const form = forms[position]
+    if (!form) continue
+    const list = met.get(form)
+    if (list === undefined) met.set(form, [position])
+    else list.push(position)
+  }
+  return met
+}
+
+function positionsOf(met: Map<Form, number[]>): Map<string, number[]> {
   const positions = new Map<string, number[]>()
-  for (const [position, form] of forms.entries()) if (form !== null) for (const key of form.keys) add(positions, key, position)
+  for (const [form, places] of met) for (const key of form.keys) add(positions, key, places)
   return positions
-}
-
-function vocabularyOf(forms: (Form | null)[]): Map<string, number[]> {
-  const vocabulary = new Map<string, number[]>()
-  for (const [position, form] of forms.entries()) {
-    if (form === null) continue
-    add(vocabulary, form.fold, position)
-    if (form.bare !== form.fold) add(vocabulary, form.bare, position)
-  }
-  return vocabulary
 }
 
 /** What `make` gives, made at the first call. */
@@ -168,10 +170,15 @@ function once<Made extends object>(make: () => Made): () => Made {
   }
 }
 
-function add(positions: Map<string, number[]>, key: string, position: number) {
-  const list = positions.get(key)
-  if (list === undefined) positions.set(key, [position])
-  else list.push(position)
+/** Several forms under one name stand in the order of the text. A list that is one form's alone is shared, never changed. */
+function add(positions: Map<string, number[]>, name: string, places: number[]) {
+  const list = positions.get(name)
+  if (list === undefined) positions.set(name, places)
+  else
+    positions.set(
+      name,
+      list.concat(places).sort((a, b) => a - b),
+    )
 }
 
 /** Whether a text holds the standfirst, spaces and a final ellipsis aside. */

@@ -49,12 +49,11 @@ export function spansOf(node: Compiled, scope: Scope): Span[] {
 
 /** The positions of one word, ascending. */
 export function positionsOf(test: WordTest, { layout, low, high, steps }: Scope): number[] {
-  const prefix = test.by === 'prefix'
-  const found = prefix ? layout.vocabulary() : layout.positions
+  if (test.by === 'prefix') return positionsFrom(test.form, layout, low, high, steps)
   let first: number[] | null = null
   let several: number[][] | null = null
-  for (const name of prefix ? wordsFrom(layout, test.form) : test.keys) {
-    const list = found.get(name)
+  for (const name of test.keys) {
+    const list = layout.positions.get(name)
     if (list === undefined) continue
     if (first === null) first = list
     else if (several === null) several = [first, list]
@@ -66,6 +65,15 @@ export function positionsOf(test: WordTest, { layout, low, high, steps }: Scope)
   const checked = test.by === 'fold' || test.by === 'exact'
   if (!checked && low === 0 && high === Number.POSITIVE_INFINITY) return all
   return all.filter((position) => position >= low && position < high && (!checked || meets(layout.forms[position], test)))
+}
+
+/** How many positions a word has at most, without looking at any of them. */
+function mostOf(test: WordTest, scope: Scope): number {
+  if (test.by === 'prefix') return positionsOf(test, scope).length
+  scope.steps.count++
+  let count = 0
+  for (const key of test.keys) count += scope.layout.positions.get(key)?.length ?? 0
+  return count
 }
 
 /** Whether one word stands in the scope at all. */
@@ -91,36 +99,35 @@ function meets(form: Form | null | undefined, test: WordTest): boolean {
   }
 }
 
-/** The words of the document that start so, by binary search in its sorted vocabulary. */
-function wordsFrom(layout: Layout, prefix: string): string[] {
-  const words = layout.sorted()
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((words[middle] ?? '') < prefix) low = middle + 1
-    else high = middle
-  }
-  let end = low
-  while (end < words.length && end - low < mostWords && words[end]?.startsWith(prefix)) end++
-  return words.slice(low, end)
+/** The positions of the words that start so. */
+function positionsFrom(prefix: string, layout: Layout, low: number, high: number, steps: Scope['steps']): number[] {
+  const found: Form[] = []
+  const met = layout.met()
+  for (const form of met.keys()) if (form.fold.startsWith(prefix) || form.bare.startsWith(prefix)) found.push(form)
+  steps.count += 1 + (met.size >> 4)
+  if (found.length === 0) return []
+  const words = found.length <= mostWords ? found : found.sort((a, b) => (a.surface < b.surface ? -1 : 1)).slice(0, mostWords)
+  const all = words.flatMap((form) => met.get(form) ?? [])
+  steps.count += all.length
+  return all.filter((position) => position >= low && position < high).sort((a, b) => a - b)
 }
 
 /** The places where the words stand side by side: found by the rarest of them, then looked at. */
 function together(leaf: Leaf, scope: Scope): Span[] {
   const { layout, steps, low, high } = scope
-  let rarest: number[] | null = null
+  let fewest = Number.POSITIVE_INFINITY
   let offset = 0
   for (const [i, test] of leaf.tests.entries()) {
-    const positions = positionsOf(test, scope)
-    if (positions.length === 0) return []
-    if (rarest === null || positions.length < rarest.length) {
-      rarest = positions
-      offset = i
-    }
+    const count = mostOf(test, scope)
+    if (count === 0) return []
+    if (count >= fewest) continue
+    fewest = count
+    offset = i
   }
+  const rare = leaf.tests[offset]
+  const rarest = rare === undefined ? [] : positionsOf(rare, scope)
   const spans: Span[] = []
-  for (const position of rarest ?? []) {
+  for (const position of rarest) {
     const start = position - offset
     const end = start + leaf.tests.length - 1
     if (start < low || end >= high) continue

@@ -6,6 +6,7 @@ const benches: Record<string, (size?: number, folder?: string) => Promise<Record
   crawl: async (size) => (await import('./crawl.ts')).bench(size),
   ingest: async (size) => (await import('./ingest.ts')).bench(size),
   stalled: async (size) => (await import('./stalled.ts')).bench(size),
+  watches: async (size) => (await import('./watches.ts')).bench(size),
   search: async (size, folder) => (await import('./search.ts')).bench(size, folder),
 }
 

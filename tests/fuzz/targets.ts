@@ -19,9 +19,12 @@ import { readSitemap } from '../../crawlers/sources/sitemap/read.ts'
 import { endpointOf } from '../../crawlers/sources/webmention/endpoint.ts'
 import { readMention } from '../../crawlers/sources/webmention/mention.ts'
 import type { VisitedKind } from '../../db/vocabulary.ts'
+import { compileWatch } from '../../server/watches/compile.ts'
 import { parseExpression } from '../../server/watches/expression/parse.ts'
 import { printExpression } from '../../server/watches/expression/print.ts'
 import { parseSearch } from '../../server/watches/expression/search.ts'
+import { matchOne } from '../../server/watches/match.ts'
+import { prepareText } from '../../server/watches/prepare.ts'
 import { atom, json, rdf, rss, rssWithCdata } from '../support/feeds.ts'
 import { bluesky, hackernews, lemmy, mastodon, reddit } from '../support/network-recordings.ts'
 import { cards, channelFeedOf, indexOf, newsSitemap, sitemapOf } from '../support/webpages.ts'
@@ -40,6 +43,22 @@ const bodyOf = ({ body }: { body?: string | Uint8Array }) => body ?? ''
 
 const article = `<!doctype html><html lang="fr"><head><title>La Lanterne ouvre - La Gazette</title><base href="/x/"><meta charset="utf-8"><meta property="og:title" content="La Lanterne ouvre"><meta property="article:published_time" content="2026-11-03T08:30:00+01:00"><link rel="canonical" href="/culture/lanterne"><link rel="alternate" type="application/rss+xml" href="/feed"><link rel="hub" href="https://hub.example/"><script type="application/ld+json">{"@type":"NewsArticle","headline":"La Lanterne ouvre","author":[{"@type":"Person","name":"Ana Ruiz"}],"datePublished":"2026-11-03"}</script></head><body><header><nav><a href="/">Une</a></nav></header><article><h1>La Lanterne ouvre</h1><p class="byline">Par Ana Ruiz et Luc Morel</p><p>Le théâtre rouvre ses portes après deux ans de travaux, avec une saison de douze spectacles et un tarif unique.</p><figure><img src="/a.jpg"><figcaption>La salle.</figcaption></figure><p>La directrice salue une année de confiance retrouvée, et annonce trois créations.</p><table><tr><td>Lundi</td></tr></table></article><aside>À lire aussi</aside></body></html>`
 const note = `<div class="h-entry"><a class="p-author h-card" href="/">Ana</a><p class="e-content p-name">Quelle soirée <a class="u-in-reply-to" href="${address}">ici</a></p><time class="dt-published" datetime="2026-11-20T21:00:00+01:00">hier</time><a class="u-url" href="/1">1</a></div>`
+
+/** What an expression is tried on: texts in which its words stand as often as they can. */
+const wordy = ['Avignon théâtre lanterne saison cirque a b. ', 'lanterne ', 'a '].map((words) =>
+  prepareText({
+    id: 'd',
+    title: 'La Lanterne',
+    lead: null,
+    text: words.repeat(Math.floor(30_000 / words.length)),
+    authors: ['Ana Ruiz'],
+    outlet: null,
+    site: null,
+    language: null,
+    kind: 'article',
+    links: ['https://lanterne.example/a'],
+  }),
+)
 
 /** A kind of source that is given these bytes, whatever it asks for. */
 const listening =
@@ -192,6 +211,7 @@ export const targets: Record<string, Target> = {
     most: 16 * 1024,
     read: (bytes) => {
       const parsed = parseExpression(text(bytes))
+      if ('tree' in parsed) for (const each of wordy) matchOne(compileWatch({ id: 'w', tree: parsed.tree }), each)
       return ['tree' in parsed ? printExpression(parsed.tree, 'fr') : parsed.problems, parseSearch(text(bytes)) === null]
     },
   },

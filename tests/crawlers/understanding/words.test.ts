@@ -29,6 +29,45 @@ describe('cutting into words', () => {
     expect(tokenize('M. Dupont joue. Elle chante !\nIls rient').map((token) => token.sentence)).toEqual([0, 0, 0, 1, 1, 2, 2])
   })
 
+  test('the short way for words of letters and the long way for all others cut alike', () => {
+    const parts = fc.constantFrom(
+      'l’',
+      "l'",
+      'qu’il',
+      'Été',
+      'danse',
+      'R&D',
+      'S.N.C.F.',
+      'a.b',
+      '3,5',
+      '#tag',
+      '@ana',
+      'C++',
+      'œuvre',
+      'http://a.b',
+      'www.',
+      'e\u0301t',
+      'ß',
+      '-',
+      '…',
+      '. ',
+      ',',
+      "'s",
+      'x',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(parts, fc.constantFrom(' ', ' ', '', '\n', '-')), { maxLength: 14 }), (list) => {
+        const text = list.flat().join('')
+        // A wide space is no sign of the short way.
+        const slow = text.replaceAll(' ', '\u2003')
+        expect(tokenize(text).map(({ text: word, from }) => [word, from])).toEqual(
+          tokenize(slow).map(({ text: word, from }) => [word, from]),
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('[MENTION-02] offsets lie in the text and give the word, in order, without overlap', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

@@ -30,6 +30,25 @@ describe('[WATCH-01] all watches at once', () => {
     expect(hits).toBeGreaterThan(250)
   })
 
+  test('give the same after they learnt from what passed which words are rare', () => {
+    const words = ['danse', 'cirque', 'opéra', 'Avignon', 'zèbre', 'lampe', 'scène', 'théâtre']
+    const pick = (n: number) => words[n % words.length] ?? ''
+    const watches = Array.from({ length: 40 }, (_, i) => ({
+      id: `w${i}`,
+      tree: treeOf(
+        `${pick(i)} ET (${pick(i * 3 + 1)} OU "${pick(i + 2)} ${pick(i * 5)}" OU ${pick(i).slice(0, 4)}*) SAUF ${pick(i * 7 + 4)}`,
+      ),
+    }))
+    const percolator = buildPercolator(watches)
+    const one = watches.map(compileWatch)
+    for (let i = 0; i < 450; i++) {
+      const prepared = prepareText(
+        documentOf({ id: `d${i}`, text: Array.from({ length: 6 }, (_, n) => pick((i * 31 + n * n * 7) >> 1)).join(' ') }),
+      )
+      expect(percolate(percolator, prepared)).toEqual(one.map((watch) => matchOne(watch, prepared)).filter((hit) => hit !== null))
+    }
+  })
+
   test('look only at watches of which the document holds a word', () => {
     const expressions = [
       'danse',
