@@ -65,11 +65,7 @@ export function findKind(signs: Signs, told: Omit<Told, 'sections'> & { address:
     if (text.length < beside) return 'video'
   }
   const program = fold(meta('generator')[0] ?? '')
-  const isForum =
-    isType(/^(?:DiscussionForumPosting|QAPage)$/) ||
-    forumProgram.test(program) ||
-    (signs.posts > 1 && forumAddress.test(address.toLowerCase()))
-  if (isForum) return 'post'
+  if (isThread(signs, address)) return 'post'
   const sections = [...many(signs.main?.articleSection).map(textOf), ...meta('article:section'), ...signs.sections].flatMap((name) =>
     name ? name.split(/\s*[,>|/]\s*/) : [],
   )
@@ -83,6 +79,13 @@ export function findKind(signs: Signs, told: Omit<Told, 'sections'> & { address:
     return 'post'
   if (!isType(/Article$|Report$|^LiveBlogPosting$/) && !og.includes('article') && !isDated) return 'page'
   return 'article'
+}
+
+/** Whether the page is a thread in which people answer each other, not an article with comments under it. */
+export function isThread({ main, itemTypes, metas, posts }: Signs, address: string): boolean {
+  const types = [...(main ? typesOf(main) : []), ...itemTypes]
+  if (types.some((type) => /^(?:DiscussionForumPosting|QAPage)$/.test(type))) return true
+  return forumProgram.test(fold(metas.get('generator')?.[0] ?? '')) || (posts > 1 && forumAddress.test(address.toLowerCase()))
 }
 
 /** The page's own node judges something: it says what, or gives it a mark. */

@@ -1,16 +1,20 @@
 /** Reads a page: markup in, reading out. The same for every site; it knows no site by name and never throws for what a page is. */
 import { cleanAddress, registrableDomain, resolveAddress } from '../net/urls.ts'
 import { findBylines } from './authors.ts'
-import { findKind } from './kind.ts'
-import { findCanonical, findFeeds, findImage, findLanguage, findSiteName, findTitle } from './metadata.ts'
+import { findKind, isThread } from './kind.ts'
+import { findCanonical, findFeeds, findImage, findLanguage, findSiteName, findTitle, plain } from './metadata.ts'
 import { openPage } from './page.ts'
 import { isPaywalled } from './paywall.ts'
 import { findModified, findPublished } from './published.ts'
 import type { Reading } from './reading.ts'
-import { gatherSigns } from './signs.ts'
-import { readText } from './text.ts'
+import { gatherSigns, type Signs } from './signs.ts'
+import { type ArticleText, readText } from './text.ts'
 
 const maxLinks = 200
+/** Shorter ones are summaries. */
+const leastDeclared = 300
+/** What is declared may hold boxes that the article only stands beside; it counts where nearly nothing was found. */
+const muchMore = 4
 
 /** Reads the page that stood at `address`. What can't be found is null or empty; a page that breaks the reader gives an empty reading. */
 export function readPage(html: string, address: string): Reading {
@@ -30,8 +34,9 @@ function read(html: string, address: string): Reading {
   const siteName = findSiteName(signs)
   const title = findTitle(signs, siteName)
   const printed = document.body.textContent ?? ''
-  const { text, links } = readText(document, [title, ...signs.headings])
   const bylines = findBylines(signs, siteName)
+  const found = readText(document, [title, ...signs.headings], { authors: bylines, isThread: isThread(signs, address) })
+  const { text, links } = withDeclared(found, signs)
   const published = findPublished(signs, address)
   return {
     title,
@@ -48,6 +53,18 @@ function read(html: string, address: string): Reading {
     paywalled: isPaywalled(signs, printed),
     feeds: findFeeds(signs, base),
   }
+}
+
+/** A page that a script would fill says its text in JSON-LD alone. */
+function withDeclared(found: ArticleText, { main }: Signs): ArticleText {
+  const declared = typeof main?.articleBody === 'string' ? main.articleBody : ''
+  if (declared.length < leastDeclared || declared.length < found.text.length * muchMore) return found
+  const text = declared
+    .split(/\s*\n\s*|<\/?(?:p|div|h\d|li|br)\b[^<>]{0,200}>/i)
+    .map(plain)
+    .filter(Boolean)
+    .join('\n\n')
+  return text.length > found.text.length * muchMore ? { text, links: found.links } : found
 }
 
 /** Absolute, cleaned, each once, without those of the site's own domain. */

@@ -33,7 +33,8 @@ const notName =
   /bio|avatar|image|photo|picture|icon|social|follow|link-list|count|date|time|box|about|description|related|comment|more|role|title|job|email|twitter/i
 const sectionMark =
   /(?:^|[\s_-])(?:rubriques?|rubric|surtitre|kicker|overline|eyebrow|suptitle|categor(?:y|ie)|cat-links|emission|section-(?:name|title|label)|article-?section)(?:$|[\s_-])/i
-const postMark =
+/** One person's words in a thread. */
+export const postMark =
   /(?:^|[\s_-])(?:post(?:body|row|-?content|-?message)|message-?(?:body|content)|bbp-reply|topic-post|forum-?post|comment-?body)(?:$|[\s_-])/i
 /** Frames of the common players. */
 const audioFrame =

@@ -1,8 +1,9 @@
 /** Finds the article's text on a page: Readability chooses the part, general rules clean it, all paragraphs are the second choice. */
 import { Readability } from '@mozilla/readability'
 import { type Block, toBlocks } from './blocks.ts'
-import { fromStart, isAround, isBoilerplateLine, isForeign, isMostlyLinks, untilEnd } from './boilerplate.ts'
+import { fromStart, isAround, isBoilerplateLine, isBox, isForeign, isMostlyLinks, untilEnd, withoutAuthors } from './boilerplate.ts'
 import { elementsIn } from './page.ts'
+import { postMark } from './signs.ts'
 
 export interface ArticleText {
   /** Paragraphs separated by a blank line. */
@@ -11,15 +12,25 @@ export interface ArticleText {
   links: string[]
 }
 
+/** What is known of the page beside its markup. */
+interface Around {
+  /** Who signed. */
+  authors?: readonly string[]
+  /** People answer each other here. */
+  isThread?: boolean
+}
+
 /** Under this share of all paragraphs, and this many characters, the part that was chosen is taken for a wrong choice. */
 const leastShare = 0.4
 const leastSize = 600
 /** By this factor the paragraphs that live like the chosen ones must exceed them to be taken instead. */
 const kinFactor = 1.4
 
-/** Reads the text and changes the document: what is around the article is taken out. `titles` are left out of the text. */
-export function readText(document: Document, titles: string[]): ArticleText {
+/** Reads the text and changes the document: what is around the article is taken out. `titles` are left out of the text, and so is what presents the `authors` after it. */
+export function readText(document: Document, titles: string[], { authors = [], isThread = false }: Around = {}): ArticleText {
   const body = document.body
+  const posts = isThread ? postsOf(body) : []
+  if (posts.length > 1) return join(posts.filter((block) => !isMostlyLinks(block) && !isBoilerplateLine(block.text)))
   takeOut(body)
   const all = paragraphs(body)
   const homes = toHomes(body)
@@ -27,7 +38,15 @@ export function readText(document: Document, titles: string[]): ArticleText {
   let kept = clean(choose(document), named)
   const kin = clean(kinOf(kept, homes), named)
   if (size(kin) > size(kept) * kinFactor) kept = kin
-  return size(kept) < leastSize && size(kept) < leastShare * size(all) ? join(clean(all, named)) : join(kept)
+  const chosen = size(kept) < leastSize && size(kept) < leastShare * size(all) ? clean(all, named) : kept
+  return join(withoutAuthors(chosen, authors))
+}
+
+/** What each person says in a thread, in order; a post inside another's frame counts once. */
+function postsOf(body: Element): Block[] {
+  const posts = elementsIn(body).filter((element) => postMark.test(element.className))
+  const innermost = posts.filter((post) => !posts.some((other) => other !== post && post.contains(other)))
+  return innermost.flatMap((post) => toBlocks(post))
 }
 
 const contentTags = new Set('p h2 h3 h4 h5 h6 ul ol dl blockquote pre table a b i em strong span br'.split(' '))
@@ -73,7 +92,8 @@ function takeOut(body: Element): void {
   const whole = running.get(body) ?? 0
   for (const element of elementsIn(body)) {
     if (headed.has(element) || !element.isConnected || !isAround(element)) continue
-    if ((running.get(element) ?? 0) <= whole * (isForeign(element) ? 0.9 : 0.3)) element.remove()
+    const most = isForeign(element) ? 0.9 : isBox(element) ? 0.7 : 0.3
+    if ((running.get(element) ?? 0) <= whole * most) element.remove()
   }
 }
 
