@@ -83,7 +83,7 @@ export const Measure = Written.omit({ days: true })
   .refine(daysInOrder, crossed)
 export type Measure = z.infer<typeof Measure>
 
-const Tally = z.object({ right: z.number().int(), wrong: z.number().int() })
+export const Tally = z.object({ right: z.number().int(), wrong: z.number().int() })
 export type Tally = z.infer<typeof Tally>
 
 /** A share with its 95 % interval, from so many labels; `share` is null where there are none. */
@@ -120,3 +120,35 @@ export const Measured = z
   })
   .meta({ id: 'Measured' })
 export type Measured = z.infer<typeof Measured>
+
+/** A query for which exclusions are proposed, on the labels as for measuring, and on what it finds in the period. */
+export const Suggest = Written.extend({ labels: z.array(Label).max(mostAtOnce).default([]) }).refine(daysInOrder, crossed)
+export type Suggest = z.infer<typeof Suggest>
+
+const Suggestion = z.object({
+  /** As it is written in an expression. */
+  term: z.string(),
+  /** The expression with it turned away. */
+  expression: z.string(),
+  /** Dunning's G²: how unlikely it is by chance that it stands in wrong ones more often. */
+  score: z.number(),
+  /** Labelled finds that it would remove and keep. */
+  removes: Tally,
+  keeps: Tally,
+  /** Of all that is found in the period. */
+  hits: z.object({ removed: z.number().int(), of: z.number().int() }),
+  /** Some that it would remove and nobody labelled. */
+  titles: z.array(z.object({ documentId: z.uuid(), title: z.string() })),
+})
+export type Suggestion = z.infer<typeof Suggestion>
+
+export const Suggested = z
+  .object({
+    items: z.array(Suggestion),
+    /** False while too few finds are labelled, right and wrong, to tell them apart. */
+    enough: z.boolean(),
+    /** Whether all that is found could be looked at. */
+    whole: z.boolean(),
+  })
+  .meta({ id: 'SuggestedExclusions' })
+export type Suggested = z.infer<typeof Suggested>

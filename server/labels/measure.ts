@@ -11,7 +11,7 @@ import { matchOne } from '../watches/match.ts'
 import { clausesOf } from './clauses.ts'
 import type { ClauseFigures, Measure, Measured } from './contract.ts'
 import { figuresOf, shareOf, tallyOf, weightsOf } from './figures.ts'
-import { type Kept, labelsOf } from './queries.ts'
+import { type Kept, labelsOf, together } from './queries.ts'
 
 /** How long measuring may take; a thousand labelled documents take one. */
 const budgetMs = 4_000
@@ -126,14 +126,4 @@ export async function measureQuery(
       }),
     ],
   }
-}
-
-/** The labels that are kept, and those that are not yet, by document. */
-function together(kept: readonly Kept[], extra: Measure['labels'], now: Date): Map<string, Kept> {
-  const all = new Map(kept.map((label) => [label.documentId, label]))
-  for (const { documentId, verdict, stratum, of } of extra) {
-    if (verdict === null) all.delete(documentId)
-    else all.set(documentId, { documentId, verdict, origin: 'sample', stratum, of, at: now.getTime() })
-  }
-  return all
 }

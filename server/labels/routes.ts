@@ -4,11 +4,12 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
 import { actor, type Ctx, type Env, Id, needs, Paging, pageOf, says, valid } from '../http.ts'
 import { inTurns } from '../trials/turns.ts'
-import { Draw, DrawResult, Labelled, LabelRead, Labels, Measure, Measured } from './contract.ts'
+import { Draw, DrawResult, Labelled, LabelRead, Labels, Measure, Measured, mostAtOnce, Suggest, Suggested, Tally } from './contract.ts'
 import { measureQuery } from './measure.ts'
-import { listLabels } from './queries.ts'
+import { labelsOfTriage, listLabels, offeredByTriage } from './queries.ts'
 import { drawSample } from './sample.ts'
 import { holdWatch, sayLabels } from './store.ts'
+import { suggestExclusions } from './suggest.ts'
 
 const tag = 'watches'
 /** Looks at documents at a time: each takes a good part of a processor for some seconds. */
@@ -46,6 +47,19 @@ export const labRoutes = ({ db, clock }: Deps) => {
         return c.json(await waited(c, (signal) => measureQuery(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal })))
       },
     )
+    .post(
+      '/suggest',
+      needs('read'),
+      says('Exclusions that would tell wrong finds from right ones, with what each removes and keeps', Suggested, { tag }),
+      valid('json', Suggest),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        const locale = c.get('locale')
+        return c.json(
+          await waited(c, (signal) => suggestExclusions(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal, locale })),
+        )
+      },
+    )
 }
 
 export type LabRoutes = ReturnType<typeof labRoutes>
@@ -78,6 +92,38 @@ export const labelRoutes = ({ db, clock }: Deps) =>
         const who = actor(c)
         return c.json(
           await db.workspace(who.workspaceId, (tx) => sayLabels(tx, who, c.req.valid('param').id, c.req.valid('json').labels, clock.now())),
+        )
+      },
+    )
+    .get(
+      '/:id/labels/triage',
+      needs('read'),
+      says('What was kept and dismissed of this watch, and could be taken over as labels', Tally, { tag }),
+      valid('param', Id),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        return c.json(
+          await db.workspace(workspaceId, async (tx) => {
+            await holdWatch(tx, workspaceId, c.req.valid('param').id)
+            return offeredByTriage(tx, workspaceId, c.req.valid('param').id)
+          }),
+        )
+      },
+    )
+    .post(
+      '/:id/labels/triage',
+      needs('triage'),
+      says('Takes over as labels what was kept (right) and dismissed (wrong) of this watch', Labelled, { tag }),
+      valid('param', Id),
+      async (c) => {
+        const who = actor(c)
+        const { id } = c.req.valid('param')
+        return c.json(
+          await db.workspace(who.workspaceId, async (tx) => {
+            await holdWatch(tx, who.workspaceId, id)
+            const taken = await labelsOfTriage(tx, who.workspaceId, id, mostAtOnce)
+            return taken.length === 0 ? { changed: 0, undo: null } : sayLabels(tx, who, id, taken, clock.now(), 'triage')
+          }),
         )
       },
     )

@@ -44,6 +44,8 @@ test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 600_000 
     '/imports',
     '/watches',
     `/watches/${await first('watches')}`,
+    `/watches/${await first('watches')}?side=lab`,
+    `/watches/${await first('watches')}?side=history`,
     '/sources',
     `/sources/${await first('sources')}`,
     '/people',

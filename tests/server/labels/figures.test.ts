@@ -4,8 +4,10 @@ import { expect, test } from 'vitest'
 import { clausesOf } from '../../../server/labels/clauses.ts'
 import { drawFrom } from '../../../server/labels/draw.ts'
 import { figuresOf, shareOf, weightsOf } from '../../../server/labels/figures.ts'
+import { differenceOf, separate } from '../../../server/labels/separate.ts'
 import { parseExpression } from '../../../server/watches/expression/parse.ts'
 import { printExpression } from '../../../server/watches/expression/print.ts'
+import { layOutText } from '../../../server/watches/prepare.ts'
 
 const label = (verdict: 'right' | 'wrong', stratum: string | null, of: number | null, at = 1) =>
   ({ verdict, origin: 'sample', stratum, of, at }) as const
@@ -93,4 +95,26 @@ test.each([
   if (!('tree' in parsed)) throw new Error(expression)
   const clauses = clausesOf(parsed.tree, expression)
   expect(clauses.map(({ role, text, without }) => `${role} ${text} ≠ ${without ? printExpression(without, 'fr') : 'rien'}`)).toEqual(told)
+})
+
+test('[WATCH-04] G² of two shares, by hand', () => {
+  expect(differenceOf(4, 4, 0, 4)).toBeCloseTo(2 * 8 * Math.log(2), 6)
+  expect(differenceOf(1, 2, 2, 4)).toBe(0)
+  expect(differenceOf(0, 3, 2, 4)).toBe(0)
+})
+
+test('[WATCH-04] words that tell wrong from right: each new one for what those before it leave, never one that right ones hold as well', () => {
+  const of = (right: boolean, ...texts: string[]) => texts.map((text) => ({ right, layout: layOutText('La lanterne', null, text, 'fr') }))
+  const documents = [
+    ...of(true, 'Le théâtre ouvre sa saison.', 'Une saison de danse.', 'La saison du théâtre.', 'Un concert au théâtre ce samedi.'),
+    ...of(false, 'Le peloton arrive samedi.', 'Un peloton fatigué.', 'Le peloton et sa saison.', 'Dernier du peloton.'),
+    ...of(false, 'La visite guidée du fort.', 'Une visite guidée de nuit.', 'Visite guidée, samedi.'),
+  ]
+  expect(separate(documents, 5).map(({ term }) => term)).toEqual(['peloton', 'visite'])
+  expect(
+    separate(
+      documents.filter(({ right }) => right),
+      5,
+    ),
+  ).toEqual([])
 })

@@ -1,10 +1,10 @@
 /** The query lab: a fair sample is labelled, and the query, its clauses and every change of it are measured on what was said. */
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../../server/http.ts'
-import type { DrawResult, Labelled, LabelRead, Measured } from '../../../server/labels/contract.ts'
+import type { DrawResult, Labelled, LabelRead, Measured, Suggested, Tally } from '../../../server/labels/contract.ts'
 import type { WatchSaved } from '../../../server/watches/contract.ts'
 import { startApp } from '../../support/app.ts'
-import { addDocuments } from '../mentions/seed.ts'
+import { addDocuments, matchAll, stream } from '../mentions/seed.ts'
 
 const now = new Date('2026-03-15T11:00:00Z')
 
@@ -122,4 +122,50 @@ test('[WATCH-04] a query that is not saved yet is measured on labels that come w
   expect([refused.status, (await refused.json()).code]).toEqual([403, 'forbidden'])
   const wrong = await ana.request('watches/lab/sample', { method: 'POST', json: { expression: '(lanterne' } })
   expect((await wrong.json()).code).toBe('bad-expression')
+})
+
+test('[WATCH-04] what was dismissed in triage is taken as labels, and words that tell wrong finds from right ones are proposed as exclusions', async () => {
+  await using app = await startApp({ now })
+  const ana = await app.owner()
+  const wrong = ['Le peloton et sa lanterne', 'Lanterne rouge, le peloton rit', 'Au peloton, la lanterne']
+  const right = ['La Lanterne ouvre', 'La Lanterne joue', 'Saison de La Lanterne', 'La Lanterne, scène ouverte']
+  await addDocuments(
+    app,
+    ana,
+    [...wrong, ...right, 'Peloton, étape et lanterne', 'La Lanterne ferme'].map((title) => ({ title })),
+  )
+  const watch = await ana.send<WatchSaved>('POST', 'watches', { name: 'La Lanterne', kind: 'brand', expression: 'lanterne OU bougie' })
+  await matchAll(app, ana, watch.id)
+  const ids = async (titles: string[]) =>
+    (await stream(ana)).items.filter(({ document }) => titles.includes(document.title)).map(({ id }) => id)
+  await ana.send('POST', 'mentions/judge', { ids: await ids(wrong), field: 'status', value: 'dismissed' })
+  await ana.send('POST', 'mentions/judge', { ids: await ids(right), field: 'status', value: 'kept' })
+  const path = `watches/${watch.id}/labels`
+  const suggest = () => ana.send<Suggested>('POST', 'watches/lab/suggest', { expression: watch.expression, watchId: watch.id, days: 90 })
+  expect(await suggest()).toEqual({ items: [], enough: false, whole: true })
+  expect(await ana.get<Tally>(`${path}/triage`)).toEqual({ right: 4, wrong: 3 })
+  const taken = await ana.send<Labelled>('POST', `${path}/triage`)
+  expect(taken.changed).toBe(7)
+  expect(await ana.get<Tally>(`${path}/triage`)).toEqual({ right: 0, wrong: 0 })
+  expect((await ana.get<PageOf<LabelRead>>(path)).items.every(({ origin }) => origin === 'triage')).toBe(true)
+  expect(await ana.send<Labelled>('POST', `${path}/triage`)).toEqual({ changed: 0, undo: null })
+  expect(await ana.send<Measured>('POST', 'watches/lab/measure', { expression: watch.expression, watchId: watch.id })).toMatchObject({
+    fair: false,
+  })
+
+  const { items, enough, whole } = await suggest()
+  expect({ enough, whole }).toEqual({ enough: true, whole: true })
+  expect(items).toMatchObject([
+    {
+      term: 'peloton',
+      expression: '(lanterne OU bougie) NOT peloton',
+      removes: { right: 0, wrong: 3 },
+      keeps: { right: 4, wrong: 0 },
+      hits: { removed: 4, of: 9 },
+      titles: [{ title: 'Peloton, étape et lanterne' }],
+    },
+  ])
+  await ana.send('POST', `audit/${taken.undo}/undo`)
+  expect((await ana.get<PageOf<LabelRead>>(path)).items).toEqual([])
+  expect(await ana.get<Tally>(`${path}/triage`)).toEqual({ right: 4, wrong: 3 })
 })

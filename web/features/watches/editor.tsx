@@ -224,6 +224,7 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
               blank={draft.expression.trim() === ''}
               days={days}
               onDays={setDays}
+              onExpression={(expression) => put({ expression })}
             />
           ) : (
             <TrialPane

@@ -5,9 +5,9 @@ import { useState } from 'react'
 import type { Verdict } from '../../../db/vocabulary.ts'
 import type { Drawn, Label } from '../../../server/labels/contract.ts'
 import type { TrialDays } from '../../../server/trials/contract.ts'
-import { lab, labels, ok } from '../../api.ts'
+import { audit, lab, labels, ok } from '../../api.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
-import { say } from '../../ui/undo.tsx'
+import { offerUndo, say } from '../../ui/undo.tsx'
 import { type Draft, findingOf } from './draft.ts'
 
 const pause = 600
@@ -58,8 +58,38 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
     retry: false,
   })
 
+  /** Of which query exclusions were asked for. */
+  const [suggestOf, setSuggestOf] = useState<string | null>(null)
+  const suggestable = JSON.stringify({ ...findingOf(draft), ...watch, days, labels: unsaved })
+  const suggested = useQuery({
+    queryKey: ['labels', 'suggest', suggestOf],
+    queryFn: ({ signal }) => ok(lab.suggest.$post({ json: JSON.parse(suggestOf ?? '') }, { init: { signal } })),
+    enabled: suggestOf !== null && suggestOf === suggestable && sound,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+  const offered = useQuery({
+    queryKey: ['labels', 'triage', base?.id],
+    queryFn: ({ signal }) => ok(labels[':id'].labels.triage.$get({ param: { id: base?.id ?? '' } }, { init: { signal } })),
+    enabled: base !== null && wanted,
+  })
+
   const send = (watchId: string, list: readonly Label[]) =>
     ok(labels[':id'].labels.$put({ param: { id: watchId }, json: { labels: [...list] } }))
+
+  function tellRefusal(error: unknown) {
+    const { what, advice } = words(error)
+    say(`${what} ${advice}`.trim())
+  }
+
+  async function takeBack(entry: string) {
+    try {
+      await ok(audit[':id'].undo.$post({ param: { id: entry } }))
+    } catch (error) {
+      tellRefusal(error)
+    }
+    await client.invalidateQueries({ queryKey: ['labels'] })
+  }
 
   /** Says it at once on the screen; what the server refuses is taken back there. */
   async function tell(label: Label): Promise<void> {
@@ -70,8 +100,7 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
       await send(base.id, [label])
     } catch (error) {
       setSaid(({ [label.documentId]: _, ...now }) => (before ? { ...now, [label.documentId]: before } : now))
-      const { what, advice } = words(error)
-      say(`${what} ${advice}`.trim())
+      tellRefusal(error)
     }
     await client.invalidateQueries({ queryKey: ['labels'] })
   }
@@ -86,6 +115,22 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
     judge: ({ documentId, stratum, of }: Drawn, verdict: Verdict) =>
       void tell({ documentId, stratum, of, verdict: said[documentId]?.verdict === verdict ? null : verdict }),
     forget: (documentId: string) => void tell({ documentId, verdict: null, stratum: null, of: null }),
+    suggested,
+    /** Whether the proposals are those for the query as it stands. */
+    suggests: suggestOf === suggestable,
+    suggest: () => setSuggestOf(suggestable),
+    /** What could be taken over from triage; null while nothing could. */
+    offered: offered.data && offered.data.right + offered.data.wrong > 0 ? offered.data : null,
+    async takeTriage(message: string): Promise<void> {
+      if (!base) return
+      try {
+        const { undo } = await ok(labels[':id'].labels.triage.$post({ param: { id: base.id } }))
+        if (undo) offerUndo(message, () => takeBack(undo))
+      } catch (error) {
+        tellRefusal(error)
+      }
+      await client.invalidateQueries({ queryKey: ['labels'] })
+    },
     measured: measured.data,
     measuring: measured,
     unsaved: unsaved.length,

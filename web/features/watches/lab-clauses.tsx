@@ -22,17 +22,8 @@ export function LabClauses({ clauses }: { clauses: readonly ClauseFigures[] }) {
       id: 'apt',
       heading: t('clauses.apt'),
       figures: true,
-      cell: ({ precision: { share, low, high } }) =>
-        share === null ? (
-          '–'
-        ) : (
-          <span className={classes.apt}>
-            {formatShare(share, locale)}{' '}
-            <span className={classes.soft}>
-              {formatShare(low, locale)}–{formatShare(high, locale)}
-            </span>
-          </span>
-        ),
+      wideOnly: true,
+      cell: (clause) => <Apt clause={clause} />,
     },
   ]
   return (
@@ -43,6 +34,21 @@ export function LabClauses({ clauses }: { clauses: readonly ClauseFigures[] }) {
       <p className={classes.soft}>{t('clauses.intro')}</p>
       <DataTable caption={t('clauses.title')} columns={columns} rows={clauses} idOf={idOf} />
     </section>
+  )
+}
+
+/** How often the clause is right, with its interval. */
+function Apt({ clause: { precision } }: { clause: ClauseFigures }) {
+  const { locale } = useReader()
+  const percent = (share: number) => formatShare(share, locale)
+  if (precision.share === null) return '–'
+  return (
+    <span className={classes.apt}>
+      {percent(precision.share)}{' '}
+      <span className={classes.soft}>
+        {percent(precision.low)}–{percent(precision.high)}
+      </span>
+    </span>
   )
 }
 
@@ -59,6 +65,11 @@ function Named({ clause }: { clause: ClauseFigures }) {
         {nothing && `, ${t('clauses.idle')}`}
       </span>
       {role === 'branch' && !nothing && <span className={classes.does}>{t('clauses.alone', { ...alone })}</span>}
+      {clause.precision.share !== null && (
+        <span className={classes.aptHere}>
+          {t('clauses.aptHere')} <Apt clause={clause} />
+        </span>
+      )}
       {role !== 'branch' && done.right > 0 && <span className={classes.costs}>{t('clauses.costs', { count: done.right })}</span>}
     </span>
   )

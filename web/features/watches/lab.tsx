@@ -9,6 +9,7 @@ import { LabClauses } from './lab-clauses.tsx'
 import { LabFigures } from './lab-figures.tsx'
 import { LabSaid } from './lab-said.tsx'
 import { LabSample } from './lab-sample.tsx'
+import { LabOffered, LabSuggestions } from './lab-suggestions.tsx'
 
 interface Beside {
   lab: Lab
@@ -18,9 +19,10 @@ interface Beside {
   blank: boolean
   days: TrialDays
   onDays(days: TrialDays): void
+  onExpression(expression: string): void
 }
 
-export function LabPane({ lab, watchId, sound, blank, days, onDays }: Beside) {
+export function LabPane({ lab, watchId, sound, blank, days, onDays, onExpression }: Beside) {
   const { t } = useTranslation(['lab', 'watches'])
   const { measured, measuring } = lab
   const count = measured ? measured.labels.right + measured.labels.wrong : 0
@@ -48,7 +50,9 @@ export function LabPane({ lab, watchId, sound, blank, days, onDays }: Beside) {
               <LabFigures measured={measured} />
             </div>
           )}
+          <LabOffered lab={lab} />
           <LabSample lab={lab} sound={sound} />
+          {measured && measured.now.found.wrong > 0 && <LabSuggestions lab={lab} sound={sound} onTake={onExpression} />}
           {measured && count > 0 && <LabClauses clauses={measured.clauses} />}
           {watchId !== null && <LabSaid lab={lab} watchId={watchId} count={count} />}
         </>
