@@ -20,6 +20,7 @@ import type { Job, Next, Recurring } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
 import { foldCounts } from './mentions/rollup.ts'
 import { passOnJudgements } from './mentions/store.ts'
+import { countPeople } from './people/figures.ts'
 import { mendVisits, sourceJobs } from './sources/jobs.ts'
 import { uncount } from './sources/store.ts'
 import { dropFingerprints, storyJobs } from './stories/jobs.ts'
@@ -138,6 +139,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   dropFingerprints(workspaces),
   settleStories(workspaces),
   foldCounts(workspaces),
+  countPeople(workspaces),
   tidyFiles(workspaces),
   tidyImports(workspaces),
   listenForSubjects(workspaces),

@@ -1,5 +1,6 @@
-/** People, the names they are known by, and where they write. */
-import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+/** People, the names they are known by, where they write, and what is kept of how much they are met. */
+import { sql } from 'drizzle-orm'
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, version, workspaceId } from '../columns.ts'
 import { outlets } from './outlets.ts'
 import { workspaces } from './workspaces.ts'
@@ -18,14 +19,34 @@ export const people = pgTable(
     note: text('note').notNull().default(''),
     /** How the record came to be: `byline` or `hand`. */
     provenance: text('provenance').notNull().default('byline'),
+    /** Mentions in what they wrote, neither withdrawn nor dismissed, and the day of the last: kept for the order of the list, counted anew from `people_stale`. */
+    mentionCount: integer('mention_count').notNull().default(0),
+    lastMentionAt: instant('last_mention_at').notNull().default(sql`'epoch'`),
     createdAt: createdAt(),
     version: version(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('people_name').on(t.workspaceId, t.name),
+    index('people_by_name').on(t.workspaceId, t.folded, t.id),
+    index('people_by_last').on(t.workspaceId, t.lastMentionAt, t.id),
+    index('people_by_mentions').on(t.workspaceId, t.mentionCount, t.id),
     index('people_folded').using('gin', t.folded.op('gin_trgm_ops')),
   ],
+)
+
+/**
+ * People whose figures are to be counted anew, written by the triggers of `mentions` and `byline_people` in the transaction that changes one. It is only ever
+ * added to, so that writers never wait for each other. Derived: no backup holds it.
+ */
+export const peopleStale = pgTable(
+  'people_stale',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull().defaultRandom(),
+    personId: uuid('person_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 )
 
 /** Normalised names under which a person is found; several people may share a key, then a byline waits for a human. */

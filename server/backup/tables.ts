@@ -3,7 +3,7 @@ import type postgres from 'postgres'
 import type { TableShape } from './format.ts'
 
 /** Of the moment: who is alive, whose turn it is, who tried too often; and what is counted anew from the rest. */
-const passing = new Set(['workers', 'hosts', 'attempts', 'mention_counts', 'mention_recounts'])
+const passing = new Set(['workers', 'hosts', 'attempts', 'mention_counts', 'mention_recounts', 'people_stale'])
 
 /** The tables of the product, what is referred to first. */
 export async function listTables(sql: postgres.ISql): Promise<TableShape[]> {

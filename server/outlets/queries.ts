@@ -71,6 +71,8 @@ const sitesOf = (row: string) =>
     `array(select site from outlet_sites where workspace_id = ${row}.workspace_id and outlet_id = ${row}.id order by created_at, site)`,
   )
 
+const standing = sql.raw("m.withdrawn_at is null and m.status <> 'dismissed'")
+
 /** Outlets; the figures are counted for the page's rows only, but for an order by figures. */
 export async function listOutlets(
   tx: Tx,
@@ -84,9 +86,9 @@ export async function listOutlets(
   const counted =
     order === 'name'
       ? sql`null::timestamptz as last_at, 0 as n from outlets o`
-      : sql`coalesce(a.last_at, 'epoch'::timestamptz) as last_at, coalesce(a.n, 0) as n from outlets o left join (
-          select outlet_id, max(published_at) as last_at, (count(*) filter (where published_at > now() - interval '30 days'))::int as n from mentions
-          where workspace_id = ${workspaceId} and withdrawn_at is null and status <> 'dismissed' group by outlet_id) a on a.outlet_id = o.id`
+      : order === 'recent'
+        ? sql`coalesce((select m.published_at from mentions m where m.workspace_id = ${workspaceId} and m.outlet_id = o.id and ${standing} order by m.published_at desc nulls last limit 1), 'epoch') as last_at, 0 as n from outlets o`
+        : sql`null::timestamptz as last_at, (select count(*)::int from mentions m where m.workspace_id = ${workspaceId} and m.outlet_id = o.id and m.published_at > now() - interval '30 days' and ${standing}) as n from outlets o`
   const rows = await tx.execute<Row>(sql`
     with x as (
       select o.*, ${counted}

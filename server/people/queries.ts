@@ -1,5 +1,5 @@
 /** Reads of people, shaped for the list and the page. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { Tone } from '../../db/vocabulary.ts'
@@ -9,47 +9,35 @@ import { contains, keyset, markOf } from '../outlets/queries.ts'
 import { instant } from '../outlets/written.ts'
 import type { PersonFilter, PersonRead, PersonRow } from './contract.ts'
 
-/** Documents that somebody wrote, as (person_id, document_id), each pair once. */
-const wrote = (workspaceId: string) => sql`(
-  select distinct bp.person_id, b.document_id from byline_people bp
-  join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id where bp.workspace_id = ${workspaceId})`
-
 /** The condition that somebody wrote the document called `d`. */
 export const writtenBy = (personId: string) => sql`d.id in (
   select b.document_id from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
   where bp.workspace_id = d.workspace_id and bp.person_id = ${personId})`
 
-/** People; the figures are counted for the page's rows only, but for an order by figures. */
-export async function listPeople(
-  tx: Tx,
-  workspaceId: string,
-  filter: z.output<typeof PersonFilter> & { limit: number; cursor?: string | undefined },
-): Promise<PageOf<PersonRow>> {
+interface Listed extends Record<string, unknown> {
+  id: string
+  name: string
+  folded: string
+  pseudonym: boolean
+  last_at: string
+  n: number
+  outlets: PersonRow['outlets'] | null
+  outlet_count: number
+  documents: number
+  mentions: number
+  last_mention_at: string | null
+}
+
+type Asked = z.output<typeof PersonFilter> & { limit: number; cursor?: string | undefined }
+
+/** A page of people and the row after it, in the order of the figures that are kept of them; what is shown is counted, for the page's rows only. */
+export function peopleStatement(workspaceId: string, filter: Asked): SQL {
   const { order, limit } = filter
   const { after, by } = keyset(order, filter.cursor)
   const outletIds = filter.outlet === undefined ? [] : [filter.outlet].flat()
-  const counted =
-    order === 'name'
-      ? sql`null::timestamptz as last_at, 0 as n from people p`
-      : sql`coalesce(a.last_at, 'epoch'::timestamptz) as last_at, coalesce(a.n, 0) as n from people p left join (
-          select w.person_id, max(m.published_at) as last_at, count(*)::int as n from ${wrote(workspaceId)} w
-          join mentions m on m.workspace_id = ${workspaceId} and m.document_id = w.document_id and m.withdrawn_at is null and m.status <> 'dismissed'
-          group by w.person_id) a on a.person_id = p.id`
-  const rows = await tx.execute<{
-    id: string
-    name: string
-    folded: string
-    pseudonym: boolean
-    last_at: string
-    n: number
-    outlets: PersonRow['outlets'] | null
-    outlet_count: number
-    documents: number
-    mentions: number
-    last_mention_at: string | null
-  }>(sql`
+  return sql`
     with x as (
-      select p.*, ${counted}
+      select p.*, p.last_mention_at as last_at, p.mention_count as n from people p
       where p.workspace_id = ${workspaceId}
         ${filter.q ? sql`and p.folded like ${contains(filter.q)}` : sql``}
         ${outletIds.length > 0 ? sql`and exists (select 1 from affiliations f where f.workspace_id = p.workspace_id and f.person_id = p.id and f.outlet_id = any(${sql.param(`{${outletIds.join(',')}}`)}::uuid[]))` : sql``}
@@ -70,7 +58,12 @@ export async function listPeople(
       where m.workspace_id = x.workspace_id and m.withdrawn_at is null and m.status <> 'dismissed' and m.document_id in (
         select b.document_id from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
         where bp.workspace_id = x.workspace_id and bp.person_id = x.id)) m
-    order by ${by}`)
+    order by ${by}`
+}
+
+export async function listPeople(tx: Tx, workspaceId: string, filter: Asked): Promise<PageOf<PersonRow>> {
+  const { order, limit } = filter
+  const rows = await tx.execute<Listed>(peopleStatement(workspaceId, filter))
   const { items, next } = page([...rows], limit, (row) => markOf(order, row))
   return {
     items: items.map((row) => ({

@@ -8,6 +8,7 @@ import { Written, WrittenFilter } from '../outlets/contract.ts'
 import { listWritten } from '../outlets/written.ts'
 import { NewPerson, PersonChange, PersonFilter, PersonRead, PersonRow } from './contract.ts'
 import { changePerson, namePerson } from './edit.ts'
+import { countStale } from './figures.ts'
 import { getPerson, listPeople, writtenBy } from './queries.ts'
 
 const tag = 'people'
@@ -16,6 +17,8 @@ export const personRoutes = ({ db }: Deps, begin: Start) =>
   new Hono<Env>()
     .get('/', needs('read'), says('People', pageOf(PersonRow), { tag }), valid('query', PersonFilter.extend(Paging.shape)), async (c) => {
       const { workspaceId } = actor(c)
+      // In a transaction of its own: what it holds, nobody who writes should wait for.
+      await db.workspace(workspaceId, (tx) => countStale(tx, workspaceId))
       return c.json(await db.workspace(workspaceId, (tx) => listPeople(tx, workspaceId, c.req.valid('query'))))
     })
     .post('/', needs('edit'), says('Adds a person by hand', PersonRead, { tag, status: 201 }), valid('json', NewPerson), async (c) => {
