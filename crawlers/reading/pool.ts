@@ -47,7 +47,7 @@ export interface Readers<More = unknown> {
 export interface ReaderOptions {
   /** Threads at most; they are started when first needed. */
   threads: number
-  /** From the moment a thread takes the job, not counting the time it waited. */
+  /** From the moment a thread takes the job, not counting the time it waited; longer where the machine is too busy to let it work. */
   timeoutMs?: number
   /** The thread's file, which pairs the names `read` and `understand` with what does them. */
   workerUrl: URL
@@ -76,6 +76,9 @@ interface Thread {
 }
 
 const startMs = 60_000
+/** How much of one processor this process must have had for a page to have taken its time, and how many times as long is waited where it had not. */
+const leastShare = 0.5
+const mostWaits = 6
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
 
 /** Opens a pool; no thread runs before the first job. */
@@ -106,6 +109,15 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
     worker.on('exit', () => end(thread, new ReadFailure('the reading thread ended')))
   }
 
+  /** Ends a thread that takes too long; on a machine that hardly let this process work in that time, the page is not to blame, and it gets more of it. */
+  function watch(thread: Thread, words: string, since: NodeJS.CpuUsage, waits = 1): void {
+    thread.timer = setTimeout(() => {
+      const { user, system } = process.cpuUsage(since)
+      if (waits < mostWaits && (user + system) / 1_000 < timeoutMs * leastShare) watch(thread, words, since, waits + 1)
+      else end(thread, new ReadTimeout(words))
+    }, timeoutMs)
+  }
+
   /** Takes a thread out of the pool, whatever it is doing, and goes on with the others. */
   function end(thread: Thread, error: Error): void {
     if (!pool.delete(thread)) return
@@ -124,7 +136,7 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
       const task = waiting.shift()
       if (!task) break
       thread.task = task
-      thread.timer = setTimeout(() => end(thread, new ReadTimeout(`${task.order.name} took longer than ${timeoutMs} ms`)), timeoutMs)
+      watch(thread, `${task.order.name} took longer than ${timeoutMs} ms`, process.cpuUsage())
       thread.worker.postMessage(task.order)
     }
     const starting = [...pool].filter(({ isReady }) => !isReady).length

@@ -87,6 +87,16 @@ describe('a page that holds the reader', () => {
   )
 
   test(
+    'is waited for where the machine was too busy to let it work',
+    async () => {
+      const readers = open({ threads: 1, timeoutMs: 600, workerUrl: stubborn })
+      await readers.read(ask('/before'))
+      expect((await readers.read(ask('/starves'))).title).toBe('Première')
+    },
+    slow,
+  )
+
+  test(
     'or breaks it, or ends its thread, is told so, and the only thread is there again',
     async () => {
       const readers = open({ threads: 1, timeoutMs: 20_000, workerUrl: stubborn })

@@ -8,6 +8,8 @@ serve({
   read({ bytes, contentType, address }: ReadJob) {
     const { pathname } = new URL(address)
     if (pathname === '/holds') for (;;);
+    // As where other programs have the processor.
+    if (pathname === '/starves') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500)
     if (pathname === '/throws') throw new Error('a page broke the reader')
     if (pathname === '/ends') process.exit(3)
     return readPage(decodeText(bytes, contentType).text, address)
