@@ -77,7 +77,8 @@ import { type Undoers, workspaceUndoers } from './workspaces/undo.ts'
 const mostBytes = 1024 * 1024
 
 /** Where files are put down, as bytes: these doors bound what they take themselves. */
-const takesFiles = (method: string, path: string): boolean => method === 'POST' && /^\/api\/v1\/(?:files|imports)\/?$/.test(path)
+const takesFiles = (method: string, path: string): boolean =>
+  method === 'POST' && /^\/api\/v1\/(?:files|imports|productions\/season)\/?$/.test(path)
 
 /** What routes that start background work are handed. */
 export type Start = typeof start
@@ -136,7 +137,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/mentions', mentionRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))
-    .route('/productions', productionRoutes())
+    .route('/productions', productionRoutes(deps))
     .route('/watches/lab', labRoutes(deps))
     .route('/watches', labelRoutes(deps))
     .route('/watches', watchRoutes(deps, aboveWatches(begin)))

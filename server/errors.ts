@@ -135,6 +135,14 @@ export const refusals = {
     title: { fr: 'Ce fichier est trop lourd : {most} Mo au plus.', en: 'This file is too large: {most} MB at most.' },
     advice: { fr: 'Réduisez-le, ou n’envoyez que la partie utile.', en: 'Make it smaller, or send only the part that matters.' },
   },
+  'no-season': {
+    status: 422,
+    title: { fr: 'Aucun spectacle n’a été reconnu dans ce fichier.', en: 'No production was recognised in this file.' },
+    advice: {
+      fr: 'Donnez un calendrier (.ics), ou un tableau (CSV, .xlsx) dont une colonne s’appelle « Titre » ou « Spectacle ».',
+      en: 'Give a calendar (.ics), or a table (CSV, .xlsx) with a column called “Title” or “Show”.',
+    },
+  },
   'no-table': {
     status: 422,
     title: { fr: 'Ce fichier n’est pas un tableau que Relais sache lire.', en: 'This file is no table that Relais can read.' },

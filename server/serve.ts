@@ -58,7 +58,7 @@ function listening(app: Hono<Env>, host: string, port: number): Promise<{ addres
 /** Files take their time to arrive; everything else is sent at once, and whoever takes longer holds a line for nothing. */
 const requestMs = 60_000
 const uploadMs = 30 * 60_000
-const isUpload = (request: IncomingMessage) => /^\/api\/v1\/(?:files|imports)\b/.test(request.url ?? '')
+const isUpload = (request: IncomingMessage) => /^\/api\/v1\/(?:files|imports|productions\/season)\b/.test(request.url ?? '')
 
 function cutSlowRequests(server: Server): void {
   server.on('request', (request: IncomingMessage) => {

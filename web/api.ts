@@ -14,6 +14,7 @@ import type { LabelRoutes, LabRoutes } from '../server/labels/routes.ts'
 import type { MentionRoutes, ViewRoutes } from '../server/mentions/routes.ts'
 import type { OutletRoutes } from '../server/outlets/routes.ts'
 import type { PersonRoutes } from '../server/people/routes.ts'
+import type { ProductionRoutes } from '../server/productions/routes.ts'
 import type { SourceRoutes } from '../server/sources/routes.ts'
 import type { StoryRoutes } from '../server/stories/routes.ts'
 import type { SubjectRoutes } from '../server/subjects/routes.ts'
@@ -87,6 +88,7 @@ export const sources = hc<SourceRoutes>(`${root}/sources`, door)
 export const pushes = hc<SubscriptionRoutes>(`${root}/sources`, door)
 export const webmentions = hc<WebmentionRoutes>(`${root}/sources`, door)
 export const watches = hc<WatchRoutes>(`${root}/watches`, door)
+export const productions = hc<ProductionRoutes>(`${root}/productions`, door)
 export const trials = hc<TrialRoutes>(`${root}/watches/try`, door)
 export const lab = hc<LabRoutes>(`${root}/watches/lab`, door)
 export const labels = hc<LabelRoutes>(`${root}/watches`, door)
@@ -101,6 +103,9 @@ const inWorkspace = (): Record<string, string> => {
   const workspace = chosenWorkspace()
   return workspace ? { workspace } : {}
 }
+
+/** Where a season's file goes. */
+export const seasonUploadAddress = `${root}/productions/season`
 
 /** Where a file is put down, and where one is fetched. */
 export const fileUploadAddress = (name: string): string => `${root}/files?${new URLSearchParams({ name: name.slice(-255) })}`

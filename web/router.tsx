@@ -122,6 +122,12 @@ const newWatch = createRoute({
   validateSearch: searchOf({ name: text, expression: text, as: oneOf(watchKinds), side: oneOf(watchSides) }),
   component: lazyRouteComponent(() => import('./features/watches/new.tsx'), 'NewWatch'),
 })
+const production = createRoute({
+  getParentRoute: () => watches,
+  path: 'production',
+  validateSearch: searchOf({ season: flag }),
+  component: lazyRouteComponent(() => import('./features/watches/production.tsx'), 'ProductionPage'),
+})
 const watch = createRoute({
   getParentRoute: () => watches,
   path: '$watchId',
@@ -254,7 +260,7 @@ export const router = createRouter({
     add,
     imports,
     importOne,
-    watches.addChildren([newWatch, watch]),
+    watches.addChildren([newWatch, production, watch]),
     sources.addChildren([source]),
     people,
     person,

@@ -2,6 +2,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { FileKind } from '../../db/vocabulary.ts'
 import { openThread } from '../reading/pool.ts'
+import type { CalendarReading } from './calendar-reading.ts'
 import { type FileReading, unread } from './file-reading.ts'
 import type { Recognised } from './recognise.ts'
 import type { TableReading } from './table-reading.ts'
@@ -10,6 +11,7 @@ export type FileOrder =
   | { name: 'read'; path: string; kind: FileKind }
   | { name: 'recognise'; path: string; kind: 'image' | 'pdf' }
   | { name: 'table'; path: string; out: string }
+  | { name: 'calendar'; path: string }
 
 export interface FileReader {
   /** What could be read. A file that breaks its reader, or takes too long, is as good as one that says nothing: `why` tells. */
@@ -18,6 +20,8 @@ export interface FileReader {
   recognise(path: string, kind: 'image' | 'pdf', signal: AbortSignal): Promise<Recognised>
   /** Writes the rows of a table into `out`, each a JSON array of texts on a line of its own. Rejects when it takes too long or breaks its reader. */
   readTable(path: string, out: string): Promise<TableReading>
+  /** The events of a calendar. Rejects when it takes too long or breaks its reader. */
+  readCalendar(path: string): Promise<CalendarReading>
 }
 
 type Reply = { ok: true; value: unknown } | { ok: false; message: string }
@@ -70,6 +74,11 @@ export function openFileReader({
       const order: FileOrder = { name: 'table', path, out }
       // As above.
       return (await inTurn(() => takeOne(openThread(workerUrl, order), AbortSignal.timeout(tableMs)))) as TableReading
+    },
+    async readCalendar(path) {
+      const order: FileOrder = { name: 'calendar', path }
+      // As above.
+      return (await inTurn(() => takeOne(openThread(workerUrl, order), AbortSignal.timeout(timeoutMs)))) as CalendarReading
     },
   }
 }

@@ -5,6 +5,7 @@ import type { FileOrder } from './open-reading.ts'
 /** Each library is fetched by the order that needs it: a table does not wait for what reads films. */
 async function take(order: FileOrder): Promise<unknown> {
   if (order.name === 'recognise') return (await import('./recognise.ts')).recogniseText(order.path, order.kind)
+  if (order.name === 'calendar') return (await import('./calendar.ts')).readCalendar(order.path)
   if (order.name === 'table') return (await import('./table.ts')).readTable(order)
   switch (order.kind) {
     case 'pdf':

@@ -5,9 +5,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Locale } from '../../db/vocabulary.ts'
+import { bounded } from '../bounded.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
 import type { Actor } from '../http.ts'
@@ -59,16 +60,6 @@ export async function receiveImport(
     if (unsettled) await db.workspace(workspaceId, (tx) => dropImport(tx, workspaceId, unsettled)).catch(() => {})
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-function bounded(most: number): Transform {
-  let bytes = 0
-  return new Transform({
-    transform(chunk: Buffer, _, next) {
-      bytes += chunk.length
-      next(bytes > most ? new Problem('file-too-large', { most: most / 1024 / 1024 }) : null, chunk)
-    },
-  })
 }
 
 async function eachBatch(path: string, put: (rows: string[][], from: number) => Promise<unknown>): Promise<void> {

@@ -77,3 +77,26 @@ export const ProgrammeRead = z
   })
   .meta({ id: 'ProgrammeRead' })
 export type ProgrammeRead = z.infer<typeof ProgrammeRead>
+
+export const mostSeasonBytes = 8 * 1024 * 1024
+
+/** The programme of a season as it stood in a file: its productions, each with the watch that would be made. */
+export const SeasonRead = z
+  .object({
+    productions: z.array(
+      z.object({
+        programme: Programme,
+        watch: ProductionWatch,
+        /** A watch of this name is there already. */
+        known: z.boolean(),
+        /** How many rows or events speak of it. */
+        times: z.number().int(),
+      }),
+    ),
+    /** Rows or events that name no production. */
+    left: z.number().int(),
+    /** There was more than is taken. */
+    isCut: z.boolean(),
+  })
+  .meta({ id: 'SeasonRead' })
+export type SeasonRead = z.infer<typeof SeasonRead>

@@ -1,13 +1,16 @@
 /** The doors to productions: the watch that is written from programme data, and programme data read from a text. Nothing is kept here; watches are. */
 import { Hono } from 'hono'
-import { type Env, needs, says, valid } from '../http.ts'
-import { ProductionWatch, Programme, ProgrammeRead, ProgrammeText } from './contract.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../errors.ts'
+import { actor, type Env, needs, says, valid } from '../http.ts'
+import { ProductionWatch, Programme, ProgrammeRead, ProgrammeText, SeasonRead } from './contract.ts'
 import { watchOfProduction } from './generate.ts'
 import { readProgramme } from './read-text.ts'
+import { receiveSeason } from './receive-season.ts'
 
 const tag = 'watches'
 
-export const productionRoutes = () =>
+export const productionRoutes = (deps: Deps) =>
   new Hono<Env>()
     .post(
       '/watch',
@@ -23,3 +26,21 @@ export const productionRoutes = () =>
       valid('json', ProgrammeText),
       (c) => c.json(readProgramme(c.req.valid('json').text)),
     )
+    .post(
+      '/season',
+      needs('edit'),
+      says(
+        'Reads the season’s calendar (ICS) or table (CSV, XLSX), the body of the request (`application/octet-stream`), into watches; nothing is kept',
+        SeasonRead,
+        {
+          tag,
+        },
+      ),
+      async (c) => {
+        const { body } = c.req.raw
+        if (!body) throw new Problem('no-season')
+        return c.json(await receiveSeason(deps, actor(c).workspaceId, body, c.get('locale')))
+      },
+    )
+
+export type ProductionRoutes = ReturnType<typeof productionRoutes>

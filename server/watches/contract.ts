@@ -113,7 +113,8 @@ export type NewWatch = z.infer<typeof NewWatch>
 
 /** Several at once, as the first run does. */
 export const NewWatches = z.strictObject({ watches: z.array(NewWatch).min(1).max(100) })
-export const WatchesAdded = z.object({ added: z.array(z.uuid()) }).meta({ id: 'WatchesAdded' })
+/** `undo` takes all of them back as one step. */
+export const WatchesAdded = z.object({ added: z.array(z.uuid()), undo: z.uuid() }).meta({ id: 'WatchesAdded' })
 
 export const WatchChange = z
   .strictObject({

@@ -26,7 +26,7 @@ import {
 import { addExclusionList, changeExclusionList, removeExclusionList } from './exclusions.ts'
 import { generate } from './generate.ts'
 import { getExclusionList, getWatch, listExclusionLists, listWatches } from './queries.ts'
-import { addWatch, changeWatch, removeWatch } from './store.ts'
+import { addWatch, changeWatch, recordSeveral, removeWatch } from './store.ts'
 import { type AboveWatches, lookAgain } from './undo.ts'
 import { listVersions } from './versions.ts'
 
@@ -61,16 +61,16 @@ export const watchRoutes = ({ db, clock }: Deps, above: AboveWatches) =>
       valid('json', NewWatches),
       async (c) => {
         const who = actor(c)
-        const added = await db.workspace(who.workspaceId, async (tx) => {
+        const done = await db.workspace(who.workspaceId, async (tx) => {
           const ids: string[] = []
           for (const wanted of c.req.valid('json').watches) {
             const { id, rematch } = await addWatch(tx, who, wanted)
             await lookAgain(tx, who.workspaceId, above, rematch)
             ids.push(id)
           }
-          return ids
+          return { added: ids, undo: await recordSeveral(tx, who, ids) }
         })
-        return c.json({ added }, 201)
+        return c.json(done, 201)
       },
     )
     .post(

@@ -199,6 +199,29 @@ export async function unadd(tx: Tx, { workspaceId }: Actor, id: string, at: Date
   await takeAway(tx, now.row, at)
 }
 
+/** Notes that several were added at once, beside the entry of each, so that they are taken back as one step. */
+export const recordSeveral = (tx: Tx, who: Actor, ids: readonly string[]): Promise<string> =>
+  record(tx, who, {
+    action: 'watch.several-added',
+    subjectKind: 'watch',
+    subjectId: null,
+    subjectName: String(ids.length),
+    after: { ids: [...ids] },
+  })
+
+/** Takes several away again, those that nobody changed since; gives which. Throws `cannot-undo` when there is none. */
+export async function unaddSeveral(tx: Tx, { workspaceId }: Actor, ids: readonly string[], at: Date): Promise<string[]> {
+  await holdWatches(tx, workspaceId, 'to change')
+  const rows = await tx
+    .select()
+    .from(watches)
+    .where(and(eq(watches.workspaceId, workspaceId), inArray(watches.id, [...ids]), isNull(watches.removedAt), eq(watches.version, 1)))
+    .for('no key update')
+  if (rows.length === 0) throw new Problem('cannot-undo')
+  for (const row of rows) await takeAway(tx, row, at)
+  return rows.map(({ id }) => id)
+}
+
 const takeAway = async (tx: Tx, { workspaceId, id, version }: WatchRow, at: Date) => {
   await tx
     .update(watches)

@@ -1,4 +1,5 @@
 /** Everything that reads what came from outside, with seeds of its own; each reader must give a value, whatever it is given. */
+import { eventsOf } from '../../crawlers/files/calendar.ts'
 import { sniff } from '../../crawlers/files/sniff.ts'
 import { decodeText } from '../../crawlers/net/decode.ts'
 import { readLinkHeader } from '../../crawlers/net/link-header.ts'
@@ -258,6 +259,27 @@ export const targets: Record<string, Target> = {
       addressKey(text(bytes)),
       addressKey(`https://a.example/${text(bytes)}`),
     ],
+  },
+  calendar: {
+    seeds: [
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Orage\r\nDTSTART;TZID=Europe/Paris:20261112T200000\r\nDTEND:20261112T220000Z\r\nRRULE:FREQ=DAILY;COUNT=12\r\nLOCATION:La Lanterne\\, Brest\r\nDESCRIPTION:de Maud Lambert\\navec Ana Ruiz\r\nCATEGORIES:danse\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+      'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART;VALUE=DATE:20261112\nRRULE:FREQ=YEARLY;BYDAY=1MO\nRDATE:20270101T000000Z\nEXDATE:20261113\nEND:VEVENT\nEND:VCALENDAR',
+    ],
+    words: [
+      'RRULE:FREQ=',
+      'SECONDLY',
+      ';BYSETPOS=-1',
+      ';INTERVAL=0',
+      'BEGIN:VEVENT\n',
+      'END:VEVENT\n',
+      'DTSTART:',
+      'DURATION:P',
+      'BYMONTHDAY=31',
+      ';UNTIL=',
+      'TZID=',
+    ],
+    most: 64 * 1024,
+    read: eventsOf,
   },
   'what a file is': {
     seeds: [

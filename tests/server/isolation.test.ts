@@ -34,7 +34,7 @@ function routesOf(app: TestApp): Route[] {
 }
 const isOpen = ({ method, path }: Route) => open.includes(`${method} ${path}`)
 /** Doors that take a file as it is. */
-const takesBytes = ({ method, path }: Route) => method === 'POST' && /\/(?:files|imports)$/.test(path)
+const takesBytes = ({ method, path }: Route) => method === 'POST' && /\/(?:files|imports|season)$/.test(path)
 const bytes = { body: 'x', headers: { 'Content-Type': 'application/octet-stream' } }
 const withIds = (path: string, id: string) => path.replace(/:\w+(\{[^}]*\})?/g, id)
 const takesIds = ({ path }: Route) => path.includes('/:')

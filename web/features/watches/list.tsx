@@ -43,9 +43,14 @@ function List() {
     <Sheet>
       <PageHeader title={t('title')} intro={t('intro')}>
         {mayEdit && (
-          <Button component={Link} to="/watches/new">
-            {t('new')}
-          </Button>
+          <>
+            <Button component={Link} to="/watches/production" variant="default">
+              {t('production.from')}
+            </Button>
+            <Button component={Link} to="/watches/new">
+              {t('new')}
+            </Button>
+          </>
         )}
       </PageHeader>
       {(filtered || list.items.length > 0) && (
