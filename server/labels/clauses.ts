@@ -14,6 +14,9 @@ export interface Clause {
   without: Expression | null
 }
 
+/** The part of a draw that a clause turns away; kept by what the clause says, so that it is the same after a change elsewhere. */
+export const nearStratum = (text: string) => `near: ${text}`
+
 /** Most clauses told of one expression. */
 const mostClauses = 24
 

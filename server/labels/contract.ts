@@ -117,6 +117,8 @@ export const Measured = z
     gains: z.array(z.object({ documentId: z.uuid(), title: z.string(), verdict: z.enum(verdicts) })),
     losses: z.array(z.object({ documentId: z.uuid(), title: z.string(), verdict: z.enum(verdicts) })),
     clauses: z.array(ClauseFigures),
+    /** The clause of whose near misses too few are judged to know what is missed, with how many of how many; null where nothing is in doubt. */
+    doubt: z.object({ text: z.string(), labels: z.number().int(), of: z.number().int() }).nullable(),
   })
   .meta({ id: 'Measured' })
 export type Measured = z.infer<typeof Measured>

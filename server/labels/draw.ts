@@ -8,7 +8,7 @@ export interface Drawable {
 }
 
 /**
- * About `most` of `all`: a good half hits (stratum `hit`), the others shared equally by the parts of near misses, what a part lacks given to the others. Each part is gone
+ * About `most` of `all`: a good half hits (stratum `hit`), the others shared by the parts of near misses, what a part lacks given to the others. Each part is gone
  * through in its order by equal steps from a start that `seed` decides (systematic sampling), so all of a part have the same chance. Mixed, so that
  * who stops in the middle has a fair sample too.
  */
@@ -24,11 +24,15 @@ export function drawFrom<Item extends Drawable>(all: readonly Item[], most: numb
   const nearCount = near.reduce((sum, [, items]) => sum + items.length, 0)
   const forNear = Math.min(nearCount, Math.max(Math.floor(most * 0.4), most - hits.length))
   const chosen = [step(hits, most - forNear, seed)]
+  // By the square root of their sizes: the large ones hide the most, yet of the small ones something must be seen as well.
+  const weightOf = (items: readonly Item[]) => Math.sqrt(items.length)
   let left = forNear
+  let weights = near.reduce((sum, [, items]) => sum + weightOf(items), 0)
   // The smallest first: what they lack is shared by those after them.
-  for (const [i, [, items]] of [...near].sort(([, a], [, b]) => a.length - b.length).entries()) {
-    const taken = step(items, Math.ceil(left / (near.length - i)), seed)
+  for (const [, items] of [...near].sort(([, a], [, b]) => a.length - b.length)) {
+    const taken = step(items, Math.min(left, Math.max(1, Math.round((left * weightOf(items)) / weights))), seed)
     left -= taken.length
+    weights -= weightOf(items)
     chosen.push(taken)
   }
   return mixed(chosen)

@@ -8,9 +8,9 @@ import { eachOf } from '../trials/pass.ts'
 import { listsOf, savedWatch } from '../trials/queries.ts'
 import { soundTree } from '../watches/check.ts'
 import { matchOne } from '../watches/match.ts'
-import { clausesOf } from './clauses.ts'
+import { clausesOf, nearStratum } from './clauses.ts'
 import type { ClauseFigures, Measure, Measured } from './contract.ts'
-import { figuresOf, shareOf, tallyOf, weightsOf } from './figures.ts'
+import { doubtOf, figuresOf, shareOf, tallyOf, weightsOf } from './figures.ts'
 import { type Kept, labelsOf, together } from './queries.ts'
 
 /** How long measuring may take; a thousand labelled documents take one. */
@@ -92,9 +92,15 @@ export async function measureQuery(
       recall: shareOf(counted.filter(({ aimed }) => aimed).map((each) => ({ yes: each.does, weight: each.weight }))),
     }
   }
+  const doubt = doubtOf(
+    weighable,
+    weights,
+    looked.map((each) => each.now),
+  )
   return {
     labels: tally(() => true),
     fair,
+    doubt: doubt && { text: doubt.stratum.slice(nearStratum('').length), labels: doubt.labels, of: doubt.of },
     now: figures(looked.map((each) => each.now)),
     saved: saved === null ? null : figures(looked.map((each) => each.saved)),
     gains: saved === null ? [] : rows((each) => each.now && !each.saved).map(shown),

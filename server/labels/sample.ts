@@ -12,7 +12,7 @@ import type { CompiledWatch } from '../watches/compile.ts'
 import { matchOne } from '../watches/match.ts'
 import { placeOf } from '../watches/place.ts'
 import { prepareText } from '../watches/prepare.ts'
-import { type Clause, clausesOf } from './clauses.ts'
+import { type Clause, clausesOf, nearStratum } from './clauses.ts'
 import { type Draw, type Drawn, type DrawResult, drawn } from './contract.ts'
 import { type Drawable, drawFrom } from './draw.ts'
 import { labelsOf } from './queries.ts'
@@ -31,8 +31,6 @@ interface Hurdle {
   query: string
 }
 
-/** The strata are kept by what a clause says, so that they are the same after a change elsewhere. */
-const nearStratum = (text: string) => `near: ${text}`
 const shownClause = ({ from, to, text, role }: Clause): Hurdle['near'] => ({ at: { from, to }, text, role })
 
 /** Draws a sample of what `draw` would find and nearly find. Throws `bad-expression`; stops, rejecting with its reason, when the signal is aborted. */

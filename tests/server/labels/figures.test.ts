@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clausesOf } from '../../../server/labels/clauses.ts'
 import { drawFrom } from '../../../server/labels/draw.ts'
-import { figuresOf, shareOf, weightsOf } from '../../../server/labels/figures.ts'
+import { doubtOf, figuresOf, shareOf, weightsOf } from '../../../server/labels/figures.ts'
 import { differenceOf, separate } from '../../../server/labels/separate.ts'
 import { parseExpression } from '../../../server/watches/expression/parse.ts'
 import { printExpression } from '../../../server/watches/expression/print.ts'
@@ -58,11 +58,11 @@ test('a draw takes a good half of hits and shares the rest among the near misses
   const all = [...of('hit', 400), ...of('near: a', 900), ...of('near: b', 2)]
   const chosen = drawFrom(all, 24, 'x')
   const count = (stratum: string) => chosen.filter((item) => item.stratum === stratum).length
-  expect([count('hit'), count('near: a'), count('near: b')]).toEqual([15, 7, 2])
+  expect([count('hit'), count('near: a'), count('near: b')]).toEqual([15, 8, 1])
   const places = chosen.filter(({ stratum }) => stratum === 'hit').map(({ order }) => order[0])
   for (const place of ['0', '1', '2', '3']) expect(places.filter((each) => each === place).length).toBeGreaterThanOrEqual(3)
   // Who stops in the middle has seen of everything.
-  expect(new Set(chosen.slice(0, 12).map(({ stratum }) => stratum)).size).toBe(3)
+  expect(new Set(chosen.slice(0, 14).map(({ stratum }) => stratum)).size).toBe(3)
   expect(drawFrom(all, 24, 'x')).toEqual(chosen)
   expect(drawFrom(of('hit', 3), 24, 'x')).toHaveLength(3)
 })
@@ -118,3 +118,92 @@ test('[WATCH-04] words that tell wrong from right: each new one for what those b
     ),
   ).toEqual([])
 })
+
+/** Invented worlds: parts with their sizes and how many of them are right. */
+const worlds: Record<string, [string, number, number][]> = {
+  good: [
+    ['hit', 400, 0.85],
+    ['near: a', 900, 0.02],
+    ['near: b', 50, 0.3],
+  ],
+  poor: [
+    ['hit', 120, 0.4],
+    ['near: a', 300, 0.1],
+  ],
+  broad: [
+    ['hit', 200, 0.9],
+    ['near: a', 2_000, 0.01],
+    ['near: b', 200, 0.2],
+  ],
+  many: [
+    ['hit', 200, 0.7],
+    ['near: a', 400, 0.05],
+    ['near: b', 100, 0.3],
+    ['near: c', 100, 0],
+    ['near: d', 30, 0.1],
+  ],
+}
+
+test.each(Object.keys(worlds))('[WATCH-04] in the world « %s » nine intervals in ten hold the truth, drawn once or twice', (name) => {
+  const random = seeded(7)
+  for (const draws of [1, 2]) {
+    const held = { precision: 0, recall: 0 }
+    const runs = 80
+    for (let run = 0; run < runs; run++) {
+      const all = (worlds[name] ?? []).flatMap(([stratum, of, share]) =>
+        Array.from({ length: of }, (_, i) => ({
+          id: `${stratum} ${i}`,
+          stratum,
+          of,
+          order: [String(Math.floor(random() * 1e6))],
+          right: random() < share,
+        })),
+      )
+      const drawn = new Map<string, (typeof all)[number]>()
+      for (let draw = 0; draw < draws; draw++)
+        for (const item of drawFrom(
+          all.filter(({ id }) => !drawn.has(id)),
+          24,
+          `${run} ${draw}`,
+        ))
+          drawn.set(item.id, item)
+      const labels = [...drawn.values()].map(({ right, stratum, of }) => label(right ? 'right' : 'wrong', stratum, of))
+      const figures = figuresOf(
+        labels,
+        weightsOf(labels).weights,
+        labels.map(({ stratum }) => stratum === 'hit'),
+      )
+      const count = (which: (item: (typeof all)[number]) => boolean) => all.filter(which).length
+      const found = count(({ stratum, right }) => stratum === 'hit' && right)
+      const truth = { precision: found / count(({ stratum }) => stratum === 'hit'), recall: found / count(({ right }) => right) }
+      for (const figure of ['precision', 'recall'] as const) {
+        const { low, high } = figures[figure]
+        if (low - 1e-9 <= truth[figure] && truth[figure] <= high + 1e-9) held[figure]++
+      }
+    }
+    expect(held.precision / runs, `precision, ${draws}`).toBeGreaterThan(0.9)
+    expect(held.recall / runs, `recall, ${draws}`).toBeGreaterThan(0.87)
+  }
+})
+
+test('[WATCH-04] what is in doubt is the part of near misses that hides the most, and nothing is once all of it was judged', () => {
+  const hits = [label('right', 'hit', 2), label('right', 'hit', 2)]
+  const of = (stratum: string, size: number, count: number) => Array.from({ length: count }, () => label('wrong', stratum, size))
+  const told = (labels: ReturnType<typeof label>[]) =>
+    doubtOf(
+      labels,
+      weightsOf(labels).weights,
+      labels.map(({ stratum }) => stratum === 'hit'),
+    )
+  expect(told([...hits, ...of('near: a', 500, 3), ...of('near: b', 20, 3)])).toEqual({ stratum: 'near: a', labels: 3, of: 500 })
+  expect(told([...hits, ...of('near: a', 3, 3)])).toBeNull()
+})
+
+/** Random numbers that are the same every time. */
+function seeded(start: number): () => number {
+  let state = start
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    return (state >>> 8) / 2 ** 24
+  }
+}

@@ -136,7 +136,7 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
     unsaved: unsaved.length,
     /** Keeps what was said with the watch that has just been made. */
     async keepWith(watchId: string): Promise<void> {
-      if (unsaved.length > 0) await send(watchId, unsaved)
+      if (unsaved.length > 0) await send(watchId, unsaved).catch(tellRefusal)
     },
   }
 }

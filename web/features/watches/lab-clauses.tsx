@@ -25,6 +25,13 @@ export function LabClauses({ clauses }: { clauses: readonly ClauseFigures[] }) {
       wideOnly: true,
       cell: (clause) => <Apt clause={clause} />,
     },
+    {
+      id: 'covers',
+      heading: t('clauses.covers'),
+      figures: true,
+      wideOnly: true,
+      cell: ({ recall: { share } }) => (share === null ? '–' : formatShare(share, locale)),
+    },
   ]
   return (
     <section className={classes.part} aria-labelledby="clauses-title">

@@ -8,10 +8,12 @@ import classes from './lab.module.css'
 
 /** Below so many labels a share says little. */
 const few = 10
+/** An interval wider than this asks for more. */
+const wide = 0.25
 
 export function LabFigures({ measured }: { measured: Measured }) {
   const { t } = useTranslation('lab')
-  const { now, saved, labels, fair } = measured
+  const { now, saved, labels, fair, doubt } = measured
   const { found, missed } = now
   return (
     <>
@@ -28,6 +30,9 @@ export function LabFigures({ measured }: { measured: Measured }) {
         })}
       </p>
       {!fair && labels.right + labels.wrong > 0 && <p className={classes.remark}>{t('figures.unfair')}</p>}
+      {doubt && now.recall.share !== null && now.recall.high - now.recall.low > wide && (
+        <p className={classes.remark}>{t('figures.doubt', { ...doubt })}</p>
+      )}
       <Moved measured={measured} />
     </>
   )
