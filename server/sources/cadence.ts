@@ -31,6 +31,9 @@ export interface Planned {
   nextVisitAt: Date | null
 }
 
+/** A quarter of an hour takes the step out of any crowd. */
+const mostStaggerMs = 15 * 60_000
+
 /** A source that is pushed is only looked at to see that nothing was missed. */
 const seldom = 8
 
@@ -55,9 +58,18 @@ export function plan(visited: Visited): Planned {
     state: failures >= failingFrom ? 'failing' : 'active',
     failures,
     intervalSeconds,
-    nextVisitAt: until && until > due ? until : problemKind === 'later' && until ? later(until, after(now, shortestSeconds)) : due,
+    nextVisitAt:
+      until && until > due
+        ? staggered(until, now, spread)
+        : problemKind === 'later' && until
+          ? staggered(later(until, after(now, shortestSeconds)), now, spread)
+          : due,
   }
 }
+
+/** A server that sends many away until the same instant is not called by all of them at that instant: up to a tenth of the wait later. */
+const staggered = (until: Date, now: Date, spread: number) =>
+  new Date(until.getTime() + spread * Math.min((until.getTime() - now.getTime()) / 10, mostStaggerMs))
 
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000)
 const later = (a: Date, b: Date) => (a > b ? a : b)

@@ -51,6 +51,47 @@ const words: Record<ProblemKind, Record<Locale, string>> = {
   redirects: { fr: 'Le site renvoie d’adresse en adresse sans fin.', en: 'The site sends from address to address without end.' },
 }
 
+/** What is wrong with a certificate, by the code that the connection gives. */
+const certificates: [code: RegExp, Record<Locale, string>][] = [
+  [
+    /^CERT_HAS_EXPIRED$/,
+    {
+      fr: 'Le certificat du site a expiré : la connexion ne serait pas sûre. Prévenez son éditeur ; Relais réessaie de lui-même.',
+      en: 'The site’s certificate has expired: the connection would not be safe. Tell its publisher; Relais goes on trying by itself.',
+    },
+  ],
+  [
+    /^CERT_NOT_YET_VALID$/,
+    {
+      fr: 'Le certificat du site ne vaut pas encore, ou l’horloge de ce serveur retarde. Vérifiez-la ; Relais réessaie de lui-même.',
+      en: 'The site’s certificate is not valid yet, or this server’s clock is slow. Check it; Relais goes on trying by itself.',
+    },
+  ],
+  [
+    /SELF_SIGNED/,
+    {
+      fr: 'Le site a signé lui-même son certificat : rien ne prouve que c’est bien lui. Vérifiez l’adresse, ou suivez-le par une autre source.',
+      en: 'The site signed its certificate itself: nothing proves that it is what it says. Check the address, or follow it through another source.',
+    },
+  ],
+  [
+    /^UNABLE_TO_/,
+    {
+      fr: 'Le certificat du site vient d’une autorité inconnue, ou il est incomplet : la connexion ne serait pas sûre. Prévenez son éditeur.',
+      en: 'The site’s certificate comes from an unknown authority or is incomplete: the connection would not be safe. Tell its publisher.',
+    },
+  ],
+  [
+    /ALTNAME_INVALID|HOSTNAME_MISMATCH/,
+    {
+      fr: 'Le certificat du site est fait pour un autre nom. Vérifiez l’adresse : avec ou sans « www », par exemple.',
+      en: 'The site’s certificate is made for another name. Check the address: with or without “www”, for instance.',
+    },
+  ],
+]
+const wordsOf = (kind: ProblemKind, why: string | null | undefined) =>
+  (kind === 'tls' ? certificates.find(([code]) => code.test(why ?? ''))?.[1] : undefined) ?? words[kind]
+
 /** A kept problem as a person reads it. */
 export function shownProblem(problem: KeptProblem | null, locale: Locale): ShownProblem | null {
   if (!problem) return null
@@ -60,6 +101,6 @@ export function shownProblem(problem: KeptProblem | null, locale: Locale): Shown
     status: problem.status ?? null,
     until: problem.until ?? null,
     why: problem.why ?? null,
-    words: words[kind][locale].replace(/ ?\(\{status\}\)/, problem.status ? ` (${problem.status})` : ''),
+    words: wordsOf(kind, problem.why)[locale].replace(/ ?\(\{status\}\)/, problem.status ? ` (${problem.status})` : ''),
   }
 }

@@ -72,27 +72,27 @@ describe('[LISTEN-07] when a source is visited next', () => {
     [
       'asked to come back in two hours',
       { outcome: 'failed', problemKind: 'later', until: ahead(2 * hour) },
-      { seconds: 2 * hour, state: 'active', failures: 0 },
+      { seconds: 2 * hour * 1.05, state: 'active', failures: 0 },
     ],
     [
       'asked to come back in ten minutes',
       { outcome: 'failed', problemKind: 'later', until: ahead(600) },
-      { seconds: 600, state: 'active', failures: 0 },
+      { seconds: 630, state: 'active', failures: 0 },
     ],
     [
       'asked to come back at once, again and again: not in a circle',
       { outcome: 'failed', problemKind: 'later', until: now },
-      { seconds: 300, state: 'active', failures: 0 },
+      { seconds: 315, state: 'active', failures: 0 },
     ],
     [
       'asked for patience while failing: that counts neither for nor against it',
       { outcome: 'failed', problemKind: 'later', until: ahead(600), failures: 4 },
-      { seconds: 600, state: 'failing', failures: 4 },
+      { seconds: 630, state: 'failing', failures: 4 },
     ],
     [
       'a fault with a time to come back at',
       { outcome: 'failed', problemKind: 'server-error', until: ahead(5 * hour) },
-      { seconds: 5 * hour, state: 'active', failures: 1 },
+      { seconds: 5 * hour + 450, state: 'active', failures: 1 },
     ],
   ]
   test.each(cases)('%s', (_, given, { seconds, state, failures }) => {
@@ -105,6 +105,18 @@ describe('[LISTEN-07] when a source is visited next', () => {
     expect(plan({ ...visited, spread: 0 }).nextVisitAt).toEqual(ahead(1_620))
     expect(plan({ ...visited, spread: 0.999_999 }).nextVisitAt?.getTime()).toBeCloseTo(ahead(1_980).getTime(), -2)
   })
+})
+
+test('[LISTEN-08] those whom a server sent away until the same instant come back one after the other, none before it', () => {
+  const until = ahead(2 * hour)
+  const back = [0, 0.2, 0.4, 0.6, 0.8, 0.999].map((spread) =>
+    plan({ ...visited, outcome: 'failed', problemKind: 'later', until, spread }).nextVisitAt?.getTime(),
+  )
+  expect(new Set(back).size).toBe(back.length)
+  for (const at of back) {
+    expect(at).toBeGreaterThanOrEqual(until.getTime())
+    expect(at).toBeLessThan(until.getTime() + 720_000)
+  }
 })
 
 const anything: fc.Arbitrary<Visited> = fc.record({
@@ -141,7 +153,7 @@ describe('[LISTEN-08] whatever happened', () => {
         expect(intervalSeconds).toBeLessThanOrEqual(longestSeconds)
         const at = nextVisitAt?.getTime() ?? Number.NaN
         expect(at).toBeGreaterThanOrEqual(ahead(shortestSeconds * 0.9).getTime())
-        expect(at).toBeLessThanOrEqual(Math.max(ahead(longestSeconds * 1.1).getTime(), given.until?.getTime() ?? 0))
+        expect(at).toBeLessThanOrEqual(Math.max(ahead(longestSeconds * 1.1).getTime(), (given.until?.getTime() ?? 0) + 900_000))
       }),
     )
   })
