@@ -18,6 +18,8 @@ export async function readPdf(path: string): Promise<FileReading> {
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
+    // What is broken in a file is no news for the log.
+    verbosity: 0,
   })
   const { info } = await getMeta(pdf)
   const pages: Line[][] = []

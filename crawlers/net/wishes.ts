@@ -1,4 +1,4 @@
-/** Reads from an answer's headers when its server would like to see us again. */
+/** Reads from an answer's headers when it was sent, and when its server would like to see us again. */
 
 type Headers = Readonly<Record<string, string>>
 
@@ -25,6 +25,10 @@ export function parseHttpDate(text: string, now: Date): Date | null {
   const at = new Date(Date.UTC(full, month, Number(day), Number(hour), Number(minute), Number(second)))
   return Number.isNaN(at.getTime()) ? null : at
 }
+
+/** When the server says that it sent the answer, by its own clock; null where it says nothing, or in the form of another century. */
+export const readSentAt = (headers: Headers): Date | null =>
+  /\b\d{4}\b/.test(headers.date ?? '') ? parseHttpDate(headers.date ?? '', new Date(0)) : null
 
 /**
  * The earliest instant to come back at: Retry-After (seconds, or a date in any of the three forms), else X-RateLimit-Reset or RateLimit-Reset (seconds to

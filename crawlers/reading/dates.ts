@@ -63,12 +63,23 @@ function readCompact(text: string): Printed | null {
   if (/^\d{10}$|^\d{13}$/.test(text)) return fromEpoch(text.length === 13 ? Number(text) : Number(text) * 1000)
   const month = /^(\d{4})(?:-(\d{2}))?$/.exec(text)
   if (month) return { year: Number(month[1]), month: Number(month[2] ?? 1), day: 1, clock: null, zone: '' }
+  const week = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i.exec(text)
+  if (week) return ofWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1))
   const ordinal = /^(\d{4})-?(\d{3})$/.exec(text)
   if (ordinal) {
     const at = new Date(Date.UTC(Number(ordinal[1]), 0, Number(ordinal[2])))
     return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), clock: null, zone: '' }
   }
   return null
+}
+
+/** ISO 8601: week one is the one with the year's first Thursday. */
+function ofWeek(year: number, week: number, weekday: number): Printed | null {
+  if (week < 1 || week > 53) return null
+  const fourth = new Date(Date.UTC(year, 0, 4))
+  const monday = Date.UTC(year, 0, 4 - ((fourth.getUTCDay() + 6) % 7))
+  const at = new Date(monday + ((week - 1) * 7 + weekday - 1) * dayMs)
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), clock: null, zone: '' }
 }
 
 function fromEpoch(ms: number): Printed {
@@ -85,11 +96,17 @@ function readWords(original: string): Printed | null {
 }
 
 const hourAndMinute = /(?<![\d.])(\d{1,2})\s?(?::|h)\s?(\d{2})(?!\d)(?::(\d{2})(?:[.,](\d{1,9}))?)?/
+/** « 08.30 » counts as an hour only where the year stands before it, or the half of the day or a zone after it. */
+const hourWithDot = /(?<=\b\d{4},?\s{1,3}(?:at |a )?)(\d{1,2})\.(\d{2})(?![\d.])|(?<![\d.])(\d{1,2})\.(\d{2})(?=\s?(?:[ap]m|gmt|bst|uhr)\b)/
+const noon = /\b(?:midi|noon|midday)\b/
 const hourAlone = /(?<![\d.])(\d{1,2})\s?(?:h(?![a-z\d])|(?=[ap]m\b))/
 
 function takeClock(text: string): { rest: string; clock: Clock | null; zone: string } {
-  const m = hourAndMinute.exec(text) ?? hourAlone.exec(text)
-  if (!m) return { rest: text, clock: null, zone: '' }
+  const m = hourAndMinute.exec(text) ?? withDot(text) ?? hourAlone.exec(text)
+  if (!m)
+    return noon.test(text)
+      ? { rest: text.replace(noon, ' '), clock: clockOf('12', '0', undefined, undefined), zone: '' }
+      : { rest: text, clock: null, zone: '' }
   const before = text.slice(0, m.index)
   let after = text.slice(m.index + m[0].length)
   const half = /^\s*([ap])m\b/.exec(after) ?? /(?:^|[^a-z])([ap])m\s*$/.exec(before)
@@ -106,6 +123,14 @@ function takeClock(text: string): { rest: string; clock: Clock | null; zone: str
     clock: clockOf(String(hour), m[2] ?? '0', m[3], m[4]),
     zone: isZone ? named : '',
   }
+}
+
+function withDot(text: string): RegExpExecArray | null {
+  const m = hourWithDot.exec(text)
+  if (m && m[1] === undefined) [m[1], m[2]] = [m[3] ?? '', m[4] ?? '']
+  // The other pair of digits is no seconds.
+  if (m) m.length = 3
+  return m
 }
 
 function namedMonth(rest: string, clock: Clock | null, zone: string): Printed | null {

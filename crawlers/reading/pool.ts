@@ -14,6 +14,8 @@ export interface ReadJob {
   address: string
   /** BCP 47, for a page that does not say its language itself. */
   languageHint?: string | null
+  /** When the page was sent, from which it may tell its dates. */
+  seenAt?: Date | null
 }
 export interface UnderstandJob {
   title: string

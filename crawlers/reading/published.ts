@@ -2,6 +2,7 @@
 import type { PublishedDate } from '../source.ts'
 import { readDate } from './dates.ts'
 import { textOf } from './linked-data.ts'
+import { readRelativeDate } from './relative-dates.ts'
 import type { Signs } from './signs.ts'
 
 const publishedMetas =
@@ -10,19 +11,21 @@ const publishedMetas =
   )
 const modifiedMetas =
   'article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified dc.date.modified revised'.split(' ')
-const changedMark = /modif|updat|maj|mise-a-jour/
+/** As a class, and as words before a date. */
+const changedMark = /modif|updat|\bmaj\b|mise?[- ][aà][- ]jour|derni[eè]re [eé]dition|last edited/i
 
 /** The date of publication, or null where the page gives none. */
-export function findPublished(signs: Signs, address: string): PublishedDate | null {
+export function findPublished(signs: Signs, address: string, seenAt: Date | null = null): PublishedDate | null {
   const { main } = signs
+  const isChange = ({ mark, printed }: Signs['times'][number]) => changedMark.test(mark) || changedMark.test(printed)
   const said = [main?.datePublished, main?.uploadDate, main?.dateCreated, ...signs.nodes.map((node) => node.datePublished)].map(textOf)
   const metas = publishedMetas.flatMap((name) => signs.metas.get(name) ?? [])
   const marked = signs.times
-    .filter(({ mark }) => /datepublished|pubdate|publi|posted/.test(mark) && !changedMark.test(mark))
+    .filter((time) => /datepublished|pubdate|publi|posted|mis en ligne/.test(time.mark) && !isChange(time))
     .map(({ printed }) => printed)
-  const others = signs.times.filter(({ mark, afterHeading }) => afterHeading && !changedMark.test(mark)).map(({ printed }) => printed)
+  const others = signs.times.filter((time) => time.afterHeading && !isChange(time)).map(({ printed }) => printed)
   const dates = [...said, ...metas, ...marked, ...others.slice(0, 3)].flatMap((text) => (text ? (toDate(text) ?? []) : []))
-  const first = dates[0] ?? fromAddress(address)
+  const first = dates[0] ?? fromAddress(address) ?? underHeading(signs) ?? told([...marked, ...others.slice(0, 3)], seenAt)
   if (first?.precision !== 'day') return first ?? null
   // A day in one place, the hour in another: the hour is taken where it is of that day, in whatever zone.
   return (
@@ -31,9 +34,32 @@ export function findPublished(signs: Signs, address: string): PublishedDate | nu
   )
 }
 
+/** A signature or a word of publication, then a date, in a line of its own under the headline. */
+const signed = /^\W{0,3}(?:par|by|de notre|publi[ée]e?|post[ée]e?|mise? en ligne|published|posted|written)\b/i
+
+/** What nothing marks as a date: the line under the headline on pages that are made by hand. */
+function underHeading({ under }: Signs): PublishedDate | null {
+  for (const line of under) {
+    const date = signed.test(line) && !changedMark.test(line) ? toDate(line) : null
+    if (date) return date
+  }
+  return null
+}
+
+/** « il y a 3 heures », told from when the page was sent. */
+function told(printed: string[], seenAt: Date | null): PublishedDate | null {
+  for (const text of seenAt ? printed : []) {
+    const date = seenAt && readRelativeDate(text, seenAt)
+    if (date) return date
+  }
+  return null
+}
+
 /** When it was last changed, if the page says so and it is not before the publication. */
 export function findModified(signs: Signs, published: PublishedDate | null): Date | null {
-  const marked = signs.times.filter(({ mark }) => /datemodified|updated|modif/.test(mark)).map(({ printed }) => printed)
+  const marked = signs.times
+    .filter(({ mark, printed }) => changedMark.test(mark) || changedMark.test(printed))
+    .map(({ printed }) => printed)
   for (const text of [textOf(signs.main?.dateModified), ...modifiedMetas.flatMap((name) => signs.metas.get(name) ?? []), ...marked]) {
     const date = text ? toDate(text) : null
     if (date && (!published || date.at >= published.at)) return date.at

@@ -16,17 +16,17 @@ const leastDeclared = 300
 /** What is declared may hold boxes that the article only stands beside; it counts where nearly nothing was found. */
 const muchMore = 4
 
-/** Reads the page that stood at `address`. What can't be found is null or empty; a page that breaks the reader gives an empty reading. */
-export function readPage(html: string, address: string): Reading {
+/** Reads the page that stood at `address`, and was sent at `seenAt` where that is known. What can't be found is null or empty; a page that breaks the reader gives an empty reading. */
+export function readPage(html: string, address: string, seenAt: Date | null = null): Reading {
   try {
-    return read(html, address)
+    return read(html, address, seenAt)
   } catch {
     // Whatever a page does to the document model, the item it belongs to must go on with what its feed said.
     return nothing(address)
   }
 }
 
-function read(html: string, address: string): Reading {
+function read(html: string, address: string, seenAt: Date | null): Reading {
   if (!html.trim()) return nothing(address)
   const document = openPage(html)
   const signs = gatherSigns(document, address)
@@ -37,7 +37,7 @@ function read(html: string, address: string): Reading {
   const bylines = findBylines(signs, siteName)
   const found = readText(document, [title, ...signs.headings], { authors: bylines, isThread: isThread(signs, address) })
   const { text, links } = withDeclared(found, signs)
-  const published = findPublished(signs, address)
+  const published = findPublished(signs, address, seenAt)
   return {
     title,
     text,

@@ -16,6 +16,8 @@ export interface Signs {
   times: { printed: string; mark: string; afterHeading: boolean }[]
   /** Texts of elements marked as author or byline, surest marks first. */
   names: { printed: string; sureness: number }[]
+  /** Short lines between the headline and the first paragraph. */
+  under: string[]
   /** Types that elements bear (schema.org), outermost first. */
   itemTypes: string[]
   /** Rubrics printed as such: the one before the headline, the one after it. */
@@ -55,6 +57,7 @@ export function gatherSigns(document: Document, address: string): Signs {
     headings: [],
     times: [],
     names: [],
+    under: [],
     itemTypes: [],
     sections: [],
     audio: 0,
@@ -104,6 +107,7 @@ export function gatherSigns(document: Document, address: string): Signs {
       }
       default:
         noteMarked(signs, element)
+        noteUnder(signs, element)
     }
   }
   signs.nodes = readLinkedData(scripts)
@@ -140,7 +144,7 @@ function noteMarked(signs: Signs, element: Element): void {
       element.getAttribute('content') ??
       (text.length < 160 ? squeeze(text) : '')
     const mark =
-      `${named} ${itemprop} ${element.hasAttribute('pubdate') ? 'pubdate' : ''} ${name === 'time' ? (element.parentElement?.className ?? '') : ''}`.toLowerCase()
+      `${named} ${itemprop} ${element.hasAttribute('pubdate') ? 'pubdate' : ''} ${name === 'time' ? `${element.parentElement?.className ?? ''} ${wordsBefore(element)}` : ''}`.toLowerCase()
     if (printed) signs.times.push({ printed, mark, afterHeading: signs.headings.length > 0 })
   }
   if (named.length < 120 && named) {
@@ -160,6 +164,25 @@ function noteMarked(signs: Signs, element: Element): void {
     .filter(Boolean)
   const printed = inner.length > 0 ? inner.join(', ') : squeeze(text)
   if (printed) signs.names.push({ printed, sureness: signs.headings.length > 0 ? sureness : sureness - 1 })
+}
+
+/** What is printed right before an element: « mis à jour le ». */
+function wordsBefore(element: Element): string {
+  const before = element.previousSibling
+  return before?.nodeType === 3 ? squeeze(before.textContent ?? '').slice(-40) : ''
+}
+
+const underLines = new Set(['p', 'div', 'span', 'small', 'font', 'em', 'i', 'address', 'time'])
+const mostUnder = 8
+/** Longer ones are the article. */
+const longestUnder = 90
+
+/** Notes a line that stands under the headline, until the article begins. */
+function noteUnder(signs: Signs, element: Element): void {
+  if (signs.headings.length !== 1 || signs.under.length >= mostUnder || !underLines.has(element.localName)) return
+  const text = squeeze(element.textContent ?? '')
+  if (text.length > longestUnder && element.localName === 'p') signs.under.push(...Array(mostUnder).fill(''))
+  else if (text && text.length <= longestUnder && !signs.under.includes(text)) signs.under.push(text)
 }
 
 /** A rubric is a word or two; a menu of them, or a list of labels, says nothing of this page. */

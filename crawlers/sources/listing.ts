@@ -2,6 +2,7 @@
 import { decodeText } from '../net/decode.ts'
 import type { Answer } from '../net/net.ts'
 import { cleanAddress } from '../net/urls.ts'
+import { readSentAt } from '../net/wishes.ts'
 import type { HeardItem, Source } from '../source.ts'
 import type { ToldHub } from './hub.ts'
 import { markOf, packMarks, unpackMarks } from './known.ts'
@@ -55,13 +56,14 @@ export const listing: Source = {
 
 type Page = { listed: Listed[]; title: string | null; site: string; language: string | null; hub: ToldHub } | { items: Made }
 
-function read({ body, contentType, address }: Answer): Page {
+function read({ body, contentType, address, headers }: Answer): Page {
   const { text } = decodeText(body, contentType)
   const refuse = (kind: 'unreadable' | 'nothing-listed', why: string): Page => ({ items: { ok: false, problem: { kind, why } } })
   if (text.trim() === '') return refuse('unreadable', 'The page is empty.')
   if (!isPage(contentType, text)) return refuse('unreadable', `It is no web page but ${contentType ?? 'something else'}.`)
   const head = readPageHead(text, address)
-  const listed = readListing(text, address)
+  // By the server's own clock, for "an hour ago" is said by it.
+  const listed = readListing(text, address, readSentAt(headers))
   if (listed.length === 0) return refuse('nothing-listed', `None of ${head.links.length} links looks like one of a list of articles.`)
   return { listed, title: head.title || head.siteName, site: head.canonical, language: head.language, hub: head.hub }
 }

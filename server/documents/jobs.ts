@@ -1,5 +1,6 @@
 /** Reading the pages behind thin items, one host at a time, and understanding what was kept. */
 import { z } from 'zod'
+import { readSentAt } from '../../crawlers/net/wishes.ts'
 import { ReadFailure, type ReadJob, ReadTimeout } from '../../crawlers/reading/pool.ts'
 import type { SourceProblem } from '../../crawlers/source.ts'
 import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.ts'
@@ -126,10 +127,10 @@ export const readJobs = (following: Following) => {
 async function fetchPage(deps: Deps, document: Unread, signal: AbortSignal): Promise<{ job: ReadJob } | { problem: SourceProblem }> {
   const got = await deps.net.get(document.address, { purpose: 'page', accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1', signal })
   if (!got.ok) return { problem: got.problem }
-  const { body, contentType, address } = got.answer
+  const { body, contentType, address, headers } = got.answer
   if (contentType && !/html|xml|text\/plain/i.test(contentType))
     return { problem: { kind: 'unreadable', why: `content type ${contentType.split(';')[0]}` } }
-  return { job: { bytes: body, contentType, address, languageHint: document.language } }
+  return { job: { bytes: body, contentType, address, languageHint: document.language, seenAt: readSentAt(headers) } }
 }
 
 /** Reads a page; null when it can't be read, which is kept. */

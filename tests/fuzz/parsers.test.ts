@@ -1,6 +1,7 @@
 /** Every reader of what comes from outside, given what nobody would send: none throws, none takes longer than a second, none asks for more memory than what it was given explains. `FUZZ_RUNS` makes it longer. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { fileTargets } from './files.ts'
 import { mutants } from './mutate.ts'
 import { targets } from './targets.ts'
 
@@ -12,7 +13,7 @@ const longestMs = 1_000
 const mostPerByte = 40
 const allowance = 200_000
 
-test.each(Object.entries(targets))(
+test.each(Object.entries({ ...targets, ...fileTargets }))(
   '[LISTEN-07] %s',
   { timeout: Math.max(60_000, runs * 2_000) },
   async (_, { seeds, words, most, read }) => {

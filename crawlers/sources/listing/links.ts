@@ -1,6 +1,7 @@
 /** Finds the repeated block of links that are articles on a page without a feed: links that stand in the same structure are judged together, by headlines, addresses, dates and where they stand. */
 import { addressKey, cleanAddress, registrableDomain, resolveAddress } from '../../net/urls.ts'
 import { readDate } from '../../reading/dates.ts'
+import { readRelativeDate } from '../../reading/relative-dates.ts'
 import type { PublishedDate } from '../../source.ts'
 import { isElsewhere, pathPoints } from '../links.ts'
 import type { Listed } from './listed.ts'
@@ -22,7 +23,7 @@ const mostListed = 200
 const enough = 3
 
 /** Articles in the order of the page; empty when no block of the page looks like a list of them. */
-export function findArticles(root: Node, base: string, page: string): Listed[] {
+export function findArticles(root: Node, base: string, page: string, seenAt: Date | null): Listed[] {
   const links = linksOf(root, base, page)
   const groups = new Map<string, Link[]>()
   for (const link of links) groups.set(link.signature, [...(groups.get(link.signature) ?? []), link])
@@ -36,7 +37,7 @@ export function findArticles(root: Node, base: string, page: string): Listed[] {
   for (const { group, isSaid } of chosen.toSorted((a, b) => b.score - a.score)) {
     const cards = cardsOf(group)
     for (const link of group) {
-      const listed = toListed(link, cards.get(link) ?? link.node, base, isSaid)
+      const listed = toListed(link, cards.get(link) ?? link.node, base, isSaid, seenAt)
       const known = byKey.get(link.key)
       if (!known) byKey.set(link.key, listed)
       else byKey.set(link.key, { ...known, title: known.title || listed.title, image: known.image ?? listed.image })
@@ -194,17 +195,18 @@ function headingIn(card: Node, link: Link): Node | null {
 
 const dateWords = /(?:^|[\s_-])(?:date|time|published?|publi|posted|when)(?:$|[\s_-])/i
 
-function dateIn(card: Node): PublishedDate | null {
+function dateIn(card: Node, seenAt: Date | null): PublishedDate | null {
+  const toDate = (words: string) => readDate(words) ?? (seenAt && readRelativeDate(words, seenAt))
   let looked = 0
   for (const node of within(card)) {
     if (++looked > 400) break
     if (node.tag === 'time') {
-      const date = readDate(node.attributes.datetime ?? '') ?? readDate(wordsOf(node, 100))
+      const date = readDate(node.attributes.datetime ?? '') ?? toDate(wordsOf(node, 100))
       if (date) return sober(date)
     }
     if (dateWords.test(`${node.attributes.class ?? ''} ${node.attributes.itemprop ?? ''}`)) {
       const words = wordsOf(node, 100).replace(/^\W*(?:publi[ée]e?s?|posted|published|le|on)\b[\s:]*(?:le|on)?\s*/i, '')
-      const date = readDate(node.attributes.datetime ?? node.attributes.content ?? words) ?? readDate(words)
+      const date = readDate(node.attributes.datetime ?? node.attributes.content ?? words) ?? toDate(words)
       if (date) return sober(date)
     }
   }
@@ -213,7 +215,7 @@ function dateIn(card: Node): PublishedDate | null {
 
 const sober = (date: PublishedDate) => (date.at.getUTCFullYear() >= 1990 && date.at.getUTCFullYear() <= 2100 ? date : null)
 
-function toListed(link: Link, card: Node, base: string, isSaid: boolean): Listed {
+function toListed(link: Link, card: Node, base: string, isSaid: boolean, seenAt: Date | null): Listed {
   const nodes = [...within(card)].slice(0, 600)
   const heading = link.heading ?? headingIn(card, link)
   const inside = heading ? wordsOf(heading, 300) : ''
@@ -234,7 +236,7 @@ function toListed(link: Link, card: Node, base: string, isSaid: boolean): Listed
     title,
     text: teaser ?? '',
     isWhole: false,
-    published: dateIn(card),
+    published: dateIn(card, seenAt),
     bylines: name && name.length <= 80 ? [name] : [],
     image: picture ? resolveAddress(picture['data-src'] ?? picture.src ?? '', base) : null,
   }

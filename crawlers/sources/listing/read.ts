@@ -5,8 +5,8 @@ import { findArticles } from './links.ts'
 import type { Listed } from './listed.ts'
 import { readTree, within } from './tree.ts'
 
-/** Never throws on anything that HTML may hold. `address` is where the page was got from. */
-export function readListing(html: string, address: string): Listed[] {
+/** Never throws on anything that HTML may hold. `address` is where the page was got from, `seenAt` when it was sent, from which it may tell its dates. */
+export function readListing(html: string, address: string, seenAt: Date | null = null): Listed[] {
   const root = readTree(html)
   let base = address
   for (const { tag, attributes } of within(root)) {
@@ -14,5 +14,5 @@ export function readListing(html: string, address: string): Listed[] {
     if (tag === 'body') break
   }
   const marked = readEntries(root, base)
-  return marked.length > 0 ? marked : findArticles(root, base, address)
+  return marked.length > 0 ? marked : findArticles(root, base, address, seenAt)
 }

@@ -2,6 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDate } from '../../../crawlers/reading/dates.ts'
+import { readPage } from '../../../crawlers/reading/read.ts'
+import { readRelativeDate } from '../../../crawlers/reading/relative-dates.ts'
+import { readListing } from '../../../crawlers/sources/listing/read.ts'
 
 const instant = (iso: string) => ({ at: new Date(iso), precision: 'instant' })
 const day = (iso: string) => ({ at: new Date(`${iso}T00:00:00Z`), precision: 'day' })
@@ -31,6 +34,11 @@ describe('[LISTEN-05] a date is read as it was printed', () => {
     ['2003-335', day('2003-12-01')],
     ['2024-06-05T10:00:00+02:00[Europe/Paris]', instant('2024-06-05T08:00:00Z')],
     ['2003-12-31T25:14:55Z', day('2003-12-31')],
+    ['2026-11-03T08:30+01', instant('2026-11-03T07:30:00Z')],
+    ['2026-11-03 08:30:00 +01:00', instant('2026-11-03T07:30:00Z')],
+    ['2026-W45-2', day('2026-11-03')],
+    ['2026W01', day('2025-12-29')],
+    ['1793694600000', instant('2026-11-03T08:30:00Z')],
     // asctime and other programs
     ['Sun Jan  4 16:29:06 2004', instant('2004-01-04T16:29:06Z')],
     ['Sun Jan  4 16:29:06 PDT 2004', instant('2004-01-04T23:29:06Z')],
@@ -48,6 +56,26 @@ describe('[LISTEN-05] a date is read as it was printed', () => {
     ['mar. 3 sept. 2024, 18h30', instant('2024-09-03T18:30:00Z')],
     ['Publié le vendredi 1er août 2025 à 9h', instant('2025-08-01T09:00:00Z')],
     ['12 février 2024', day('2024-02-12')],
+    ['1er janv. 2026', day('2026-01-01')],
+    ['Le 3 novembre 2026 à 8h30', instant('2026-11-03T08:30:00Z')],
+    ['Publié le 03 novembre 2026 à 08 h 30', instant('2026-11-03T08:30:00Z')],
+    ['mis à jour le 4 nov. 2026 à 9 h', instant('2026-11-04T09:00:00Z')],
+    ['18h, mardi 3 novembre 2026', instant('2026-11-03T18:00:00Z')],
+    ['3 novembre 2026 | 18h30', instant('2026-11-03T18:30:00Z')],
+    ['le 3 nov 2026 à 18h30min', instant('2026-11-03T18:30:00Z')],
+    ['3 novembre 2026 (18:30 CET)', instant('2026-11-03T17:30:00Z')],
+    ['le 15 août 2026 à midi', instant('2026-08-15T12:00:00Z')],
+    ['15 août 2026 à minuit', day('2026-08-15')],
+    ['3 NOVEMBRE 2026', day('2026-11-03')],
+    ['Nov. 3, 2026 at 8:30 a.m. ET', instant('2026-11-03T13:30:00Z')],
+    ['Tue 3 Nov 2026 08.30 GMT', instant('2026-11-03T08:30:00Z')],
+    ['First published on Tue 3 Nov 2026 08.30 BST', instant('2026-11-03T07:30:00Z')],
+    ['3 November 2026, 6.15pm', instant('2026-11-03T18:15:00Z')],
+    ['Updated 8:30 AM EST, Tue November 3, 2026', instant('2026-11-03T13:30:00Z')],
+    ['12:05 am, Nov 3 2026', instant('2026-11-03T00:05:00Z')],
+    ['noon, 3 November 2026', instant('2026-11-03T12:00:00Z')],
+    ['Thursday 3rd September 2026', day('2026-09-03')],
+    ['Sept. 3, 2026', day('2026-09-03')],
     ['Décembre 2023', day('2023-12-01')],
     ['May 4th, 2016', day('2016-05-04')],
     ['3. März 2024 14:05 Uhr', instant('2024-03-03T14:05:00Z')],
@@ -58,6 +86,9 @@ describe('[LISTEN-05] a date is read as it was printed', () => {
     ['2004-05-25 오후 11:23:17', instant('2004-05-25T23:23:17Z')],
     // Numbers alone
     ['13/02/2024', day('2024-02-13')],
+    ['03.11.2026', day('2026-11-03')],
+    ['3/11/26', day('2026-11-03')],
+    ['11/3/2026 8:30 AM', instant('2026-11-03T08:30:00Z')],
     ['03/04/2024', day('2024-04-03')],
     ['02/13/2024 5:00 PM', instant('2024-02-13T17:00:00Z')],
     ['04.10.2024, 07:30', instant('2024-10-04T07:30:00Z')],
@@ -77,6 +108,10 @@ describe('[LISTEN-05] a date is read as it was printed', () => {
     'May',
     '12:30',
     'Wed, 40 Jan 2024 10:00:00 GMT',
+    '2026-W54-1',
+    'il y a 3 heures',
+    'hier à 18h30',
+    '3 novembre',
   ])('[LISTEN-05] %j is no date', (printed) => {
     expect(readDate(printed)).toBeNull()
   })
@@ -136,5 +171,113 @@ describe('[LISTEN-05] a date is read as it was printed', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('[LISTEN-05] a date told from the moment at which the page was sent', () => {
+  const seenAt = new Date('2026-11-03T10:20:00Z')
+  test.each([
+    ['il y a 3 heures', instant('2026-11-03T07:20:00Z')],
+    ['Publié il y a 5 min', instant('2026-11-03T10:15:00Z')],
+    ['il y a une heure', instant('2026-11-03T09:20:00Z')],
+    ['Il y a environ 2 h', instant('2026-11-03T08:20:00Z')],
+    ['il y a 2 jours', day('2026-11-01')],
+    ['il y a une semaine', day('2026-10-27')],
+    ['à l’instant', instant('2026-11-03T10:20:00Z')],
+    ['aujourd’hui', day('2026-11-03')],
+    ['Aujourd’hui à 08h15', instant('2026-11-03T08:15:00Z')],
+    ['hier à 18h30', instant('2026-11-02T18:30:00Z')],
+    ['Hier, 18:30', instant('2026-11-02T18:30:00Z')],
+    ['avant-hier', day('2026-11-01')],
+    ['3 hours ago', instant('2026-11-03T07:20:00Z')],
+    ['Posted: an hour ago', instant('2026-11-03T09:20:00Z')],
+    ['5 mins ago', instant('2026-11-03T10:15:00Z')],
+    ['2d ago', day('2026-11-01')],
+    ['2 weeks ago', day('2026-10-20')],
+    ['yesterday', day('2026-11-02')],
+    ['yesterday at 6:30pm', instant('2026-11-02T18:30:00Z')],
+    ['Today, 08:30', instant('2026-11-03T08:30:00Z')],
+    ['just now', instant('2026-11-03T10:20:00Z')],
+  ])('[LISTEN-05] %s', (printed, expected) => {
+    expect(readRelativeDate(printed, seenAt)).toEqual(expected)
+  })
+
+  test.each([
+    '',
+    '3 h',
+    '5 min',
+    '5 min de lecture',
+    'il y a longtemps',
+    'il y a 2 ans',
+    '3 months ago',
+    'hier soir, au théâtre, une salle comble',
+    'mardi',
+  ])('[LISTEN-05] %j tells none', (printed) => {
+    expect(readRelativeDate(printed, seenAt)).toBeNull()
+  })
+
+  test('[LISTEN-05] on a page, by when it was sent; never where that is unknown', () => {
+    const html =
+      '<html><body><article><h1>La Lanterne</h1><span class="date">Publié il y a 3 heures</span><p>Le théâtre rouvre ses portes après deux ans de travaux.</p></article></body></html>'
+    expect(readPage(html, 'https://gazette.example/a', seenAt).published).toEqual(instant('2026-11-03T07:20:00Z'))
+    expect(readPage(html, 'https://gazette.example/a').published).toBeNull()
+  })
+
+  test('[LISTEN-05] in a list of articles, too', () => {
+    const card = (n: number, when: string) =>
+      `<article class="card"><h2><a href="/culture/la-lanterne-ouvre-sa-saison-${n}">La Lanterne ouvre sa saison, épisode ${n}</a></h2><span class="date">${when}</span><p>Le théâtre rouvre ses portes après deux ans de travaux.</p></article>`
+    const html = `<html><body><main>${card(1, 'il y a 2 heures')}${card(2, 'hier')}${card(3, 'Il y a 5 jours')}${card(4, '12 octobre 2026')}</main></body></html>`
+    expect(readListing(html, 'https://gazette.example/', seenAt).map(({ published }) => published)).toEqual([
+      instant('2026-11-03T08:20:00Z'),
+      day('2026-11-02'),
+      day('2026-10-29'),
+      day('2026-10-12'),
+    ])
+  })
+})
+
+describe('[LISTEN-05] published is told from changed', () => {
+  const read = (body: string, head = '') => {
+    const { published, modified } = readPage(
+      `<html><head>${head}</head><body><article><h1>La Lanterne</h1>${body}<p>Le théâtre rouvre ses portes après deux ans de travaux, avec douze spectacles.</p></article></body></html>`,
+      'https://gazette.example/a',
+    )
+    return [published?.at.toISOString().slice(0, 16) ?? null, modified?.toISOString().slice(0, 16) ?? null]
+  }
+  test.each<[string, string, string, (string | null)[]]>([
+    [
+      'words before two times',
+      '<p>Mis à jour le <time datetime="2026-11-04T09:00Z">4</time>, publié le <time datetime="2026-11-03T08:30Z">3</time></p>',
+      '',
+      ['2026-11-03T08:30', '2026-11-04T09:00'],
+    ],
+    [
+      'words inside what is marked as a date',
+      '<span class="date">Mis à jour le 4 novembre 2026 à 9h</span><span class="date">Publié le 3 novembre 2026 à 8h30</span>',
+      '',
+      ['2026-11-03T08:30', '2026-11-04T09:00'],
+    ],
+    [
+      'English words',
+      '<p class="timestamp">Updated 4 November 2026, 09:00</p><p class="timestamp">Published 3 November 2026, 08:30</p>',
+      '',
+      ['2026-11-03T08:30', '2026-11-04T09:00'],
+    ],
+    [
+      'metas',
+      '',
+      '<meta property="article:modified_time" content="2026-11-04T09:00Z"><meta property="article:published_time" content="2026-11-03T08:30Z">',
+      ['2026-11-03T08:30', '2026-11-04T09:00'],
+    ],
+    ['a line by hand under the headline', '<p><small>Par Alain Combaroux, le 03/11/2026</small></p>', '', ['2026-11-03T00:00', null]],
+    [
+      'a change that is earlier than the publication is none',
+      '<time itemprop="datePublished" datetime="2026-11-03T08:30Z"></time><time itemprop="dateModified" datetime="2026-11-01T08:30Z"></time>',
+      '',
+      ['2026-11-03T08:30', null],
+    ],
+    ['the day of what is told is no date of publication', '<p>Rendez-vous le 12 mars 2027 à 20 h.</p>', '', [null, null]],
+  ])('[LISTEN-05] %s', (_, body, head, expected) => {
+    expect(read(body, head)).toEqual(expected)
   })
 })

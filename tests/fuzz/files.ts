@@ -1,0 +1,184 @@
+/** The readers of uploaded files for the fuzz tests: the bytes go through a file, as they do in the product; a file that is refused gives a value, too. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readImage } from '../../crawlers/files/image.ts'
+import { readMedia } from '../../crawlers/files/media.ts'
+import { readPdf } from '../../crawlers/files/pdf.ts'
+import { pdf, png, wav } from '../support/files.ts'
+import type { Target } from './targets.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'relais-fuzz-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+/** In the product the thread answers what its reader throws; here it must only come to an end. */
+const throughFile = (name: string, reader: (path: string) => Promise<unknown>) => async (bytes: Buffer) => {
+  const path = join(folder, name)
+  await writeFile(path, bytes)
+  try {
+    return await reader(path)
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, 200) : 'refused'
+  }
+}
+
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
+
+/** A JPEG that is nothing but its Exif: who took it, and when. */
+const jpeg = bytes(
+  [0xff, 0xd8, 0xff, 0xe1, 0x00, 0x5c],
+  'Exif\0\0MM\0*',
+  [0, 0, 0, 8, 0, 2],
+  [0x01, 0x3b, 0, 2, 0, 0, 0, 9, 0, 0, 0, 38],
+  [0x01, 0x32, 0, 2, 0, 0, 0, 20, 0, 0, 0, 47],
+  [0, 0, 0, 0],
+  'Ana Ruiz\0',
+  '2026:11:05 10:00:00\0',
+  [0xff, 0xc0, 0, 11, 8, 0, 9, 0, 16, 1, 1, 0x11, 0, 0xff, 0xd9],
+)
+const gif = bytes('GIF89a', [16, 0, 9, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255], [0x2c, 0, 0, 0, 0, 16, 0, 9, 0, 0, 2, 2, 0x4c, 1, 0, 0x3b])
+const webp = bytes('RIFF', [30, 0, 0, 0], 'WEBPVP8 ', [18, 0, 0, 0], [0x30, 1, 0, 0x9d, 1, 0x2a, 16, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+
+const atom = (name: string, ...inside: Buffer[]) => {
+  const body = Buffer.concat(inside)
+  const size = Buffer.alloc(4)
+  size.writeUInt32BE(body.length + 8)
+  return Buffer.concat([size, Buffer.from(name, 'latin1'), body])
+}
+const mp4 = Buffer.concat([
+  atom('ftyp', bytes('mp42', [0, 0, 0, 0], 'isommp42')),
+  atom(
+    'moov',
+    atom('mvhd', Buffer.alloc(100, 1)),
+    atom(
+      'udta',
+      atom('meta', Buffer.alloc(4), atom('ilst', atom('\xa9nam', atom('data', bytes([0, 0, 0, 1, 0, 0, 0, 0], 'La Lanterne'))))),
+    ),
+  ),
+  atom('mdat', Buffer.alloc(64)),
+])
+const mp3 = bytes(
+  'ID3',
+  [3, 0, 0, 0, 0, 0, 33],
+  'TIT2',
+  [0, 0, 0, 12, 0, 0, 0],
+  'La Lanterne',
+  'TYER',
+  [0, 0, 0, 5, 0, 0, 0],
+  '2026',
+  [0xff, 0xfb, 0x90, 0x64],
+  '\0'.repeat(413),
+  [0xff, 0xfb, 0x90, 0x64],
+  '\0'.repeat(413),
+)
+const flac = bytes('fLaC', [0x80, 0, 0, 34], '\x10\x00\x10\x00\0\0\0\0\0\0\x0a\xc4\x42\xf0\0\0\0\0', '\0'.repeat(16))
+const ogg = bytes('OggS', [0, 2], '\0'.repeat(20), [1, 30], '\x01vorbis', '\0'.repeat(23))
+
+export const fileTargets: Record<string, Target> = {
+  pdf: {
+    seeds: [
+      pdf(
+        [
+          [
+            [22, 'La Lanterne ouvre'],
+            [11, 'Le theatre rouvre ses portes.'],
+            [11, 'La directrice salue une annee.'],
+          ],
+        ],
+        {
+          title: 'La Lanterne',
+          author: 'Ana Ruiz',
+          made: "D:20261105100000+01'00'",
+        },
+      ),
+      pdf([[[12, 'Une page']], [[12, 'Une autre']]]),
+    ],
+    words: [
+      '/Kids [2 0 R]',
+      '/Count 99999999',
+      '/Length 9999999',
+      ' 0 obj',
+      'endobj',
+      'stream\n',
+      'endstream',
+      '/Filter /FlateDecode',
+      '/Filter [/ASCIIHexDecode /LZWDecode]',
+      '/Parent 3 0 R',
+      'xref\n',
+      'trailer',
+      '/Prev 0',
+      'startxref\n0',
+      '/ObjStm',
+      '/Encrypt << /Filter /Standard /V 1 >>',
+      'BT ',
+      ' Tj ET',
+      '<<',
+      '>>',
+    ],
+    most: 64 * 1024,
+    read: throughFile('a.pdf', readPdf),
+  },
+  image: {
+    seeds: [png(16, 9), jpeg, gif, webp],
+    words: [
+      'IHDR',
+      'IDAT',
+      'tEXt',
+      'iTXt',
+      'zTXt',
+      'eXIf',
+      'Exif\0\0',
+      'MM\0*',
+      'II*\0',
+      'VP8X',
+      'EXIF',
+      'XMP ',
+      'http://ns.adobe.com/xap/1.0/\0',
+      '<x:xmpmeta>',
+      '<rdf:li>',
+      'Photoshop 3.0\0',
+      '8BIM',
+      '\xff\xe1',
+      '\xff\xed',
+      '\xff\xff\xff\xff',
+    ],
+    most: 256 * 1024,
+    read: throughFile('a.jpg', readImage),
+  },
+  'sound and film': {
+    seeds: [wav(1, { title: 'La Lanterne', artist: 'Ana Ruiz' }), mp4, mp3, flac, ogg],
+    words: [
+      'ftypM4A ',
+      'moov',
+      'trak',
+      'mdia',
+      'stbl',
+      'stsz',
+      'ilst',
+      'data',
+      'TIT2',
+      'APIC',
+      'TXXX',
+      'LIST',
+      'INFO',
+      'INAM',
+      'fmt ',
+      'OggS',
+      '\x01vorbis',
+      'OpusHead',
+      '\x1aE\xdf\xa3',
+      'webm',
+      'ADIF',
+      'MPCK',
+      'MAC ',
+      'DSD ',
+      '\x00\x00\x00\x00',
+      '\xff\xff\xff\xff',
+      '\xff\xfb\x90\x64',
+    ],
+    most: 256 * 1024,
+    read: throughFile('a.media', readMedia),
+  },
+}
