@@ -58,7 +58,9 @@ const at = (date: Date) =>
     ),
   )
 const pem = (kind: string, bytes: Uint8Array) =>
-  `-----BEGIN ${kind}-----\n${Buffer.from(bytes).toString('base64').replace(/.{64}(?=.)/g, '$&\n')}\n-----END ${kind}-----\n`
+  `-----BEGIN ${kind}-----\n${Buffer.from(bytes)
+    .toString('base64')
+    .replace(/.{64}(?=.)/g, '$&\n')}\n-----END ${kind}-----\n`
 
 let serial = 1
 function issue(

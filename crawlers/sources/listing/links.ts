@@ -27,7 +27,7 @@ export function findArticles(root: Node, base: string, page: string, seenAt: Dat
   const links = linksOf(root, base, page)
   const groups = new Map<string, Link[]>()
   for (const link of links) groups.set(link.signature, [...(groups.get(link.signature) ?? []), link])
-  const judged = [...groups.values()].map((group) => judge(group, page))
+  const judged = [...groups.values()].map((group) => judge(group, page, seenAt))
   const best = judged.reduce((most, one) => (one.score > most.score ? one : most), judged[0] ?? nothing)
   if (best.mean < enough || best.count < 3) return []
   // The lead article and side rows are built otherwise than the main list; they count when their links are as much like articles.
@@ -133,7 +133,7 @@ interface Judged {
 }
 const nothing: Judged = { group: [], count: 0, mean: 0, score: 0, isSaid: false }
 
-function judge(group: Link[], page: string): Judged {
+function judge(group: Link[], page: string, seenAt: Date | null): Judged {
   const keys = new Set(group.map(({ key }) => key))
   const said = new Set(group.map(({ words }) => words.toLowerCase()).filter(Boolean))
   const isSaid = said.size > group.length / 2
@@ -150,7 +150,7 @@ function judge(group: Link[], page: string): Judged {
       (!isSaid && !headingOf(link) ? -1 : 0)
     )
   })
-  const dated = group.filter((link) => dateIn(cards.get(link) ?? link.node) !== null).length / group.length
+  const dated = group.filter((link) => dateIn(cards.get(link) ?? link.node, seenAt) !== null).length / group.length
   const mean =
     points.reduce((sum, each) => sum + each, 0) / points.length + (dated >= 0.5 ? 1.5 : 0) + (keys.size < group.length / 2 ? -1 : 0)
   return { group, count: keys.size, mean, score: mean * Math.sqrt(Math.min(keys.size, 50)), isSaid }

@@ -5,12 +5,14 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { shownProblem } from '../../../server/sources/problem-words.ts'
 import { type Certificate, makeAuthority, makeCertificate } from '../../support/certificates.ts'
 
 const run = promisify(execFile)
+const asker = new URL('./ask-trusting.ts', import.meta.url)
 const name = 'gazette.localhost'
 const day = 86_400_000
 
@@ -50,7 +52,7 @@ test('[LISTEN-07] [LISTEN-08] expired, not yet valid, self-signed, by an unknown
     await writeFile(join(folder, 'ca.pem'), known.cert)
     const { stdout } = await run(
       process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, 'ask-trusting.ts'), ...[good, ...bad].map(({ address }) => address)],
+      ['--import', 'tsx', fileURLToPath(asker), ...[good, ...bad].map(({ address }) => address)],
       { env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') } },
     )
     const [fine, ...refused] = JSON.parse(stdout) as { status?: number; kind?: string; why?: string }[]
