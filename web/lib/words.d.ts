@@ -6,6 +6,7 @@ import type common from '../locales/fr/common.json'
 import type imports from '../locales/fr/imports.json'
 import type jobs from '../locales/fr/jobs.json'
 import type lab from '../locales/fr/lab.json'
+import type mention from '../locales/fr/mention.json'
 import type mentions from '../locales/fr/mentions.json'
 import type outlets from '../locales/fr/outlets.json'
 import type people from '../locales/fr/people.json'
@@ -30,6 +31,7 @@ declare module 'i18next' {
       imports: typeof imports
       jobs: typeof jobs
       lab: typeof lab
+      mention: typeof mention
       mentions: typeof mentions
       outlets: typeof outlets
       people: typeof people

@@ -5,6 +5,7 @@ import { setPreferences, usePreferences } from '../lib/preferences.ts'
 import { byGroup, useAllCommands } from './commands.ts'
 import { Keys } from './keys.tsx'
 import classes from './shortcuts.module.css'
+import './kit-switch.css'
 
 export function Shortcuts({ opened, onClose }: { opened: boolean; onClose(): void }) {
   const { t } = useTranslation('shell')

@@ -6,6 +6,7 @@ import type { Written } from '../../server/outlets/contract.ts'
 import { KindIcon, PlaceMark, ToneMark } from './marks.tsx'
 import { When } from './when.tsx'
 import classes from './written-list.module.css'
+import './kit-anchor.css'
 
 /** The signs of the mentions of one document, each a link to its mention. */
 export function MentionSigns({ mentions }: { mentions: Written['mentions'] }) {

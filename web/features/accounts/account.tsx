@@ -19,6 +19,7 @@ import { TreatAccount } from '../../ui/treat-account.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import { WrittenList } from '../../ui/written-list.tsx'
+import '../../ui/kit-segmented.css'
 
 export function AccountPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId' })

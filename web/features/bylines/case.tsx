@@ -8,6 +8,8 @@ import { useCommands } from '../../ui/commands.ts'
 import classes from './case.module.css'
 import { type Scope, useDecide } from './decide.ts'
 import { CandidateCard, Documents } from './evidence.tsx'
+import '../../ui/kit-switch.css'
+import '../../ui/kit-segmented.css'
 
 export function Case({ subject, scope: given, onSkip }: { subject: BylineCase; scope: Scope; onSkip?: () => void }) {
   const { t } = useTranslation(['bylines', 'common'])

@@ -7,6 +7,7 @@ import { formatDay } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { When } from '../../ui/when.tsx'
 import classes from './case.module.css'
+import '../../ui/kit-anchor.css'
 
 export function Documents({ documents }: { documents: BylineCase['documents'] }) {
   const { t } = useTranslation('bylines')

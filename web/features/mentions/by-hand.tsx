@@ -18,7 +18,7 @@ import { Working } from '../../ui/working.tsx'
 import classes from './mention.module.css'
 
 export function AddedByHand({ document }: Pick<MentionPage, 'document'>) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const mayEdit = useMay('edit')
   const [open, setOpen] = useState(false)
   if (!document.byHand) return null
@@ -26,12 +26,12 @@ export function AddedByHand({ document }: Pick<MentionPage, 'document'>) {
   return (
     <div className={classes.soft}>
       <p>
-        {t('byHand.addedBy', { by })} <When at={at} />
-        {pageNumber && ` · ${t('byHand.onPage', { page: pageNumber })}`}
+        {t('mention:byHand.addedBy', { by })} <When at={at} />
+        {pageNumber && ` · ${t('mention:byHand.onPage', { page: pageNumber })}`}
         {programme && ` · ${programme}`}{' '}
         {mayEdit && (
           <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
-            {t('byHand.editText')}
+            {t('mention:byHand.editText')}
           </Button>
         )}
         {open && <Edit document={document} onClose={() => setOpen(false)} />}
@@ -43,33 +43,33 @@ export function AddedByHand({ document }: Pick<MentionPage, 'document'>) {
 
 /** The file it was added from: a picture is shown, a recording can be played, a PDF is fetched. */
 function Attached({ file: { token, name, kind } }: { file: FileBrief }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const address = fileAddress(token)
   if (kind === 'image')
     return (
       <a href={address} target="_blank" rel="noreferrer" className={classes.picture}>
-        <img src={address} alt={t('byHand.picture', { name })} loading="lazy" />
+        <img src={address} alt={t('mention:byHand.picture', { name })} loading="lazy" />
       </a>
     )
   if (kind === 'pdf')
     return (
       <Button component="a" href={address} download={name} variant="default" size="compact-sm">
-        {t('byHand.fetch')}
+        {t('mention:byHand.fetch')}
       </Button>
     )
   const Player = kind === 'audio' ? 'audio' : 'video'
-  return <Player controls preload="metadata" src={address} aria-label={t('byHand.player', { name })} />
+  return <Player controls preload="metadata" src={address} aria-label={t('mention:byHand.player', { name })} />
 }
 
 function Edit({ document, onClose }: Pick<MentionPage, 'document'> & { onClose(): void }) {
-  const { t } = useTranslation(['mentions', 'common'])
+  const { t } = useTranslation(['mentions', 'mention', 'common'])
   const said = useQuery({
     queryKey: ['mentions', 'by-hand', document.id, 'typed'],
     queryFn: () => ok(byHand[':id'].$get({ param: { id: document.id } })),
     gcTime: 0,
   })
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('byHand.editTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal opened onClose={onClose} size="lg" title={t('mention:byHand.editTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       {said.isPending && <Working />}
       {said.isError && <ErrorState error={said.error} retry={() => void said.refetch()} />}
       {said.data && <EditForm said={said.data} isOnAir={document.kind === 'audio' || document.kind === 'video'} onClose={onClose} />}
@@ -78,7 +78,7 @@ function Edit({ document, onClose }: Pick<MentionPage, 'document'> & { onClose()
 }
 
 function EditForm({ said, isOnAir, onClose }: { said: HandRead; isOnAir: boolean; onClose(): void }) {
-  const { t } = useTranslation(['mentions', 'byhand', 'common'])
+  const { t } = useTranslation(['mentions', 'mention', 'byhand', 'common'])
   const client = useQueryClient()
   const form = useForm({
     initialValues: { title: said.title, text: said.text, pageNumber: said.pageNumber ?? '', programme: said.programme ?? '' },
@@ -88,8 +88,8 @@ function EditForm({ said, isOnAir, onClose }: { said: HandRead; isOnAir: boolean
     const { undo } = await ok(byHand[':id'].$put({ param: { id: said.documentId }, json }))
     onClose()
     await client.invalidateQueries()
-    if (!undo) return say(t('byHand.nothing'))
-    offerUndo(t('byHand.saved'), async () => {
+    if (!undo) return say(t('mention:byHand.nothing'))
+    offerUndo(t('mention:byHand.saved'), async () => {
       await ok(audit[':id'].undo.$post({ param: { id: undo } }))
       await client.invalidateQueries()
     })

@@ -34,7 +34,7 @@ const lines = (text: string): string[] =>
     .filter(Boolean)
 
 export default function Correct({ document, onClose }: { document: Read; onClose(): void }) {
-  const { t } = useTranslation(['mentions', 'common'])
+  const { t } = useTranslation(['mentions', 'mention', 'common'])
   const client = useQueryClient()
   const { timeZone } = useReader()
   const [outlet, setOutlet] = useState<Chosen>(document.outlet)
@@ -76,8 +76,8 @@ export default function Correct({ document, onClose }: { document: Read; onClose
       }
       onClose()
       await client.invalidateQueries()
-      if (undos.length === 0) return say(t('correct.nothing'))
-      offerUndo(t('correct.saved'), async () => {
+      if (undos.length === 0) return say(t('mention:correct.nothing'))
+      offerUndo(t('mention:correct.saved'), async () => {
         for (const id of undos) await ok(audit[':id'].undo.$post({ param: { id } }))
         await client.invalidateQueries()
       })
@@ -85,43 +85,43 @@ export default function Correct({ document, onClose }: { document: Read; onClose
     (path) => (path.startsWith('value') ? names[field] : path),
   )
   return (
-    <Modal opened onClose={onClose} title={t('correct.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal opened onClose={onClose} title={t('mention:correct.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={send.onSubmit} noValidate>
-        <p className={classes.help}>{t('correct.intro')}</p>
+        <p className={classes.help}>{t('mention:correct.intro')}</p>
         <Fields>
           <NativeSelect
-            label={t('correct.kind')}
+            label={t('mention:correct.kind')}
             data-autofocus
             data={documentKinds.map((value) => ({ value, label: t(`common:kind.${value}`) }))}
             {...form.getInputProps('kind')}
           />
           <OutletField original={document.outlet} chosen={outlet} onChoose={setOutlet} />
           <Textarea
-            label={t('correct.bylines')}
-            description={t('correct.bylinesHelp')}
+            label={t('mention:correct.bylines')}
+            description={t('mention:correct.bylinesHelp')}
             autosize
             minRows={1}
             {...form.getInputProps('bylines')}
           />
           <Group grow align="start">
-            <TextInput label={t('correct.published')} type="date" {...form.getInputProps('day')} />
+            <TextInput label={t('mention:correct.published')} type="date" {...form.getInputProps('day')} />
             <TextInput
-              label={t('correct.time')}
-              description={t('correct.timeHelp')}
+              label={t('mention:correct.time')}
+              description={t('mention:correct.timeHelp')}
               type="time"
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               {...form.getInputProps('time')}
             />
           </Group>
         </Fields>
-        <FormFoot submit={t('correct.save')} busy={send.busy} problem={send.problem} onCancel={onClose} />
+        <FormFoot submit={t('mention:correct.save')} busy={send.busy} problem={send.problem} onCancel={onClose} />
       </form>
     </Modal>
   )
 }
 
 function OutletField({ original, chosen, onChoose }: { original: Chosen; chosen: Chosen; onChoose(outlet: Chosen): void }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const [choosing, setChoosing] = useState(false)
   const [q, setQ] = useState('')
   const found = useQuery({
@@ -135,23 +135,23 @@ function OutletField({ original, chosen, onChoose }: { original: Chosen; chosen:
   }
   return (
     <fieldset className={classes.plainField}>
-      <legend>{t('correct.outlet')}</legend>
+      <legend>{t('mention:correct.outlet')}</legend>
       <Group gap="xs">
-        <strong>{chosen?.name ?? t('correct.noOutlet')}</strong>
+        <strong>{chosen?.name ?? t('mention:correct.noOutlet')}</strong>
         {!choosing && (
           <Button variant="subtle" size="compact-sm" onClick={() => setChoosing(true)}>
-            {t('correct.changeOutlet')}
+            {t('mention:correct.changeOutlet')}
           </Button>
         )}
         {original && chosen?.id !== original.id && (
           <Button variant="subtle" size="compact-sm" onClick={() => choose(original)}>
-            {t('correct.keepOutlet', { name: original.name })}
+            {t('mention:correct.keepOutlet', { name: original.name })}
           </Button>
         )}
       </Group>
       {choosing && (
         <>
-          <SearchBox label={t('correct.findOutlet')} value={q} onSearch={setQ} />
+          <SearchBox label={t('mention:correct.findOutlet')} value={q} onSearch={setQ} />
           <ul className={classes.choices}>
             {found.data?.items.map(({ id, name, kind }) => (
               <li key={id}>
@@ -162,13 +162,13 @@ function OutletField({ original, chosen, onChoose }: { original: Chosen; chosen:
             ))}
             <li>
               <Button variant="subtle" size="compact-sm" onClick={() => choose(null)}>
-                {t('correct.noOutlet')}
+                {t('mention:correct.noOutlet')}
               </Button>
             </li>
           </ul>
         </>
       )}
-      <p className={classes.help}>{t('correct.outletHelp')}</p>
+      <p className={classes.help}>{t('mention:correct.outletHelp')}</p>
     </fieldset>
   )
 }

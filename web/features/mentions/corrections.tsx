@@ -15,14 +15,21 @@ import classes from './head.module.css'
 const Correct = lazy(() => import('./correct.tsx'))
 
 export function Corrections({ document }: Pick<MentionPage, 'document'>) {
-  const { t } = useTranslation(['mentions', 'common'])
+  const { t } = useTranslation(['mentions', 'mention', 'common'])
   const client = useQueryClient()
   const reader = useReader()
   const words = useProblemWords()
   const mayEdit = useMay('edit')
   const [open, setOpen] = useState(false)
   useCommands([
-    { id: 'mentions.correct', label: t('correct.title'), keys: 'c', group: t('do.group'), enabled: mayEdit, run: () => setOpen(true) },
+    {
+      id: 'mentions.correct',
+      label: t('mention:correct.title'),
+      keys: 'c',
+      group: t('do.group'),
+      enabled: mayEdit,
+      run: () => setOpen(true),
+    },
   ])
   const takeBack = async (undo: string) => {
     try {
@@ -43,11 +50,11 @@ export function Corrections({ document }: Pick<MentionPage, 'document'>) {
     <ul className={classes.corrections}>
       {document.corrections.map((one) => (
         <li key={one.field}>
-          {t('correct.by', { field: t(`correct.field.${one.field}`), by: one.by })} (
-          {t('correct.read', { was: was(one) || t('correct.nothingRead') })})
+          {t('mention:correct.by', { field: t(`mention:correct.field.${one.field}`), by: one.by })} (
+          {t('mention:correct.read', { was: was(one) || t('mention:correct.nothingRead') })})
           {mayEdit && (
             <Button variant="subtle" size="compact-sm" onClick={() => void takeBack(one.undo)}>
-              {t('correct.takeBack')}
+              {t('mention:correct.takeBack')}
             </Button>
           )}
         </li>
@@ -55,7 +62,7 @@ export function Corrections({ document }: Pick<MentionPage, 'document'>) {
       {mayEdit && (
         <li>
           <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
-            {t('correct.open')}
+            {t('mention:correct.open')}
           </Button>
         </li>
       )}

@@ -22,7 +22,7 @@ interface Head {
 }
 
 export function MentionHead({ mention, bylines, document, passages }: Head) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const { outlet, reach } = mention
   const inTitle = passages.filter(({ field }) => field === 'title')
   return (
@@ -54,13 +54,13 @@ export function MentionHead({ mention, bylines, document, passages }: Head) {
           </dd>
         </div>
         <div>
-          <dt className="for-reader-only">{t('page.tone')}</dt>
+          <dt className="for-reader-only">{t('mention:page.tone')}</dt>
           <dd>
             <ToneMark tone={mention.tone.is} />
           </dd>
         </div>
         <div>
-          <dt>{t('page.reach')}</dt>
+          <dt>{t('mention:page.reach')}</dt>
           <dd>
             <Reach reach={reach && { figure: reach.figure, source: reach.source ?? '—', date: reach.date }} />
           </dd>
@@ -91,7 +91,7 @@ export function MentionHead({ mention, bylines, document, passages }: Head) {
             <dt className="for-reader-only">{t('do.reply')}</dt>
             <dd>
               <a href={mention.reply} target="_blank" rel="noreferrer">
-                {t('page.replied')}
+                {t('mention:page.replied')}
               </a>
             </dd>
           </div>
@@ -103,15 +103,15 @@ export function MentionHead({ mention, bylines, document, passages }: Head) {
 }
 
 function Byline({ bylines }: Pick<Mention, 'bylines'>) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const mayEdit = useMay('edit')
   if (bylines.length === 0) return <span>{t('row.unsigned')}</span>
   return (
     <>
-      {t('page.by')}{' '}
+      {t('mention:page.by')}{' '}
       {bylines.map(({ id: bylineId, printed, state, people }, i) => (
         <Fragment key={printed}>
-          {i > 0 && (i === bylines.length - 1 ? ` ${t('page.and')} ` : ', ')}
+          {i > 0 && (i === bylines.length - 1 ? ` ${t('mention:page.and')} ` : ', ')}
           {people.length === 0
             ? printed
             : people.map(({ id, name }, at) => (
@@ -128,10 +128,10 @@ function Byline({ bylines }: Pick<Mention, 'bylines'>) {
               search={{ open: bylineId }}
               className={classes.who}
               data-waiting={state === 'ambiguous' || undefined}
-              aria-label={t(state === 'ambiguous' ? 'page.whoIs' : 'page.whoElse', { name: printed })}
-              title={t(state === 'ambiguous' ? 'page.whoIs' : 'page.whoElse', { name: printed })}
+              aria-label={t(state === 'ambiguous' ? 'mention:page.whoIs' : 'mention:page.whoElse', { name: printed })}
+              title={t(state === 'ambiguous' ? 'mention:page.whoIs' : 'mention:page.whoElse', { name: printed })}
             >
-              {state === 'ambiguous' ? t('page.waiting') : <IconUserQuestion size={16} stroke={1.6} aria-hidden="true" />}
+              {state === 'ambiguous' ? t('mention:page.waiting') : <IconUserQuestion size={16} stroke={1.6} aria-hidden="true" />}
             </Link>
           )}
         </Fragment>

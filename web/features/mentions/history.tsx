@@ -14,7 +14,7 @@ import { keys } from './reading.ts'
 import { useTriageHere } from './triage-context.ts'
 
 export function Notes({ mentionId, notes }: { mentionId: string; notes: MentionPage['notes'] }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const client = useQueryClient()
   const { may, ask } = useTriageHere()
   const runs = useMay('administer')
@@ -29,7 +29,7 @@ export function Notes({ mentionId, notes }: { mentionId: string; notes: MentionP
     })
   }
   return (
-    <Part title={t('page.notes')}>
+    <Part title={t('mention:page.notes')}>
       <ul className={classes.notes}>
         {notes.map(({ id, text, by, at, mine }) => (
           <li key={id}>
@@ -37,7 +37,7 @@ export function Notes({ mentionId, notes }: { mentionId: string; notes: MentionP
             <p className={classes.soft}>
               {by}, <When at={at} />
               {may && (mine || runs) && (
-                <ActionIcon color="ink" size="xs" aria-label={t('page.removeNote')} onClick={() => void remove(id)}>
+                <ActionIcon color="ink" size="xs" aria-label={t('mention:page.removeNote')} onClick={() => void remove(id)}>
                   <IconX size={13} aria-hidden="true" />
                 </ActionIcon>
               )}
@@ -45,7 +45,7 @@ export function Notes({ mentionId, notes }: { mentionId: string; notes: MentionP
           </li>
         ))}
       </ul>
-      {notes.length === 0 && <p className={classes.soft}>{t('page.notesNone')}</p>}
+      {notes.length === 0 && <p className={classes.soft}>{t('mention:page.notesNone')}</p>}
       {may && (
         <Button size="compact-sm" variant="default" mt="xs" onClick={() => ask('note')}>
           {t('do.note')}
@@ -58,32 +58,34 @@ export function Notes({ mentionId, notes }: { mentionId: string; notes: MentionP
 type Said = MentionPage['history'][number]
 
 export function History({ history }: Pick<MentionPage, 'history'>) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const { t: common } = useTranslation()
   if (history.length === 0) return null
   const words = ({ field, value, valueName, by }: Said): string => {
     const said = Array.isArray(value) ? value.join(', ') : (value ?? '')
     switch (field) {
       case 'status':
-        return t('page.said.status', { by, value: t(`row.${said as 'new'}`).toLocaleLowerCase() }) // a status is all that can be said here
+        return t('mention:page.said.status', { by, value: t(`row.${said as 'new'}`).toLocaleLowerCase() }) // a status is all that can be said here
       case 'tone':
         return value === null
-          ? t('page.said.toneBack', { by })
-          : t('page.said.tone', { by, value: common(`tone.${said as 'neutral'}`).toLocaleLowerCase() })
+          ? t('mention:page.said.toneBack', { by })
+          : t('mention:page.said.tone', { by, value: common(`tone.${said as 'neutral'}`).toLocaleLowerCase() })
       case 'assignee':
-        return value === null ? t('page.said.assigneeNone', { by }) : t('page.said.assignee', { by, value: valueName ?? said })
+        return value === null
+          ? t('mention:page.said.assigneeNone', { by })
+          : t('mention:page.said.assignee', { by, value: valueName ?? said })
       case 'tags':
-        return said === '' ? t('page.said.tagsNone', { by }) : t('page.said.tags', { by, value: said })
+        return said === '' ? t('mention:page.said.tagsNone', { by }) : t('mention:page.said.tags', { by, value: said })
       case 'done':
-        return t(value === null ? 'page.said.undone' : 'page.said.done', { by })
+        return t(value === null ? 'mention:page.said.undone' : 'mention:page.said.done', { by })
       case 'attached':
-        return t('page.said.attached', { by })
+        return t('mention:page.said.attached', { by })
       default:
-        return value === null ? t('page.said.replyNone', { by }) : t('page.said.reply', { by, value: said })
+        return value === null ? t('mention:page.said.replyNone', { by }) : t('mention:page.said.reply', { by, value: said })
     }
   }
   return (
-    <Part title={t('page.history')}>
+    <Part title={t('mention:page.history')}>
       <ol className={classes.history}>
         {history.map((one) => (
           <li key={one.id} data-undone={one.undoneAt !== null || undefined}>
@@ -93,7 +95,7 @@ export function History({ history }: Pick<MentionPage, 'history'>) {
               {one.undoneAt && (
                 <>
                   {' · '}
-                  {t('page.undone')} <When at={one.undoneAt} />
+                  {t('mention:page.undone')} <When at={one.undoneAt} />
                 </>
               )}
             </span>

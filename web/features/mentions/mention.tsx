@@ -31,7 +31,7 @@ export function MentionPane() {
 }
 
 function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const text = useRef<HTMLDivElement>(null)
   const [version, setVersion] = useState<number | null>(null)
   const { data: old } = useOldVersion(page.document.id, version)
@@ -51,9 +51,9 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
         {version !== null && old ? (
           <ReadText title={old.title} paragraphs={old.paragraphs} language={document.language} passages={[]}>
             <p className={classes.notice}>
-              {t('page.version', { number: old.number })} ·{' '}
+              {t('mention:page.version', { number: old.number })} ·{' '}
               <button type="button" className={classes.plain} onClick={() => setVersion(null)}>
-                {t('page.backToNow')}
+                {t('mention:page.backToNow')}
               </button>
             </p>
           </ReadText>

@@ -19,14 +19,14 @@ const reasons = [
 ] as const
 
 export function Notices({ mention, document }: { mention: Mention; document: MentionPage['document'] }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const reason = reasons.find((word) => word === document.readingProblem?.kind) ?? 'other'
   const notices = [
-    mention.withdrawnAt && t('page.withdrawn'),
-    document.readingState === 'unreadable' && t('page.unreadable', { why: t(`page.why.${reason}`) }),
-    document.readingState !== 'unreadable' && reason === 'gone' && t('page.gone'),
-    document.readingState === 'listed' && t('page.listed'),
-    document.paywalled && t('page.paywalled'),
+    mention.withdrawnAt && t('mention:page.withdrawn'),
+    document.readingState === 'unreadable' && t('mention:page.unreadable', { why: t(`mention:page.why.${reason}`) }),
+    document.readingState !== 'unreadable' && reason === 'gone' && t('mention:page.gone'),
+    document.readingState === 'listed' && t('mention:page.listed'),
+    document.paywalled && t('mention:page.paywalled'),
   ].filter((words) => typeof words === 'string')
   return notices.map((words) => (
     <p key={words} className={classes.notice}>

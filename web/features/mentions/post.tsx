@@ -62,7 +62,7 @@ function figureOf(figures: Post['figures'], name: (typeof counted)[number]) {
 }
 
 export function PostPart({ post }: Pick<MentionPage, 'post'>) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const { locale } = useReader()
   if (!post) return null
   const figures = counted.flatMap((name) => figureOf(post.figures, name) ?? [])
@@ -70,13 +70,13 @@ export function PostPart({ post }: Pick<MentionPage, 'post'>) {
   const speaksTo = post.speaksTo.filter(({ kind }) => kind !== 'links')
   if (figures.length + speaksTo.length + post.answers.length === 0) return null
   return (
-    <Part title={t('post.title')}>
+    <Part title={t('mention:post.title')}>
       {figures.length > 0 && latest && (
         <>
           <dl className={classes.figures}>
             {figures.map(({ name, figure, growth }) => (
               <div key={name}>
-                <dt>{t(`post.${name}`, { count: figure })}</dt>
+                <dt>{t(`mention:post.${name}`, { count: figure })}</dt>
                 <dd>
                   {formatCount(figure, locale)}
                   {growth !== 0 && (
@@ -91,20 +91,20 @@ export function PostPart({ post }: Pick<MentionPage, 'post'>) {
             ))}
           </dl>
           <p className={classes.soft}>
-            {t('post.counted')} <When at={latest.at} />
+            {t('mention:post.counted')} <When at={latest.at} />
             {post.figures.length > 1 && post.figures[0] && (
               <>
-                , {t('post.grownSince')} <When at={post.figures[0].at} />
+                , {t('mention:post.grownSince')} <When at={post.figures[0].at} />
               </>
             )}
           </p>
         </>
       )}
       {speaksTo.length > 0 && (
-        <ul className={classes.talk} aria-label={t('post.speaksTo')}>
+        <ul className={classes.talk} aria-label={t('mention:post.speaksTo')}>
           {speaksTo.map(({ kind, account, address, document }) => (
             <li key={`${kind} ${address ?? account?.id}`}>
-              <span className={classes.soft}>{t(`post.to.${kind}`)}</span> {account && <AccountName account={account} />}{' '}
+              <span className={classes.soft}>{t(`mention:post.to.${kind}`)}</span> {account && <AccountName account={account} />}{' '}
               {document ? <Told document={document} /> : address && kind !== 'names' && <Outward address={address} />}
             </li>
           ))}
@@ -112,11 +112,11 @@ export function PostPart({ post }: Pick<MentionPage, 'post'>) {
       )}
       {post.answers.length > 0 && (
         <>
-          <h3 className={classes.under}>{t('post.answers')}</h3>
+          <h3 className={classes.under}>{t('mention:post.answers')}</h3>
           <ul className={classes.talk}>
             {post.answers.map(({ kind, account, document }) => (
               <li key={`${kind} ${document.id}`}>
-                {account && <AccountName account={account} />} <span className={classes.soft}>{t(`post.from.${kind}`)}</span>{' '}
+                {account && <AccountName account={account} />} <span className={classes.soft}>{t(`mention:post.from.${kind}`)}</span>{' '}
                 <Told document={document} />{' '}
                 <span className={classes.soft}>
                   <When {...document.published} />
@@ -131,10 +131,10 @@ export function PostPart({ post }: Pick<MentionPage, 'post'>) {
 }
 
 function Outward({ address }: { address: string }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   return (
     <a href={address} target="_blank" rel="noreferrer">
-      {t('post.elsewhere')}
+      {t('mention:post.elsewhere')}
     </a>
   )
 }

@@ -14,11 +14,11 @@ import { useStreamSearch } from './search.ts'
 const fewOfStory = 8
 
 export function Story({ story, storyId, here }: { story: MentionPage['story']; storyId: string | null; here: string }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const search = useStreamSearch()
   if (story.length < 2 || storyId === null) return null
   return (
-    <Part title={t('page.story')} intro={t('page.storyWords', { count: story.length })}>
+    <Part title={t('mention:page.story')} intro={t('mention:page.storyWords', { count: story.length })}>
       <ol className={classes.story}>
         {story.slice(0, fewOfStory).map(({ documentId, title, outlet, published, pickup, mentionId, address }) => (
           <li key={documentId} aria-current={documentId === here || undefined}>
@@ -37,24 +37,24 @@ export function Story({ story, storyId, here }: { story: MentionPage['story']; s
               )}
             </span>
             <span className={classes.soft}>
-              {t(`page.pickup.${pickup}`)} · <When {...published} />
+              {t(`mention:page.pickup.${pickup}`)} · <When {...published} />
             </span>
           </li>
         ))}
       </ol>
       <Link to="/stories/$storyId" params={{ storyId }}>
-        {t('page.seeStory')}
+        {t('mention:page.seeStory')}
       </Link>
     </Part>
   )
 }
 
 export function Others({ others }: Pick<MentionPage, 'others'>) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const search = useStreamSearch()
   if (others.length === 0) return null
   return (
-    <Part title={t('page.others')}>
+    <Part title={t('mention:page.others')}>
       <ul className={classes.plainList}>
         {others.map(({ id, watch, status }) => (
           <li key={id}>
@@ -78,10 +78,10 @@ interface Shown {
 }
 
 export function Versions({ versions, shown, onShow }: Shown) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   if (versions.length < 2) return null
   return (
-    <Part title={t('page.versions')}>
+    <Part title={t('mention:page.versions')}>
       <ul className={classes.plainList}>
         {versions.map(({ number, title, since, current }) => (
           <li key={number}>
@@ -90,7 +90,7 @@ export function Versions({ versions, shown, onShow }: Shown) {
               aria-pressed={current ? shown === null : shown === number}
               onClick={() => onShow(current ? null : number)}
             >
-              {current ? t('page.versionNow', { number }) : t('page.version', { number })}
+              {current ? t('mention:page.versionNow', { number }) : t('mention:page.version', { number })}
             </UnstyledButton>{' '}
             <Written text={title} language={null} />{' '}
             {since && (
@@ -109,15 +109,15 @@ export function Versions({ versions, shown, onShow }: Shown) {
 const few = 12
 
 export function About({ document }: Pick<MentionPage, 'document'>) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const { keywords, names, links, otherAddresses } = document
   if (keywords.length + names.length + links.length + otherAddresses.length === 0) return null
   return (
-    <Part title={t('page.about')}>
+    <Part title={t('mention:page.about')}>
       <dl className={classes.about}>
         {keywords.length > 0 && (
           <>
-            <dt>{t('page.keywords')}</dt>
+            <dt>{t('mention:page.keywords')}</dt>
             <dd>
               {keywords
                 .slice(0, few)
@@ -128,7 +128,7 @@ export function About({ document }: Pick<MentionPage, 'document'>) {
         )}
         {names.length > 0 && (
           <>
-            <dt>{t('page.names')}</dt>
+            <dt>{t('mention:page.names')}</dt>
             <dd>
               {names
                 .slice(0, few)
@@ -139,14 +139,14 @@ export function About({ document }: Pick<MentionPage, 'document'>) {
         )}
         {otherAddresses.length > 0 && (
           <>
-            <dt>{t('page.addresses')}</dt>
+            <dt>{t('mention:page.addresses')}</dt>
             <dd className={classes.addresses}>{otherAddresses.join(', ')}</dd>
           </>
         )}
       </dl>
       {links.length > 0 && (
         <details className={classes.links}>
-          <summary>{t('page.links', { count: links.length })}</summary>
+          <summary>{t('mention:page.links', { count: links.length })}</summary>
           <ul>
             {links.map((link) => (
               <li key={link}>

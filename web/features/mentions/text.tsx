@@ -44,7 +44,7 @@ export function ReadText({ title, paragraphs, passages, language, children }: Re
 
 /** Goes from one lit passage to the next; the lit words are found where they are drawn. */
 export function PassageSteps({ text, count }: { text: RefObject<HTMLDivElement | null>; count: number }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const [at, setAt] = useState(-1)
   const [total, setTotal] = useState<number | null>(null)
   const step = (by: 1 | -1) => {
@@ -70,7 +70,7 @@ export function PassageSteps({ text, count }: { text: RefObject<HTMLDivElement |
             {at + 1} / {total}
           </span>
           <span className="for-reader-only" aria-live="polite">
-            {t('page.passages', { at: at + 1, count: total })}
+            {t('mention:page.passages', { at: at + 1, count: total })}
           </span>
         </span>
       )}

@@ -7,7 +7,7 @@ import { Part } from '../../ui/page.tsx'
 import classes from './tone.module.css'
 
 export function TonePart({ mention, basis }: { mention: Mention; basis: MentionPage['toneBasis'] }) {
-  const { t, i18n } = useTranslation('mentions')
+  const { t, i18n } = useTranslation(['mentions', 'mention'])
   const { t: common } = useTranslation()
   const { tone } = mention
   const word = (of: typeof tone.is) => common(`tone.${of ?? 'unknown'}`)
@@ -17,17 +17,17 @@ export function TonePart({ mention, basis }: { mention: Mention; basis: MentionP
   const words = [...weights].toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a))
   const most = Math.max(...words.map(([, weight]) => Math.abs(weight)), 1)
   return (
-    <Part title={t('page.tone')}>
+    <Part title={t('mention:page.tone')}>
       <p className={classes.line}>
         <strong>
           <ToneMark tone={tone.is} />
         </strong>
         {tone.judgedBy === null && basis.confidence !== null && tone.is !== 'unsure' && (
-          <span className={classes.soft}>{t('page.toneSure', { share: formatShare(basis.confidence, i18n.language) })}</span>
+          <span className={classes.soft}>{t('mention:page.toneSure', { share: formatShare(basis.confidence, i18n.language) })}</span>
         )}
         {tone.judgedBy !== null && (
           <span className={classes.soft}>
-            {t('page.toneJudged', {
+            {t('mention:page.toneJudged', {
               tone: word(tone.is).toLocaleLowerCase(),
               by: tone.judgedBy,
               computed: word(tone.computed).toLocaleLowerCase(),
@@ -35,11 +35,11 @@ export function TonePart({ mention, basis }: { mention: Mention; basis: MentionP
           </span>
         )}
       </p>
-      {tone.computed === null && <p className={classes.soft}>{t('page.toneNone')}</p>}
-      {tone.computed === 'unsure' && <p className={classes.soft}>{t('page.toneUnsure')}</p>}
-      {tone.computed !== null && words.length === 0 && <p className={classes.soft}>{t('page.toneNoWords')}</p>}
+      {tone.computed === null && <p className={classes.soft}>{t('mention:page.toneNone')}</p>}
+      {tone.computed === 'unsure' && <p className={classes.soft}>{t('mention:page.toneUnsure')}</p>}
+      {tone.computed !== null && words.length === 0 && <p className={classes.soft}>{t('mention:page.toneNoWords')}</p>}
       {words.length > 0 && (
-        <ul className={classes.words} aria-label={t('page.toneWords')}>
+        <ul className={classes.words} aria-label={t('mention:page.toneWords')}>
           {words.map(([said, weight]) => (
             <li key={said} data-side={weight < 0 ? 'negative' : 'positive'}>
               <ToneMark tone={weight < 0 ? 'negative' : 'positive'} bare />

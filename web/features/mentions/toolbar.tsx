@@ -22,7 +22,7 @@ import type { Word } from './triage.ts'
 import { useTriageHere } from './triage-context.ts'
 
 export function Toolbar({ mention, address, children }: { mention: Mention; address: string | null; children: ReactNode }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const { t: common } = useTranslation()
   const { may, tell, ask, items, openOne } = useTriageHere()
   const say = (word: Word) => void tell(word, { rows: [mention] })
@@ -148,8 +148,16 @@ export function Toolbar({ mention, address, children }: { mention: Mention; addr
       <span className={classes.gap} />
       {children}
       {address && (
-        <Tooltip label={t('page.original')}>
-          <ActionIcon component="a" href={address} target="_blank" rel="noreferrer" color="ink" size={32} aria-label={t('page.original')}>
+        <Tooltip label={t('mention:page.original')}>
+          <ActionIcon
+            component="a"
+            href={address}
+            target="_blank"
+            rel="noreferrer"
+            color="ink"
+            size={32}
+            aria-label={t('mention:page.original')}
+          >
             <IconExternalLink {...size} />
           </ActionIcon>
         </Tooltip>

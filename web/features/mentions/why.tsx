@@ -19,13 +19,13 @@ interface Reasons extends Pick<MentionPage, 'matched' | 'history'> {
 }
 
 export function Why({ watch, matched, history }: Reasons) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const { expression, current, passages } = matched
   const inText = passages.some(({ field }) => field === 'title' || field === 'text' || field === 'lead')
   const attached = passages.length === 0 ? history.find(({ field, undoneAt }) => field === 'attached' && undoneAt === null) : undefined
   const where = elsewhere.find((field) => passages.some((passage) => passage.field === field)) ?? 'absent'
   return (
-    <section className={classes.why} aria-label={t('page.matched')}>
+    <section className={classes.why} aria-label={t('mention:page.matched')}>
       <h2>
         <KindIcon kind={watch.kind} bare size={15} />
         <Link to="/watches/$watchId" params={{ watchId: watch.id }}>
@@ -37,9 +37,9 @@ export function Why({ watch, matched, history }: Reasons) {
           hits > 0 ? (
             <span key={from} className={classes.part}>
               <mark>{text}</mark>
-              <sup className="figures" title={t('page.hits', { count: hits })}>
+              <sup className="figures" title={t('mention:page.hits', { count: hits })}>
                 {hits}
-                <span className="for-reader-only"> {t('page.hits', { count: hits })}</span>
+                <span className="for-reader-only"> {t('mention:page.hits', { count: hits })}</span>
               </sup>
             </span>
           ) : (
@@ -48,22 +48,22 @@ export function Why({ watch, matched, history }: Reasons) {
         )}
       </p>
       {attached && <Attached by={attached.by} undo={attached.id} />}
-      {!current && !attached && <p className={classes.soft}>{t('page.matchedOld')}</p>}
-      {!inText && !attached && <p className={classes.soft}>{t('page.noPassage', { where: t(`page.where.${where}`) })}</p>}
+      {!current && !attached && <p className={classes.soft}>{t('mention:page.matchedOld')}</p>}
+      {!inText && !attached && <p className={classes.soft}>{t('mention:page.noPassage', { where: t(`mention:page.where.${where}`) })}</p>}
     </section>
   )
 }
 
 /** The watch does not find it: a person says that it belongs here. */
 function Attached({ by, undo }: { by: string; undo: string }) {
-  const { t } = useTranslation('mentions')
+  const { t } = useTranslation(['mentions', 'mention'])
   const client = useQueryClient()
   const words = useProblemWords()
   const mayEdit = useMay('edit')
   const detach = async () => {
     try {
       await ok(audit[':id'].undo.$post({ param: { id: undo } }))
-      say(t('page.detached'))
+      say(t('mention:page.detached'))
     } catch (error) {
       say(words(error).what)
     }
@@ -71,10 +71,10 @@ function Attached({ by, undo }: { by: string; undo: string }) {
   }
   return (
     <p className={classes.soft}>
-      {t('page.attachedBy', { by })}
+      {t('mention:page.attachedBy', { by })}
       {mayEdit && (
         <Button variant="subtle" size="compact-sm" onClick={() => void detach()}>
-          {t('page.detach')}
+          {t('mention:page.detach')}
         </Button>
       )}
     </p>

@@ -10,6 +10,7 @@ import { Fields, FormFoot } from '../../ui/field.tsx'
 import { offerUndo } from '../../ui/undo.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
 import { changeOf, type Facts, factsOf, isHalfSaid } from './facts.ts'
+import '../../ui/kit-number.css'
 
 /** The form names the parts of the audience by themselves. */
 const named = (path: string) => path.replace(/^audience\./, '')

@@ -20,6 +20,7 @@ import { WrittenList } from '../../ui/written-list.tsx'
 import { EditOutlet } from './edit.tsx'
 import { Known } from './known.tsx'
 import { Likely } from './likely.tsx'
+import '../../ui/kit-segmented.css'
 
 const JoinOutlet = lazy(() => import('./join.tsx'))
 

@@ -20,6 +20,7 @@ import { Working } from '../../ui/working.tsx'
 import { WrittenList } from '../../ui/written-list.tsx'
 import { EditPerson } from './edit.tsx'
 import { Handles } from './handles.tsx'
+import '../../ui/kit-segmented.css'
 
 export function PersonPage() {
   const { personId } = useParams({ from: '/people/$personId' })

@@ -22,6 +22,7 @@ import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import look from './jobs.module.css'
 import classes from './settings.module.css'
+import '../../ui/kit-segmented.css'
 
 /** Steps begin and end without a word to the screens; looking again so often shows them move. */
 const refetchInterval = 3_000

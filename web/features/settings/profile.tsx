@@ -10,6 +10,8 @@ import { PageHeader, Part } from '../../ui/page.tsx'
 import { Passage, Written } from '../../ui/passage.tsx'
 import { OwnName, Password, Sessions } from './account.tsx'
 import classes from './profile.module.css'
+import '../../ui/kit-switch.css'
+import '../../ui/kit-segmented.css'
 
 const schemes = ['auto', 'light', 'dark'] as const
 

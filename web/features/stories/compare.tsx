@@ -12,6 +12,7 @@ import { Written } from '../../ui/passage.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import classes from './compare.module.css'
+import '../../ui/kit-anchor.css'
 
 export function Compare({ storyId, documentId }: { storyId: string; documentId: string }) {
   const { t } = useTranslation('stories')

@@ -13,6 +13,7 @@ import { MentionSigns } from '../../ui/written-list.tsx'
 import { Compare } from './compare.tsx'
 import type { StoryVerbs } from './doing.ts'
 import classes from './story.module.css'
+import '../../ui/kit-anchor.css'
 
 /** `verbs` is null for those who may only look. */
 export function Timeline({ story, verbs }: { story: StoryRead; verbs: StoryVerbs | null }) {

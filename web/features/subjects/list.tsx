@@ -14,6 +14,8 @@ import { PageHeader, Sheet } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import classes from './list.module.css'
+import '../../ui/kit-switch.css'
+import '../../ui/kit-anchor.css'
 
 export function SubjectList() {
   const { t } = useTranslation('subjects')

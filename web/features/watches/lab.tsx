@@ -10,6 +10,7 @@ import { LabFigures } from './lab-figures.tsx'
 import { LabSaid } from './lab-said.tsx'
 import { LabSample } from './lab-sample.tsx'
 import { LabOffered, LabSuggestions } from './lab-suggestions.tsx'
+import '../../ui/kit-segmented.css'
 
 interface Beside {
   lab: Lab

@@ -4,6 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WatchKind } from '../../../db/vocabulary.ts'
+import '../../ui/kit-chip.css'
 
 interface Filter {
   q: string

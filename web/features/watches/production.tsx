@@ -7,6 +7,7 @@ import { PageHeader, Sheet } from '../../ui/page.tsx'
 import classes from './editor.module.css'
 import { OneProduction } from './production-one.tsx'
 import { SeasonFile } from './production-season.tsx'
+import '../../ui/kit-segmented.css'
 
 export function ProductionPage() {
   const { t } = useTranslation('watches')

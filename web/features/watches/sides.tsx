@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import '../../ui/kit-tabs.css'
 
 const sides = ['trial', 'lab', 'history'] as const
 export type Side = (typeof sides)[number]

@@ -12,6 +12,8 @@ import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
 import { DayBars } from './bars.tsx'
 import classes from './trial.module.css'
+import '../../ui/kit-tabs.css'
+import '../../ui/kit-segmented.css'
 
 interface Tried {
   result: TrialResult | undefined
