@@ -63,3 +63,25 @@ export const TrialResult = z
   })
   .meta({ id: 'TrialResult' })
 export type TrialResult = z.infer<typeof TrialResult>
+
+/** An exclusion list as it stands in its dialog; `listId` is the saved one that it would change. */
+export const ExclusionTrial = z.strictObject({
+  expression: z.string().max(20_000),
+  listId: z.uuid().optional(),
+  days: z.literal(trialDays).default(90),
+})
+export type ExclusionTrial = z.infer<typeof ExclusionTrial>
+
+export const ExclusionEffect = z
+  .object({
+    /** Texts that are found now and would be passed over. */
+    drops: Some,
+    /** Texts that the saved list passes over and that would be found again. */
+    back: Some,
+    /** By watch, where there is any; `of` watches were asked: those that use the list, or all for a new one. */
+    watches: z.array(z.object({ id: z.uuid(), name: z.string(), drops: z.number().int(), back: z.number().int() })),
+    of: z.number().int(),
+    looked: z.object({ at: z.number().int(), of: z.number().int(), documents: z.number().int(), whole: z.boolean() }),
+  })
+  .meta({ id: 'ExclusionEffect' })
+export type ExclusionEffect = z.infer<typeof ExclusionEffect>

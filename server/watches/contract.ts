@@ -144,6 +144,11 @@ export type ExclusionListRead = z.infer<typeof ExclusionListRead>
 export const ExclusionListSaved = ExclusionListRead.extend({ undo: z.uuid().nullable() }).meta({ id: 'ExclusionListSaved' })
 export type ExclusionListSaved = z.infer<typeof ExclusionListSaved>
 
+/** A list that is offered to be added. */
+export const Starters = z
+  .object({ items: z.array(z.object({ key: z.string(), name: z.string(), why: z.string(), expression: z.string() })) })
+  .meta({ id: 'StarterLists' })
+
 export const NewExclusionList = z.strictObject({ name, expression })
 export type NewExclusionList = z.infer<typeof NewExclusionList>
 export const ExclusionListChange = NewExclusionList.partial()

@@ -14,6 +14,7 @@ import {
   NewWatches,
   Removed,
   Removing,
+  Starters,
   Suggestions,
   ToCheck,
   Versions,
@@ -26,6 +27,7 @@ import {
 import { addExclusionList, changeExclusionList, removeExclusionList } from './exclusions.ts'
 import { generate } from './generate.ts'
 import { getExclusionList, getWatch, listExclusionLists, listWatches } from './queries.ts'
+import { starters } from './starters.ts'
 import { addWatch, changeWatch, recordSeveral, removeWatch } from './store.ts'
 import { type AboveWatches, lookAgain } from './undo.ts'
 import { listVersions } from './versions.ts'
@@ -157,6 +159,9 @@ export const exclusionRoutes = ({ db, clock }: Deps, above: AboveWatches) =>
         sendVersion(c, list.version)
         return c.json(list, 201)
       },
+    )
+    .get('/starters', needs('read'), says('Exclusion lists that most houses want, to be added', Starters, { tag }), (c) =>
+      c.json({ items: starters(c.get('locale')) }),
     )
     .get('/:id', needs('read'), says('One exclusion list', ExclusionListRead, { tag }), valid('param', Id), async (c) => {
       const { workspaceId } = actor(c)

@@ -26,6 +26,21 @@ export function useChecked(expression: string) {
   return settled.trim() === '' ? null : (query.data ?? null)
 }
 
+/** What an exclusion list, as it stands, would do to the watches that use it; to all of them while it is not saved yet. */
+export function useExclusionEffect(expression: string, listId: string | null, sound: boolean) {
+  const [settled] = useDebouncedValue(expression, trialPause)
+  const ready = sound && settled === expression && settled.trim() !== ''
+  const query = useQuery({
+    queryKey: ['exclusion-effect', listId, settled],
+    queryFn: ({ signal }) =>
+      ok(trials.exclusion.$post({ json: { expression: settled, ...(listId ? { listId } : {}) } }, { init: { signal } })),
+    enabled: ready,
+    staleTime: 60_000,
+    retry: false,
+  })
+  return { effect: ready ? query.data : undefined, asking: ready && query.isFetching }
+}
+
 /** What the draft would find in what is there, compared with the saved watch when there is one. `asking` while a newer answer is on its way. */
 export function useTrial(draft: Draft, watch: { id: string; version: number } | null, days: TrialDays, sound: boolean) {
   const written = JSON.stringify({ ...findingOf(draft), days, ...(watch ? { watchId: watch.id } : {}) })

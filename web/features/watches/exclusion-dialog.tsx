@@ -8,29 +8,34 @@ import { exclusionLists, ifMatch, ok } from '../../api.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { offerUndo } from '../../ui/undo.tsx'
-import { useChecked } from './asking.ts'
+import { useChecked, useExclusionEffect } from './asking.ts'
+import { ExclusionEffectWords } from './exclusion-effect.tsx'
 import classes from './exclusions.module.css'
 import { ExpressionField } from './expression-field.tsx'
 import { useTakeBack } from './saving.ts'
 
 interface Dialog {
   list: ExclusionListRead | null
+  /** What a list that is offered says, to be looked over. */
+  proposed?: { name: string; expression: string } | undefined
   onClose(): void
   onAdded(id: string): void
   onRemoved(id: string): void
 }
 
-export function ExclusionDialog({ list, onClose, onAdded, onRemoved }: Dialog) {
+export function ExclusionDialog({ list, proposed, onClose, onAdded, onRemoved }: Dialog) {
   const { t } = useTranslation(['watches', 'common'])
   const client = useQueryClient()
   const words = useProblemWords()
   const takeBack = useTakeBack()
-  const [name, setName] = useState(list?.name ?? '')
-  const [expression, setExpression] = useState(list?.expression ?? '')
+  const [name, setName] = useState(list?.name ?? proposed?.name ?? '')
+  const [expression, setExpression] = useState(list?.expression ?? proposed?.expression ?? '')
   const [busy, setBusy] = useState(false)
   const [fields, setFields] = useState<Record<string, string>>({})
   const [problem, setProblem] = useState<string | null>(null)
   const checked = useChecked(expression)
+  const sound = checked?.ok === true && checked.of === expression
+  const { effect, asking } = useExclusionEffect(expression, list?.id ?? null, sound)
   const used = list?.watches.map((watch) => watch.name).join(', ')
 
   async function send(ask: () => Promise<{ undo: string | null }>, message: string) {
@@ -100,6 +105,7 @@ export function ExclusionDialog({ list, onClose, onAdded, onRemoved }: Dialog) {
           rows={2}
         />
         {used && <p className={classes.hint}>{t('exclusion.usedBy', { count: list?.watches.length ?? 0, names: used })}</p>}
+        {sound && <ExclusionEffectWords effect={effect} asking={asking} isSaved={list !== null} />}
         {problem && (
           <p className={classes.error} role="alert">
             {problem}

@@ -15,17 +15,35 @@ interface Field {
   mayEdit: boolean
 }
 
+/** A list that is not there yet, with its words. */
+interface Offered {
+  key: string
+  name: string
+  why: string
+  expression: string
+}
+
 /** More than a page of lists is more than anybody chooses from. */
 const most = '200'
 
 export function ExclusionsField({ value, onChange, error, mayEdit }: Field) {
-  const { t } = useTranslation('watches')
-  const [open, setOpen] = useState<ExclusionListRead | 'new' | null>(null)
+  const { t, i18n } = useTranslation('watches')
+  const [open, setOpen] = useState<ExclusionListRead | 'new' | Offered | null>(null)
   const lists = useQuery({
     queryKey: ['watches', 'exclusions'],
     queryFn: ({ signal }) => ok(exclusionLists.index.$get({ query: { limit: most } }, { init: { signal } })),
   })
   const items = lists.data?.items ?? []
+  const offered = useQuery({
+    queryKey: ['exclusion-starters', i18n.language],
+    queryFn: ({ signal }) => ok(exclusionLists.starters.$get({}, { init: { signal } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: mayEdit,
+  })
+  // One that was added is not offered again, whatever it is called since.
+  const missing = (offered.data?.items ?? []).filter(({ name, expression }) =>
+    items.every((list) => list.name !== name && list.expression !== expression),
+  )
   return (
     <fieldset className={classes.field}>
       <legend>{t('field.exclusions')}</legend>
@@ -63,14 +81,23 @@ export function ExclusionsField({ value, onChange, error, mayEdit }: Field) {
         </p>
       )}
       {mayEdit && (
-        <Button variant="default" size="compact-sm" onClick={() => setOpen('new')}>
-          {t('exclusion.new')}
-        </Button>
+        <div className={classes.add}>
+          <Button variant="default" size="compact-sm" onClick={() => setOpen('new')}>
+            {t('exclusion.new')}
+          </Button>
+          {missing.length > 0 && <span className={classes.offered}>{t('exclusion.offered')}</span>}
+          {missing.map((list) => (
+            <Button key={list.key} variant="subtle" size="compact-sm" title={list.why} onClick={() => setOpen(list)}>
+              {list.name}
+            </Button>
+          ))}
+        </div>
       )}
       {open && (
         <ExclusionDialog
-          key={open === 'new' ? 'new' : open.id}
-          list={open === 'new' ? null : open}
+          key={open === 'new' ? 'new' : 'key' in open ? open.key : open.id}
+          list={open === 'new' || 'key' in open ? null : open}
+          proposed={open !== 'new' && 'key' in open ? open : undefined}
           onClose={() => setOpen(null)}
           onAdded={(id) => onChange([...value, id])}
           onRemoved={(id) => onChange(value.filter((each) => each !== id))}
