@@ -53,6 +53,8 @@ test('[WATCH-04] a sample is judged with two keys, and a change tells what it do
   await page.getByText('Perd : 0 justes, 1 faux.').waitFor()
   await page.getByRole('tab', { name: 'Essai' }).click()
   await page.getByText('précision 67 % → 100 %, rappel 67 % → 100 %').waitFor()
+  await page.getByRole('tab', { name: 'Perd 1' }).click()
+  await page.getByRole('listitem').filter({ hasText: 'La lanterne rouge du peloton' }).getByText('Faux').waitFor()
   // What changes is shown before it is saved; the history then has it, and the version before can be taken up again.
   await page.getByRole('region', { name: 'Ce qui change' }).getByText('SAUF peloton').waitFor()
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
@@ -63,5 +65,14 @@ test('[WATCH-04] a sample is judged with two keys, and a change tells what it do
   await page.getByText('précision 67 % (actuelle : 100 %)').waitFor()
   await page.getByRole('button', { name: 'Reprendre cette version' }).click()
   expect(await page.getByRole('textbox', { name: 'Requête' }).inputValue()).toBe('lanterne ET théâtre')
+
+  // A watch that does not exist yet is judged as well, and its judgements are kept with it once it does.
+  await page.goto(`${shown.address}/watches/new?name=Peloton&expression=peloton&side=lab`)
+  await page.getByRole('button', { name: 'Tirer des textes à juger' }).click()
+  await page.getByText('0 jugés sur 1').waitFor()
+  await page.keyboard.press('e')
+  await page.getByRole('region', { name: 'Précision' }).getByText('100 %').first().waitFor()
+  await page.getByRole('button', { name: 'Lancer la veille' }).click()
+  await page.getByText('1 texte jugé', { exact: true }).waitFor()
   expect(shown.complaints).toEqual([])
 })

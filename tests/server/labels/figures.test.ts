@@ -5,9 +5,12 @@ import { clausesOf } from '../../../server/labels/clauses.ts'
 import { drawFrom } from '../../../server/labels/draw.ts'
 import { doubtOf, figuresOf, shareOf, weightsOf } from '../../../server/labels/figures.ts'
 import { differenceOf, separate } from '../../../server/labels/separate.ts'
+import { compileWatch } from '../../../server/watches/compile.ts'
 import { parseExpression } from '../../../server/watches/expression/parse.ts'
 import { printExpression } from '../../../server/watches/expression/print.ts'
-import { layOutText } from '../../../server/watches/prepare.ts'
+import { matchOne } from '../../../server/watches/match.ts'
+import { layOutText, prepareText } from '../../../server/watches/prepare.ts'
+import { documents, expressions } from '../watches/documents.ts'
 
 const label = (verdict: 'right' | 'wrong', stratum: string | null, of: number | null, at = 1) =>
   ({ verdict, origin: 'sample', stratum, of, at }) as const
@@ -207,3 +210,27 @@ function seeded(start: number): () => number {
     return (state >>> 8) / 2 ** 24
   }
 }
+
+test('[WATCH-04] whatever the expression: one way less to be found finds nothing more, one demand or exclusion less loses nothing', () => {
+  fc.assert(
+    fc.property(expressions, fc.array(documents, { minLength: 1, maxLength: 6 }), (tree, some) => {
+      const expression = printExpression(tree, 'fr')
+      const parsed = parseExpression(expression)
+      if (!('tree' in parsed)) return
+      const holds = (node: Parameters<typeof compileWatch>[0]['tree']) => {
+        const watch = compileWatch({ id: 'w', tree: node })
+        return some.map((document) => matchOne(watch, prepareText(document)) !== null)
+      }
+      const whole = holds(parsed.tree)
+      for (const { role, without, from, to, text } of clausesOf(parsed.tree, expression)) {
+        expect(expression.slice(from, to)).toBe(text)
+        if (without === null) continue
+        for (const [i, found] of holds(without).entries()) {
+          if (role === 'branch') expect(found && !whole[i], `${expression} without ${text}`).toBe(false)
+          else expect(whole[i] === true && !found, `${expression} without ${text}`).toBe(false)
+        }
+      }
+    }),
+    { numRuns: 300 },
+  )
+})

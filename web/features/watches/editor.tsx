@@ -236,6 +236,7 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
               days={days}
               onDays={setDays}
               onRetry={() => void trial.refetch()}
+              verdicts={lab.moved}
             >
               {dirty && <MeasuredLine measured={lab.measured} onSee={() => toSide('lab')} />}
             </TrialPane>

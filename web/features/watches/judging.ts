@@ -132,6 +132,10 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
       await client.invalidateQueries({ queryKey: ['labels'] })
     },
     measured: measured.data,
+    /** Labelled documents that the change finds or loses. */
+    moved: new Map(
+      [...(measured.data?.gains ?? []), ...(measured.data?.losses ?? [])].map(({ documentId, verdict }) => [documentId, verdict]),
+    ),
     measuring: measured,
     unsaved: unsaved.length,
     /** Keeps what was said with the watch that has just been made. */

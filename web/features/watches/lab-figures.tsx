@@ -5,6 +5,7 @@ import type { Measured, Share, Tally } from '../../../server/labels/contract.ts'
 import { formatShare } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import classes from './lab.module.css'
+import { VerdictMark } from './verdict.tsx'
 
 /** Below so many labels a share says little. */
 const few = 10
@@ -112,16 +113,6 @@ function Moved({ measured: { gains, losses } }: { measured: Measured }) {
           </ul>
         </details>
       ),
-  )
-}
-
-/** Right or wrong, by its sign and in words. */
-export function VerdictMark({ verdict }: { verdict: 'right' | 'wrong' }) {
-  const { t } = useTranslation('lab')
-  return (
-    <span className={classes.verdict} data-is={verdict}>
-      <span aria-hidden="true">{verdict === 'right' ? '✓' : '✗'}</span> {t(`sample.${verdict}`)}
-    </span>
   )
 }
 

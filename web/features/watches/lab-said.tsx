@@ -11,7 +11,7 @@ import { More } from '../../ui/more.tsx'
 import { When } from '../../ui/when.tsx'
 import type { Lab } from './judging.ts'
 import classes from './lab.module.css'
-import { VerdictMark } from './lab-figures.tsx'
+import { VerdictMark } from './verdict.tsx'
 
 export function LabSaid({ lab, watchId, count }: { lab: Lab; watchId: string; count: number }) {
   const { t } = useTranslation('lab')

@@ -2,6 +2,7 @@
 import { Button, Loader, SegmentedControl, Tabs } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Verdict } from '../../../db/vocabulary.ts'
 import { type TrialDays, type TrialHit, type TrialResult, trialDays } from '../../../server/trials/contract.ts'
 import { formatCount } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
@@ -12,6 +13,7 @@ import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
 import { DayBars } from './bars.tsx'
 import classes from './trial.module.css'
+import { VerdictMark } from './verdict.tsx'
 import '../../ui/kit-tabs.css'
 import '../../ui/kit-segmented.css'
 
@@ -27,9 +29,13 @@ interface Tried {
   onRetry(): void
   /** What saving would do to precision and recall, where documents are labelled. */
   children?: ReactNode
+  /** What people said of labelled documents that the change finds or loses. */
+  verdicts?: ReadonlyMap<string, Verdict>
 }
 
-export function TrialPane({ result, error, asking, sound, blank, days, onDays, onRetry, children }: Tried) {
+const noVerdicts: ReadonlyMap<string, Verdict> = new Map()
+
+export function TrialPane({ result, error, asking, sound, blank, days, onDays, onRetry, children, verdicts = noVerdicts }: Tried) {
   const { t } = useTranslation('watches')
   const slow = useSlow(asking, 300)
   return (
@@ -54,7 +60,7 @@ export function TrialPane({ result, error, asking, sound, blank, days, onDays, o
         <div className={classes.result} data-stale={slow || !sound || undefined}>
           {!sound && <p className={classes.quiet}>{t('trial.unsound')}</p>}
           {children}
-          <Result result={result} days={days} />
+          <Result result={result} days={days} verdicts={verdicts} />
         </div>
       ) : (
         <p className={classes.quiet}>{sound ? t('trial.asking') : t('trial.unsound')}</p>
@@ -65,7 +71,7 @@ export function TrialPane({ result, error, asking, sound, blank, days, onDays, o
 
 type Side = 'hits' | 'adds' | 'drops'
 
-function Result({ result, days }: { result: TrialResult; days: TrialDays }) {
+function Result({ result, days, verdicts }: { result: TrialResult; days: TrialDays; verdicts: ReadonlyMap<string, Verdict> }) {
   const { t } = useTranslation('watches')
   const { locale } = useReader()
   const [side, setSide] = useState<Side>('hits')
@@ -104,7 +110,7 @@ function Result({ result, days }: { result: TrialResult; days: TrialDays }) {
       )}
       <ol className={classes.hits}>
         {list.map((hit) => (
-          <Hit key={hit.documentId} hit={hit} />
+          <Hit key={hit.documentId} hit={hit} verdict={verdicts.get(hit.documentId) ?? null} />
         ))}
       </ol>
       {of > list.length && list.length > 0 && (
@@ -159,9 +165,10 @@ function Nothing({ result: { missing, looked } }: { result: TrialResult }) {
 
 const stretches = (lit: [number, number][]) => lit.map(([from, to]) => ({ from, to }))
 
-function Hit({ hit }: { hit: TrialHit }) {
+function Hit({ hit, verdict }: { hit: TrialHit; verdict: Verdict | null }) {
   return (
     <li className={classes.hit}>
+      {verdict && <VerdictMark verdict={verdict} />}
       <HitWords hit={hit} />
     </li>
   )
