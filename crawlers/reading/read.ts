@@ -13,6 +13,8 @@ import { type ArticleText, readText } from './text.ts'
 const maxLinks = 200
 /** Shorter ones are summaries. */
 const leastDeclared = 300
+/** As a page itself may say. */
+const mostDeclared = 400_000
 /** What is declared may hold boxes that the article only stands beside; it counts where nearly nothing was found. */
 const muchMore = 4
 
@@ -57,10 +59,10 @@ function read(html: string, address: string, seenAt: Date | null): Reading {
 
 /** A page that a script would fill says its text in JSON-LD alone. */
 function withDeclared(found: ArticleText, { main }: Signs): ArticleText {
-  const declared = typeof main?.articleBody === 'string' ? main.articleBody : ''
+  const declared = typeof main?.articleBody === 'string' ? main.articleBody.slice(0, mostDeclared).replace(/[^\S\n]+/g, ' ') : ''
   if (declared.length < leastDeclared || declared.length < found.text.length * muchMore) return found
   const text = declared
-    .split(/\s*\n\s*|<\/?(?:p|div|h\d|li|br)\b[^<>]{0,200}>/i)
+    .split(/ ?\n ?|<\/?(?:p|div|h\d|li|br)\b[^<>]{0,200}>/i)
     .map(plain)
     .filter(Boolean)
     .join('\n\n')

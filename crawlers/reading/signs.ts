@@ -173,7 +173,7 @@ function wordsBefore(element: Element): string {
 }
 
 const underLines = new Set(['p', 'div', 'span', 'small', 'font', 'em', 'i', 'address', 'time'])
-const mostUnder = 8
+const mostUnder = 24
 /** Longer ones are the article. */
 const longestUnder = 90
 
@@ -182,7 +182,8 @@ function noteUnder(signs: Signs, element: Element): void {
   if (signs.headings.length !== 1 || signs.under.length >= mostUnder || !underLines.has(element.localName)) return
   const text = squeeze(element.textContent ?? '')
   if (text.length > longestUnder && element.localName === 'p') signs.under.push(...Array(mostUnder).fill(''))
-  else if (text && text.length <= longestUnder && !signs.under.includes(text)) signs.under.push(text)
+  // What is too long counts as well: it may hold the whole page, and to look into each such element would cost the square of it.
+  else signs.under.push(text.length <= longestUnder ? text : '')
 }
 
 /** A rubric is a word or two; a menu of them, or a list of labels, says nothing of this page. */

@@ -45,7 +45,8 @@ export function readText(document: Document, titles: string[], { authors = [], i
 /** What each person says in a thread, in order; a post inside another's frame counts once. */
 function postsOf(body: Element): Block[] {
   const posts = elementsIn(body).filter((element) => postMark.test(element.className))
-  const innermost = posts.filter((post) => !posts.some((other) => other !== post && post.contains(other)))
+  // In the order of the page what is inside a post comes right after it.
+  const innermost = posts.filter((post, at) => !posts[at + 1] || !post.contains(posts[at + 1] ?? null))
   return innermost.flatMap((post) => toBlocks(post))
 }
 

@@ -245,6 +245,12 @@ describe('pages that misbehave', () => {
     ['a meta without end', `<meta name="author" content="${'Ana Ruiz et '.repeat(100_000)}">`],
     ['a million brackets', '<'.repeat(1_000_000)],
     ['an attribute for every letter', `<div ${'a=b '.repeat(200_000)}>`],
+    [
+      'a text of blanks in JSON-LD',
+      `<script type="application/ld+json">${JSON.stringify({ '@type': 'Article', articleBody: `${' '.repeat(2_000_000)}x` })}</script>`,
+    ],
+    ['a thread of thousands', `<meta name="generator" content="phpBB">${'<div class="postbody">a b</div>'.repeat(8_000)}`],
+    ['questions without end', `<h1>x</h1>${'<p>Et vous ?</p><p>Oui, bien sûr.</p>'.repeat(8_000)}`],
     ['JSON-LD without end', `<script type="application/ld+json">${'{"a":'.repeat(50_000)}</script>`],
   ])(
     '%s',
