@@ -95,8 +95,9 @@ export async function sayLabels(
     subjectKind: 'watch',
     subjectId: watchId,
     subjectName: watchName,
-    before: Object.fromEntries(changed.map(({ documentId }) => [documentId, pastOf(before.get(documentId))])),
-    after,
+    // Under names of their own: the trail's screen tells what stands in both, and these are ids.
+    before: { was: Object.fromEntries(changed.map(({ documentId }) => [documentId, pastOf(before.get(documentId))])) },
+    after: { said: after },
   })
   return { changed: changed.length, undo }
 }
@@ -134,7 +135,7 @@ export const labelUndoers: Undoers = {
     const watchId = subjectId ?? ''
     await holdWatch(tx, workspaceId, watchId)
     // The trail holds what this slice wrote of its own words.
-    const [was, made] = [(before ?? {}) as Words, (after ?? {}) as Words]
+    const [was, made] = [(before?.was ?? {}) as Words, (after?.said ?? {}) as Words]
     const now = await standing(tx, workspaceId, watchId, Object.keys(made))
     const still = Object.entries(made).filter(([documentId, word]) => same(pastOf(now.get(documentId)), word))
     if (still.length === 0) throw new Problem('cannot-undo')

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { PageOf } from '../../../server/http.ts'
 import type { DrawResult, Labelled, LabelRead, Measured, Suggested, Tally } from '../../../server/labels/contract.ts'
 import type { WatchSaved } from '../../../server/watches/contract.ts'
+import type { AuditEntry } from '../../../server/workspaces/contract.ts'
 import { startApp } from '../../support/app.ts'
 import { addDocuments, matchAll, stream } from '../mentions/seed.ts'
 
@@ -74,6 +75,11 @@ test('[WATCH-04] hits and near misses are drawn, labelled and measured, overall 
     gains: [{ documentId: festival, verdict: 'right' }],
     losses: [{ documentId: scene, verdict: 'wrong' }],
   })
+
+  // The trail's screen shows what stands in both, field by field: of labels it must not, for they are told by ids.
+  const trail = await ana.get<PageOf<AuditEntry>>('audit?action=label')
+  expect(trail.items.map(({ action, subject }) => [action, subject.name])).toEqual([['label.said', 'La Lanterne']])
+  expect(Object.keys(trail.items[0]?.after ?? {}).filter((field) => field in (trail.items[0]?.before ?? {}))).toEqual([])
 
   // Others see who said what; a changed mind keeps the draw; all of it can be taken back.
   const luc = await app.member(ana, 'contributor')
