@@ -11,6 +11,7 @@ import { uuidv7 } from 'uuidv7'
 import { isUrl } from '../crawlers/net/urls.ts'
 import { isAway } from '../db/away.ts'
 import type { Locale } from '../db/vocabulary.ts'
+import { artificialRoutes } from './artificial/routes.ts'
 import { handRoutes } from './byhand/routes.ts'
 import { handUndoers } from './byhand/undo.ts'
 import { bylineRoutes } from './bylines/routes.ts'
@@ -138,6 +139,7 @@ export const apiRoutes = (deps: Deps, begin: Start, demo: Entrance | null) =>
     .route('/views', viewRoutes(deps))
     .route('/watches/try', trialRoutes(deps))
     .route('/productions', productionRoutes(deps))
+    .route('/artificial', artificialRoutes(deps))
     .route('/watches/lab', labRoutes(deps))
     .route('/watches', labelRoutes(deps))
     .route('/watches', watchRoutes(deps, aboveWatches(begin)))

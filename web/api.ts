@@ -1,6 +1,7 @@
 /** The one door from the page to the server: a typed client per slice, and one way for a call to go wrong. */
 import { hc } from 'hono/client'
 import i18next from 'i18next'
+import type { ArtificialRoutes } from '../server/artificial/routes.ts'
 import type { HandRoutes } from '../server/byhand/routes.ts'
 import type { BylineRoutes } from '../server/bylines/routes.ts'
 import type { CorrectionRoutes } from '../server/corrections/routes.ts'
@@ -88,6 +89,7 @@ export const sources = hc<SourceRoutes>(`${root}/sources`, door)
 export const pushes = hc<SubscriptionRoutes>(`${root}/sources`, door)
 export const webmentions = hc<WebmentionRoutes>(`${root}/sources`, door)
 export const watches = hc<WatchRoutes>(`${root}/watches`, door)
+export const artificial = hc<ArtificialRoutes>(`${root}/artificial`, door)
 export const productions = hc<ProductionRoutes>(`${root}/productions`, door)
 export const trials = hc<TrialRoutes>(`${root}/watches/try`, door)
 export const lab = hc<LabRoutes>(`${root}/watches/lab`, door)

@@ -10,6 +10,7 @@ import { NetworkIcon } from '../../ui/account.tsx'
 import { type Filter, FilterChips } from '../../ui/filter-chips.tsx'
 import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { PeriodChip } from '../../ui/period.tsx'
+import { ArtificialFilter } from './artificial.tsx'
 import classes from './filters.module.css'
 import type { useStream } from './search.ts'
 
@@ -79,6 +80,7 @@ export function Filters({ search, change, clear, counts }: Bar) {
     <div className={classes.bar}>
       <PeriodChip from={search.from} to={search.to} onChange={change} />
       <FilterChips filters={filters} onClear={clear} />
+      <ArtificialFilter search={search} change={change} />
       {search.story && (
         <Button size="compact-xs" variant="default" onClick={() => change({ story: undefined })}>
           {t('filter.storyOff')}

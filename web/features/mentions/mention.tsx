@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Mention, MentionPage } from '../../../server/mentions/contract.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Working } from '../../ui/working.tsx'
+import { ArtificialNotice } from './artificial.tsx'
 import { AddedByHand } from './by-hand.tsx'
 import { MentionHead } from './head.tsx'
 import { History, Notes } from './history.tsx'
@@ -45,6 +46,7 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
       <div className={classes.sheet}>
         <MentionHead mention={mention} bylines={page.mention.bylines} document={document} passages={matched.passages} />
         <PostAccount post={page.post} />
+        {mention.account && <ArtificialNotice mentionId={mention.id} />}
         <Notices mention={mention} document={document} />
         <AddedByHand document={document} />
         <Why watch={mention.watch} matched={matched} history={page.history} />

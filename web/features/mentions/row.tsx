@@ -11,6 +11,7 @@ import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { initials } from '../../ui/menus.tsx'
 import { Written } from '../../ui/passage.tsx'
 import { When } from '../../ui/when.tsx'
+import { ArtificialMark } from './artificial.tsx'
 import { fromFirstLit } from './excerpt.ts'
 import classes from './row.module.css'
 import { useStreamSearch } from './search.ts'
@@ -72,6 +73,7 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
           <span className={classes.outlet}>{outlet?.name ?? t('row.noOutlet')}</span>
           {(mention.bylines.length > 0 || mention.account) && <span className={classes.by}>{signed(mention)}</span>}
           <span className={classes.signs}>
+            {mention.account && <ArtificialMark mentionId={mention.id} />}
             {mention.account && <StandingMark standing={mention.account.standing} bare />}
             {status !== 'new' && (
               <span className={classes.status} title={t(`row.${status}`)}>
