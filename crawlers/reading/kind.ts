@@ -1,6 +1,7 @@
 /** Tells what sort of thing a page or an item is: from what it declares, how it is built, and how it speaks; what cannot be told stays an article. */
 import type { DocumentKind } from '../../db/vocabulary.ts'
 import { splitByline } from './byline.ts'
+import { agencies } from './byline-words.ts'
 import {
   addressed,
   asReader,
@@ -109,7 +110,7 @@ function isReviewing({ main, nodes, itemTypes }: Signs): boolean {
 export function kindByWords({ title, text, bylines, sections }: Told): 'interview' | 'review' | 'news-item' | null {
   const heading = fold(title)
   const filed = sections.map(foldName)
-  const ends = fold(`${text.slice(0, 400)} \n ${text.slice(-400)}`)
+  const ends = text === '' ? '' : fold(`${text.slice(0, 400)} \n ${text.slice(-400)}`)
   if (interviewTitle.test(heading) || filed.some((name) => interviewSection.test(name)) || takenDown.test(ends) || isAsking(title, text))
     return 'interview'
   const isSent = isDispatch(text, bylines)
@@ -121,6 +122,7 @@ export function kindByWords({ title, text, bylines, sections }: Told): 'intervie
 
 /** Questions to somebody, each a paragraph of its own before the answer; or the speakers named before what they say, turn by turn. */
 function isAsking(title: string, text: string): boolean {
+  if (!text.includes('\n')) return false
   const paragraphs = text.split(/\n+/).filter((paragraph) => paragraph.trim())
   if (paragraphs.length < 6 || helpPage.test(fold(title))) return false
   const isQuestion = (paragraph: string) => paragraph.length <= 420 && /\?\s*[»”"]?$/.test(paragraph)
@@ -150,10 +152,14 @@ function isTakingTurns(paragraphs: string[]): boolean {
   return first >= 3 && second >= 3 && first + second >= turns.length * 0.7 && first + second >= paragraphs.length * 0.4
 }
 
+/** Splitting a signature costs more than all the rest; few hold a word of an agency's name. */
+const isAgencyWord = (word: string): boolean => agencies.has(word) || /^(?:agenc|press|wire|depeche|news)/.test(word)
+
 /** Sent by an agency: a place, a day and a house before the first sentence, or nobody but agencies signs. */
 function isDispatch(text: string, bylines: readonly string[]): boolean {
   const house = dateline.exec(text.slice(0, 160))?.[1]
   if (house !== undefined && (house === house.toUpperCase() || splitByline(house)[0]?.kind === 'agency')) return true
+  if (!bylines.some((byline) => foldName(byline).split(' ').some(isAgencyWord))) return false
   const signed = bylines.flatMap((byline) => splitByline(byline))
   return signed.length > 0 && signed.every(({ kind }) => kind === 'agency') && !/\bavec\b|\bwith\b/i.test(bylines.join(' '))
 }
@@ -162,9 +168,10 @@ function isDispatch(text: string, bylines: readonly string[]): boolean {
 function isJudging(text: string): boolean {
   if (text.length < 250) return false
   const words = fold(text.slice(0, weighed))
-  const weighing = craft.filter((pattern) => pattern.test(words)).length
   const judged = new Set(words.match(verdicts) ?? []).size
-  if (weighing < 3 || judged === 0 || weighing + judged < 5) return false
+  if (judged === 0) return false
+  const weighing = craft.filter((pattern) => pattern.test(words)).length
+  if (weighing < 3 || weighing + judged < 5) return false
   const witnessed = witness.filter((pattern) => pattern.test(words)).length
   const told = words.match(reported)?.length ?? 0
   // A longer text has more of everything: it must judge more, and what it reports counts by its share.

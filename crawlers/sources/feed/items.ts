@@ -63,13 +63,14 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
   const files = item.links.filter((link) => link.rel === 'enclosure').flatMap((link) => toFile(link, base))
   const voices = voicesOf(item, feed, base)
   const text = withGuests(own, voices)
+  const whole = content !== null && body === content && isWhole(content.text, summary?.text ?? '')
   const bylines = bylinesOf(item, feed, voices)
   return {
     guid: identify(item.guid, address, title, text, isRepeated),
     address,
     title,
     text,
-    whole: content !== null && body === content && isWhole(content.text, summary?.text ?? ''),
+    whole,
     bylines,
     published: item.date === null ? null : readDate(item.date.value),
     language: item.language?.trim() || feed.language?.trim() || null,
@@ -80,7 +81,8 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
       summary?.image ??
       null,
     links: (body?.links ?? []).filter((link) => link !== address),
-    kind: kindOf(item, files, title, text, bylines),
+    // A summary says too little; the page behind it will tell.
+    kind: kindOf(item, files, title, whole ? text : '', bylines),
     media: mediaOf(files, item),
     ...(item.transcripts.length > 0 ? { transcripts: transcriptsOf(item, base) } : {}),
     ...platformOf(item, feed),
