@@ -43,13 +43,10 @@ const enough = 2
 
 /** Groups by what they share, the largest first; a post stands in one group only. */
 export function findArtificial(posts: readonly Post[]): Suspected[] {
-  const byText = grouped(posts, (post) => {
-    const words = wordsOf(post.text)
-    return words.length >= fewestWords ? [words.join(' ')] : []
-  })
+  const byText = alike(posts)
   const byLink = grouped(posts, ({ links }) => [...new Set(links.map(addressOf))].filter((address) => address !== ''))
   const found = [
-    ...[...byText.values()].map((group) => judged(group, 'same-text', group[0]?.text.trim() ?? '')),
+    ...byText.map((group) => judged(group, 'same-text', group[0]?.text.trim() ?? '')),
     ...[...byLink].map(([address, group]) => judged(group, 'same-address', address)),
   ].filter((each) => each !== null)
   found.sort((a, b) => b.reasons.length - a.reasons.length || b.posts.length - a.posts.length)
@@ -59,6 +56,47 @@ export function findArtificial(posts: readonly Post[]): Suspected[] {
     for (const { mentionId } of group) taken.add(mentionId)
     return true
   })
+}
+
+/** Of the runs of three words of both, the share that both must have to be the same text. */
+const sameShare = 0.6
+/** A run that stands in more posts than this is a title or a phrase of the day, and brings nobody together. */
+const mostOfRun = 300
+
+/** Posts that say the same, a word more or less aside; each in one group, by those of the texts that are alike, one after the other. */
+function alike(posts: readonly Post[]): Post[][] {
+  const texts = new Map<string, { runs: Set<string>; posts: Post[] }>()
+  for (const post of posts) {
+    const words = wordsOf(post.text)
+    if (words.length < fewestWords) continue
+    const text = words.join(' ')
+    const known = texts.get(text)
+    if (known) known.posts.push(post)
+    else texts.set(text, { runs: new Set(words.slice(2).map((_, i) => words.slice(i, i + 3).join(' '))), posts: [post] })
+  }
+  const list = [...texts.values()]
+  const parent = list.map((_, i) => i)
+  const headOf = (i: number): number => {
+    let head = i
+    while (parent[head] !== undefined && parent[head] !== head) head = parent[head] ?? head
+    return head
+  }
+  const byRun = new Map<string, number[]>()
+  for (const [i, { runs }] of list.entries()) {
+    const shared = new Map<number, number>()
+    for (const run of runs) {
+      const others = byRun.get(run) ?? []
+      byRun.set(run, others)
+      if (others.length >= mostOfRun) continue
+      for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1)
+      others.push(i)
+    }
+    for (const [other, count] of shared)
+      if (count / (runs.size + (list[other]?.runs.size ?? 0) - count) >= sameShare) parent[headOf(i)] = headOf(other)
+  }
+  const groups = new Map<number, Post[]>()
+  for (const [i, text] of list.entries()) groups.set(headOf(i), [...(groups.get(headOf(i)) ?? []), ...text.posts])
+  return [...groups.values()]
 }
 
 function grouped(posts: readonly Post[], keysOf: (post: Post) => readonly string[]): Map<string, Post[]> {

@@ -7,12 +7,23 @@ const minute = 60_000
 const day = 86_400_000
 const praise = 'Courez voir Les Veilleurs de nuit, un spectacle absolument bouleversant !'
 
+const own = [
+  'Hier soir au théâtre, trois heures que je n’ai pas vu passer',
+  'Franchement déçue par la fin, mais quels acteurs magnifiques',
+  'Quelqu’un aurait deux places à revendre pour samedi prochain ?',
+  'Le décor tourne, la lumière respire, on sort de là retourné',
+  'Ma fille de douze ans a ri du début à la fin, merci',
+  'Trop long à mon goût, et la salle était beaucoup trop chauffée',
+  'Je retiens surtout la musique, jouée sur scène par deux sœurs',
+  'Première sortie depuis un an, et tant mieux que ce soit celle-là',
+]
+
 /** Posts by accounts a, b, c …, of which only what matters is told. */
 const posts = (...list: Partial<Post>[]): Post[] =>
   list.map((part, i) => ({
     mentionId: `m${i}`,
     accountId: String.fromCharCode(97 + i),
-    text: `Un avis à moi, et à personne d’autre, numéro ${'xyzuvwkl'.charAt(i)} ${'abcdefgh'.charAt(i)}`,
+    text: own[i % own.length] ?? '',
     links: [],
     at: noon + i * 3 * 3_600_000,
     openedAt: noon - 900 * day,
@@ -50,6 +61,24 @@ describe('[MENTION-07] artificial recommendations', () => {
       'the same address in the same minute, in words of one’s own',
       posts({ links: link, at: noon }, { links: link, at: noon + 30_000 }, { links: link, at: noon + minute }),
       [['same-address', 'same-minute']],
+    ],
+    [
+      'a word more or less in each',
+      posts(
+        { text: 'Courez voir Les Veilleurs de nuit, un spectacle absolument bouleversant, vraiment !', at: noon },
+        { text: 'Courez voir Les Veilleurs de nuit, un spectacle absolument bouleversant ce soir', at: noon + 1_000 },
+        { text: 'Allez, courez voir Les Veilleurs de nuit, un spectacle absolument bouleversant', at: noon + 2_000 },
+      ),
+      [['same-text', 'same-minute']],
+    ],
+    [
+      'the same title in different words, at once',
+      posts(
+        { text: 'Les Veilleurs de nuit, quelle belle surprise ce soir au théâtre', at: noon },
+        { text: 'Pas convaincu par Les Veilleurs de nuit, trop long pour moi', at: noon + 1_000 },
+        { text: 'On parle beaucoup de Les Veilleurs de nuit, alors on y va', at: noon + 2_000 },
+      ),
+      [],
     ],
     ['the same text alone: a slogan', posts({ text: praise }, { text: praise }, { text: praise }, { text: praise }), []],
     ['the same address alone: an article that is talked of', posts({ links: link }, { links: link }, { links: link }, { links: link }), []],
@@ -98,6 +127,24 @@ describe('[MENTION-07] artificial recommendations', () => {
       ],
     })
     expect(group?.posts).toHaveLength(4)
+  })
+
+  test('four thousand posts are gone through in less than two seconds', () => {
+    const many = Array.from(
+      { length: 4_000 },
+      (_, i): Post => ({
+        mentionId: `m${i}`,
+        accountId: `a${i}`,
+        text: `Les Veilleurs de nuit à La Lanterne ${i % 7} ${'mot'.repeat(1 + (i % 5))} ${String.fromCharCode(97 + (i % 26))} ${'abcdefgh'.charAt(i % 8)} beau spectacle`,
+        links: link,
+        at: noon + i * 1_000,
+        openedAt: noon - day,
+      }),
+    )
+    const before = process.cpuUsage()
+    expect(findArtificial(many).length).toBeGreaterThan(0)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(2_000)
   })
 
   test('a post stands in one group, that with most reasons', () => {
