@@ -66,6 +66,19 @@ test('[WATCH-04] a sample is judged with two keys, and a change tells what it do
   await page.getByRole('button', { name: 'Reprendre cette version' }).click()
   expect(await page.getByRole('textbox', { name: 'Requête' }).inputValue()).toBe('lanterne ET théâtre')
 
+  // Somebody else saves it meanwhile: what they changed is shown, and one's own words go on from there.
+  const now = await ana.get<WatchSaved>(`watches/${watch.id}`)
+  await ana.send('PATCH', `watches/${watch.id}`, { name: 'La Lanterne d’Avignon' }, now.version)
+  await page.getByText('Quelqu’un d’autre a enregistré cette veille').waitFor()
+  await page.getByRole('button', { name: 'Garder mes changements' }).click()
+  expect(await page.getByRole('textbox', { name: 'Nom' }).inputValue()).toBe('La Lanterne d’Avignon')
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).and(page.locator(':disabled')).waitFor()
+  expect(await ana.get<WatchSaved>(`watches/${watch.id}`)).toMatchObject({
+    name: 'La Lanterne d’Avignon',
+    expression: 'lanterne ET théâtre',
+  })
+
   // A watch that does not exist yet is judged as well, and its judgements are kept with it once it does.
   await page.goto(`${shown.address}/watches/new?name=Peloton&expression=peloton&side=lab`)
   await page.getByRole('button', { name: 'Tirer des textes à juger' }).click()

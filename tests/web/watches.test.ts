@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { colour, readsTheSame, stillTrue } from '../../web/features/watches/colouring.ts'
-import { changeOf, emptyDraft, isChanged } from '../../web/features/watches/draft.ts'
+import { changeOf, emptyDraft, isChanged, ontoOf } from '../../web/features/watches/draft.ts'
 import { gathered } from '../../web/features/watches/gathering.ts'
 import { wordingOf } from '../../web/features/watches/wording.ts'
 
@@ -163,4 +163,12 @@ describe('[WATCH-04] what two expressions differ in', () => {
       }),
     )
   })
+})
+
+test('what was changed here stays on top of what somebody else saved, the rest becomes theirs', () => {
+  const before = { ...emptyDraft, name: 'Lanterne', expression: 'lanterne' }
+  const mine = { ...before, expression: 'lanterne ET théâtre' }
+  const theirs = { ...before, name: 'La Lanterne', expression: 'lanterne OU bougie', exclusions: ['a'] }
+  expect(ontoOf(before, mine, theirs)).toEqual({ ...theirs, expression: 'lanterne ET théâtre' })
+  expect(ontoOf(before, before, theirs)).toEqual(theirs)
 })

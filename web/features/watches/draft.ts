@@ -51,3 +51,10 @@ export function changeOf(saved: Draft, draft: Draft): WatchChange {
 }
 
 export const isChanged = (saved: Draft, draft: Draft): boolean => Object.keys(changeOf(saved, draft)).length > 0
+
+/** What `mine` changed of `before`, on top of `theirs`, word by word. */
+export function ontoOf(before: Draft, mine: Draft, theirs: Draft): Draft {
+  const words = Object.keys(theirs) as (keyof Draft)[] // a draft has exactly these
+  const kept = words.filter((word) => JSON.stringify(before[word]) !== JSON.stringify(mine[word])).map((word) => [word, mine[word]])
+  return { ...theirs, ...Object.fromEntries(kept) }
+}

@@ -15,7 +15,7 @@ import { Working } from '../../ui/working.tsx'
 import { useChecked, useTrial } from './asking.ts'
 import { Changing } from './changing.tsx'
 import { readsTheSame } from './colouring.ts'
-import { type Draft, draftOf, emptyDraft, isChanged } from './draft.ts'
+import { type Draft, draftOf, emptyDraft, isChanged, ontoOf } from './draft.ts'
 import classes from './editor.module.css'
 import { ExclusionsField } from './exclusions-field.tsx'
 import { ExpressionField } from './expression-field.tsx'
@@ -25,6 +25,7 @@ import { useLab } from './judging.ts'
 import { keepDraft, leftDraft } from './kept-drafts.ts'
 import { LabPane } from './lab.tsx'
 import { MeasuredLine } from './lab-figures.tsx'
+import { Overtaken } from './overtaken.tsx'
 import { useSaving } from './saving.ts'
 import { Sides, useSide } from './sides.tsx'
 import { TrialGlance, TrialPane } from './trial.tsx'
@@ -40,6 +41,8 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   const [draft, setDraft] = useState<Draft>(() => proposed ?? leftDraft(id) ?? (saved ? draftOf(saved) : emptyDraft))
   const [days, setDays] = useState<TrialDays>(90)
   const saving = useSaving()
+  /** While what is saved here is on its way, a newer version is one's own. */
+  const [own, setOwn] = useState(false)
   const kept = base ? draftOf(base) : emptyDraft
   const dirty = isChanged(kept, draft)
   const put = (words: Partial<Draft>) => setDraft((now) => ({ ...now, ...words }))
@@ -64,7 +67,9 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
     setDraft(draftOf(watch))
   }
   const save = async () => {
+    setOwn(true)
     const watch = await saving.save(base, draft)
+    setOwn(false)
     if (!watch) return
     keepDraft(id, null)
     if (!base) await lab.keepWith(watch.id)
@@ -73,8 +78,15 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   }
   /** Pausing changes the version; what is being written stays. */
   const pause = async (watch: WatchRead, paused: boolean) => {
+    setOwn(true)
     const now = await saving.pause(watch, paused)
+    setOwn(false)
     if (now) setBase(now)
+  }
+  /** One's own words stay, on top of what somebody else saved; what one did not touch becomes theirs. */
+  const goOnFrom = (before: WatchRead, now: WatchRead) => {
+    setBase(now)
+    setDraft((mine) => ontoOf(draftOf(before), mine, draftOf(now)))
   }
   const maySave = mayEdit && dirty && draft.name.trim() !== '' && draft.expression.trim() !== '' && !saving.busy
   useCommands([{ id: 'watch.save', label: t('save'), keys: 'mod+enter', group: t('title'), enabled: maySave, run: () => void save() }])
@@ -115,6 +127,9 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
         )}
       </PageHeader>
       {base && <State watch={saved ?? base} onResume={mayEdit ? () => void pause(base, false) : null} />}
+      {base && saved && saved.version > base.version && dirty && !own && (
+        <Overtaken base={base} saved={saved} onGoOn={() => goOnFrom(base, saved)} />
+      )}
       {words && (
         <p className={classes.refused} role="alert">
           {words}
