@@ -38,10 +38,11 @@ const rooms: readonly Room[] = [
   { names: 1, forms: 1, words: 3 },
 ]
 
-export function watchOfProduction(programme: Programme, locale: Locale): ProductionWatch {
+/** `busy`: companies that play more than one production of the season, whose name beside the house tells nothing; folded. */
+export function watchOfProduction(programme: Programme, locale: Locale, busy: ReadonlySet<string> = new Set()): ProductionWatch {
   const title = titleForms(programme.title, programme.alsoCalled)
   const elsewhere = programme.playedElsewhere ?? isPlayedElsewhere([programme.title, ...programme.alsoCalled], programme.authors)
-  const { expression, parts } = fitting(programme, title, elsewhere, locale)
+  const { expression, parts } = fitting(programme, title, elsewhere, locale, busy)
   const warned = warningsOf(programme, title, elsewhere)
   return {
     name: programme.title.slice(0, 120).trim(),
@@ -56,9 +57,15 @@ export function watchOfProduction(programme: Programme, locale: Locale): Product
 }
 
 /** The fullest expression that may be saved. */
-function fitting(programme: Programme, title: TitleForms, elsewhere: boolean, locale: Locale): { expression: string; parts: Placed[] } {
+function fitting(
+  programme: Programme,
+  title: TitleForms,
+  elsewhere: boolean,
+  locale: Locale,
+  busy: ReadonlySet<string>,
+): { expression: string; parts: Placed[] } {
   for (const room of rooms) {
-    const written = write(programme, title, elsewhere, locale, room)
+    const written = write(programme, title, elsewhere, locale, busy, room)
     if ('tree' in parseExpression(written.expression)) return written
   }
   // A title of signs alone, or longer than any expression: its own words, so that a person sees what there is to mend.
@@ -75,6 +82,7 @@ function write(
   title: TitleForms,
   elsewhere: boolean,
   locale: Locale,
+  busy: ReadonlySet<string>,
   room: Room,
 ): { expression: string; parts: Placed[] } {
   const { genre } = programme
@@ -129,7 +137,9 @@ function write(
     else add('title-near-genre', near(spelt, besideGenre, beside))
   }
 
-  const house = programme.companies.filter((company) => !programme.venues.some((venue) => shareAWord(company, venue)))
+  const house = programme.companies.filter(
+    (company) => !busy.has(fold(company)) && !programme.venues.some((venue) => shareAWord(company, venue)),
+  )
   const guests = house.flatMap(companyForms).flatMap((name) => nameTerm(name) ?? [])
   if (guests.length > 0 && venues.length > 0) add('company-at-venue', near(any(guests), besideVenue, any(venues)))
   const page = pageTerm(programme.page, locale)

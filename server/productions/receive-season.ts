@@ -15,7 +15,7 @@ import { Problem } from '../errors.ts'
 import { foldText } from '../text.ts'
 import { mostSeasonBytes, type SeasonRead } from './contract.ts'
 import { watchOfProduction } from './generate.ts'
-import { type Season, seasonOfCalendar, seasonOfTable } from './season.ts'
+import { busyCompanies, type Season, seasonOfCalendar, seasonOfTable } from './season.ts'
 
 /** Rows of a table that are looked at; a season has fewer performances. */
 const mostRows = 5_000
@@ -49,9 +49,10 @@ export async function receiveSeason(
       )
       return new Set(rows.map(({ name }) => foldText(name)))
     })
+    const busy = busyCompanies(productions.map(({ programme }) => programme))
     return {
       productions: productions.map(({ programme, times }) => {
-        const watch = watchOfProduction(programme, locale)
+        const watch = watchOfProduction(programme, locale, busy)
         return { programme, watch, known: names.has(foldText(watch.name)), times }
       }),
       left,

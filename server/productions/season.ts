@@ -192,3 +192,15 @@ function programmeOf(row: Row) {
     page: page !== null && page.length <= 500 ? page : null,
   }
 }
+
+/** Companies of more than one production, folded. */
+export function busyCompanies(programmes: readonly Programme[]): Set<string> {
+  const met = new Set<string>()
+  const busy = new Set<string>()
+  for (const { companies } of programmes)
+    for (const company of new Set(companies.map(fold))) {
+      if (met.has(company)) busy.add(company)
+      met.add(company)
+    }
+  return busy
+}

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { eventsOf } from '../../../crawlers/files/calendar.ts'
 import type { PageOf } from '../../../server/http.ts'
 import type { SeasonRead } from '../../../server/productions/contract.ts'
-import { seasonOfTable } from '../../../server/productions/season.ts'
+import { watchOfProduction } from '../../../server/productions/generate.ts'
+import { busyCompanies, seasonOfTable } from '../../../server/productions/season.ts'
 import type { WatchRead } from '../../../server/watches/contract.ts'
 import { type Someone, startApp } from '../../support/app.ts'
 
@@ -91,6 +92,19 @@ describe('[WATCH-06] a table of a season', () => {
       },
       { times: 1, programme: { title: 'Mirror', from: '2026-11-01', to: '2026-11-01' } },
     ])
+  })
+
+  test('a company that plays twice is not taken for either production by its name beside the house', () => {
+    const { productions } = seasonOfTable([
+      ['Titre', 'Compagnie', 'Lieu'],
+      ['Akhmar', 'Cie Azraq', 'Théâtre Jean-Vilar'],
+      ['Azul', 'Cie Azraq', 'Théâtre Jean-Vilar'],
+    ])
+    const busy = busyCompanies(productions.map(({ programme }) => programme))
+    const codes = (given: ReadonlySet<string>) =>
+      productions.flatMap(({ programme }) => watchOfProduction(programme, 'fr', given).parts.map(({ code }) => code))
+    expect(codes(new Set()).filter((code) => code === 'company-at-venue')).toHaveLength(2)
+    expect(codes(busy)).not.toContain('company-at-venue')
   })
 
   test('without a column for titles gives nothing', () => {
