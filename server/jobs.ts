@@ -11,7 +11,7 @@ import { goodbyes, patience, patientStream } from '../db/patient-socket.ts'
 import { untilWon } from './contended.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
-import { openStandstill } from './standstill.ts'
+import { givenUp, openStandstill } from './standstill.ts'
 
 /** A step to come. */
 export interface Next {
@@ -150,6 +150,10 @@ export async function startWorker(
       where locked_by is not null
         and locked_at not between clock_timestamp() - ${`${2 * beatMs} milliseconds`}::interval and clock_timestamp() + ${`${2 * beatMs} milliseconds`}::interval
         and not exists (select 1 from workers w where w.id = j.locked_by)`
+    // So does one that was given up by a worker that had to end while the database was away.
+    await beats`
+      update graphile_worker._private_jobs set max_attempts = attempts + 1
+      where locked_by is null and attempts >= max_attempts and attempts < ${mostCut} and starts_with(last_error, ${givenUp})`
   }
   let beating: Promise<void> | null = null
   // One at a time: while the database is away they must not pile up.

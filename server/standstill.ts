@@ -10,6 +10,15 @@ import { isAway } from '../db/away.ts'
 const firstPauseMs = 500
 const longestPauseMs = 15_000
 
+/** How the message of a step begins that a worker gave up, because it had to end while the database was away: that is no failure of the step. */
+export const givenUp = 'given up while the database was away: '
+class GivenUp extends Error {
+  override name = 'GivenUp'
+  constructor(why: unknown) {
+    super(`${givenUp}${why instanceof Error ? why.message : String(why)}`)
+  }
+}
+
 export interface Standstill {
   /** Does `work`, as often as it takes while the database is away. Throws what else goes wrong, or why it was away once `signal` says to end. */
   through<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>
@@ -46,7 +55,7 @@ export function openStandstill(log: Logger): Standstill {
         try {
           // Whoever tried before may have got through meanwhile.
           if (isDown && isScout) await sleep(pause, undefined, { signal }).catch(() => {})
-          if (signal.aborted && why !== undefined) throw why
+          if (signal.aborted && why !== undefined) throw new GivenUp(why)
           if (isDown || !isScout) {
             const done = await work()
             if (isDown && isScout) {
@@ -57,7 +66,8 @@ export function openStandstill(log: Logger): Standstill {
             return done
           }
         } catch (error) {
-          if (!isAway(error) || signal.aborted) throw error
+          if (!isAway(error)) throw error
+          if (signal.aborted) throw new GivenUp(error)
           why = error
           if (isScout) pause = Math.min(pause * 2, longestPauseMs)
           else if (!isDown) {

@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { markAway } from '../../db/away.ts'
 import { enqueue, job, startWorker } from '../../server/jobs.ts'
 import type { StepRead } from '../../server/work/contract.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -65,6 +66,44 @@ test('[TEAM-05] a step that always fails comes to rest after its attempts, in wo
   await until('it was tried again and rests again', async () => line.tries.length === 4 && (await failed()).length === 1)
   await ana.send('DELETE', `jobs/${step?.id}`)
   expect((await ana.get<{ items: StepRead[] }>('jobs')).items).toEqual([])
+})
+
+test('[TEAM-05] a step that a worker gave up because it had to end while the database was away is done by the next one, on its last attempt too', async () => {
+  await using app = await startApp()
+  const { workspaceId } = await app.owner()
+  let isAwayNow = true
+  let tries = 0
+  const step = job({
+    name: 'group',
+    payload,
+    async run() {
+      tries++
+      const error = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+      markAway(error)
+      if (isAwayNow) throw error
+    },
+  })
+  const start = () => startWorker(app.deps, { ownerUrl: app.ownerUrl, jobs: [step], recurring: [], concurrency: 1 })
+  const sql = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  const left = async () => {
+    const [row] = await sql<
+      { n: number; why: string | null }[]
+    >`select count(*)::int as n, max(last_error) as why from graphile_worker._private_jobs where attempts > 0`
+    return row
+  }
+  try {
+    await app.db.workspace(workspaceId, (tx) => enqueue(tx, step.next({ workspaceId, number: 1 }, { maxAttempts: 1 })))
+    const first = await start()
+    await until('it was tried', () => tries > 0)
+    await first.stop()
+    expect(await left()).toEqual({ n: 1, why: expect.stringContaining('given up while the database was away: read ECONNRESET') })
+    isAwayNow = false
+    const second = await start()
+    await until('it was done', async () => (await left())?.n === 0)
+    await second.stop()
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
 })
 
 test('[TEAM-05] a step that ends every process which takes it is tried ever more rarely, then rests and says so; who only slept can’t mark it as done', {
