@@ -14,8 +14,8 @@ const arraysOf = <Value>(oid: number, read: (word: string) => Value) => ({
 
 const word = (text: string) => text
 
-/** For the options `types` of postgres.js, with `fetch_types` off. Times stay words, as drizzle wants them; so does bigint, which is no number. */
-export const arrayTypes = {
+/** Times stay words, as drizzle wants them; so does bigint, which is no number. */
+const arrayTypes = {
   booleans: arraysOf(1000, (text) => text === 't'),
   smallints: arraysOf(1005, Number),
   integers: arraysOf(1007, Number),
@@ -26,3 +26,6 @@ export const arrayTypes = {
   doubles: arraysOf(1022, Number),
   uuids: arraysOf(2951, word),
 }
+
+/** For the options of every connection by postgres.js: it does not ask for the types. */
+export const namedTypes = { fetch_types: false, types: arrayTypes } as const

@@ -2,7 +2,7 @@
 import { sql as statement } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { arrayTypes } from './arrays.ts'
+import { namedTypes } from './arrays.ts'
 import { prepareOften } from './often.ts'
 import { goodbyes, patience } from './patient-socket.ts'
 import * as schema from './schema/index.ts'
@@ -36,11 +36,10 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 
 export function openDb(url: string, options: { connections?: number } = {}): Db {
   const sql = postgres(url, {
+    ...namedTypes,
     max: options.connections ?? 10,
     onnotice: () => {},
     connect_timeout: 10,
-    fetch_types: false,
-    types: arrayTypes,
     // A database that was away is found again at once; waiting longer and longer would only keep people waiting.
     backoff: () => 0.2 + Math.random() / 2,
     ...patience(url),
@@ -85,7 +84,7 @@ function doorsOf(db: PostgresJsDatabase<Schema>): Doors {
 
 /** Why the role behind `url` must not run the program, or null when it is fit: it may own no table and bypass nothing. */
 export async function unfitRole(url: string): Promise<string | null> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const sql = postgres(url, { ...namedTypes, max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const [role] = await sql<{ name: string; super: boolean; bypass: boolean; owned: number }[]>`
       select r.rolname as name, r.rolsuper as super, r.rolbypassrls as bypass,

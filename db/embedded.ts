@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
+import { namedTypes } from './arrays.ts'
 import { type DatabaseUser, findPrograms, type Programs } from './programs.ts'
 
 const run = promisify(execFile)
@@ -202,7 +203,7 @@ const settings = (volatile: boolean): string[] =>
 async function ready(url: string, alive: () => boolean, logFile: string): Promise<void> {
   const deadline = Date.now() + 60_000
   while (Date.now() < deadline && alive()) {
-    const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {} })
+    const sql = postgres(url, { ...namedTypes, max: 1, connect_timeout: 3, onnotice: () => {} })
     try {
       await sql`select 1`
       return
@@ -220,7 +221,7 @@ async function ready(url: string, alive: () => boolean, logFile: string): Promis
 }
 
 async function makeDatabase(url: string, name: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const sql = postgres(url, { ...namedTypes, max: 1, onnotice: () => {} })
   try {
     const [found] = await sql`select 1 from pg_database where datname = ${name}`
     if (!found) await sql.unsafe(`create database "${name}"`)

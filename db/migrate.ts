@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { Logger, runMigrations as migrateQueue } from 'graphile-worker'
 import postgres from 'postgres'
+import { namedTypes } from './arrays.ts'
 
 export interface Migrated {
   /** Connection string of the program's own role, which owns nothing. */
@@ -27,7 +28,7 @@ export async function migrate(options: {
   secret: string
   migrations: string
 }): Promise<Migrated> {
-  const sql = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const sql = postgres(options.ownerUrl, { ...namedTypes, max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     await sql`select pg_advisory_lock(${migrationLock})`
     const [server] = await sql<

@@ -12,6 +12,7 @@
 import { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
+import { namedTypes } from './arrays.ts'
 import { markAway } from './away.ts'
 
 /** Long enough for what follows a failure at once; short enough that nobody notices. */
@@ -118,7 +119,13 @@ const leaveWork = (url: string, backend: number, silence: number): Promise<unkno
 
 /** Asks on a line of its own; null when that fails or takes too long. */
 async function asked<T>(url: string, ask: (sql: postgres.Sql) => PromiseLike<T>): Promise<T | null> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5, connection: { application_name: 'relais looks' } })
+  const sql = postgres(url, {
+    ...namedTypes,
+    max: 1,
+    onnotice: () => {},
+    connect_timeout: 5,
+    connection: { application_name: 'relais looks' },
+  })
   try {
     return await Promise.race([ask(sql), sleep(10_000, null)])
   } catch {

@@ -6,6 +6,7 @@ import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskLis
 import { Pool } from 'pg'
 import postgres from 'postgres'
 import type { z } from 'zod'
+import { namedTypes } from '../db/arrays.ts'
 import type { Tx } from '../db/client.ts'
 import { goodbyes, patience, patientStream } from '../db/patient-socket.ts'
 import { untilWon } from './contended.ts'
@@ -111,6 +112,7 @@ export async function startWorker(
   const taskList = tasksOf(deps, options, stopping.signal)
 
   const beats = postgres(options.ownerUrl, {
+    ...namedTypes,
     max: 1,
     onnotice: () => {},
     connect_timeout: 10,

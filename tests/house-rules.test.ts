@@ -152,6 +152,17 @@ test('one door to the outside: nothing else opens connections to the world', () 
   expect(told(broken)).toEqual([])
 })
 
+test('every connection to the database knows its types: the question for them breaks where nobody hears it', () => {
+  const open = sources.filter(
+    (file) => /^(db|server)\//.test(file) && /\bpostgres\([\w.]+, \{/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  expect(open.length).toBeGreaterThan(5)
+  const asking = open.filter((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\bpostgres\([\w.]+, \{[^)]*/g)].some(([call]) => !call.includes('...namedTypes')),
+  )
+  expect(asking).toEqual([])
+})
+
 test('natural is imported by the parts that are measured to be light, never by its root', () => {
   const allowed =
     /^natural\/lib\/natural\/(stemmers\/porter_stemmer(_fr)?|distance\/jaro-winkler_distance|phonetics\/double_metaphone)\.js$/

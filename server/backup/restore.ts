@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import postgres from 'postgres'
+import { namedTypes } from '../../db/arrays.ts'
 import { migrate } from '../../db/migrate.ts'
 import { openShelf } from '../files/shelf.ts'
 import { BadBackup, type Manifest, queueName, type TableShape } from './format.ts'
@@ -35,7 +36,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Whole> {
     throw new CannotRestore(
       `The backup is of a newer Relais (${manifest.migrations} migrations, this version knows ${known}). Install that version, then restore it.`,
     )
-  const sql = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, idle_timeout: 0 })
+  const sql = postgres(options.ownerUrl, { ...namedTypes, max: 1, onnotice: () => {}, connect_timeout: 10, idle_timeout: 0 })
   try {
     const applied = await appliedMigrations(sql)
     if (applied > 0) {

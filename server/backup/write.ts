@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import postgres from 'postgres'
+import { namedTypes } from '../../db/arrays.ts'
 import product from '../../package.json' with { type: 'json' }
 import { openShelf } from '../files/shelf.ts'
 import { type Ending, formatVersion, type Manifest, queueColumns, queueName, rowsIn } from './format.ts'
@@ -39,7 +40,7 @@ export async function takeBackup(options: {
   const { file } = options
   const part = `${file}.part`
   await rm(part, { force: true })
-  const sql = postgres(options.ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const sql = postgres(options.ownerUrl, { ...namedTypes, max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const gzip = createGzip({ level: 6 })
     const finished = pipeline(gzip, createWriteStream(part, { mode: 0o600 }))

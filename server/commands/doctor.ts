@@ -2,6 +2,7 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { defineCommand } from 'citty'
 import postgres from 'postgres'
+import { namedTypes } from '../../db/arrays.ts'
 import { unfitRole } from '../../db/client.ts'
 import type { Config } from '../config.ts'
 import { openMail } from '../mail.ts'
@@ -59,7 +60,7 @@ async function room({ dataDir }: Config): Promise<Finding> {
 }
 
 async function database({ ownerUrl, config, running, secret }: Store): Promise<Finding[]> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const sql = postgres(ownerUrl, { ...namedTypes, max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const [server] = await sql<{ version: string; number: number; encoding: string; now: Date }[]>`
       select current_setting('server_version') as version, current_setting('server_version_num')::int as number,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
+import { namedTypes } from '../../db/arrays.ts'
 import { type Db, openDb } from '../../db/client.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -82,7 +83,7 @@ async function runningDatabase(folder: string): Promise<string> {
 }
 
 async function answers(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 3 })
+  const sql = postgres(url, { ...namedTypes, max: 1, onnotice: () => {}, connect_timeout: 3 })
   try {
     await sql`select 1`
     return true
@@ -102,7 +103,7 @@ export interface Counted {
 /** Where the database's schema stands. */
 export async function schemaOf(ownerUrl: string): Promise<Counted> {
   const { entries }: { entries: unknown[] } = JSON.parse(await readFile(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8'))
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const sql = postgres(ownerUrl, { ...namedTypes, max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const [table] = await sql<{ found: boolean }[]>`select to_regclass('drizzle.__drizzle_migrations') is not null as found`
     if (!table?.found) return { applied: 0, known: entries.length }

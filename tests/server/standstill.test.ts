@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { expect, inject, test } from 'vitest'
+import { namedTypes } from '../../db/arrays.ts'
 import { isAway } from '../../db/away.ts'
 import { openDb } from '../../db/client.ts'
 import { patience } from '../../db/patient-socket.ts'
@@ -21,7 +22,7 @@ const putAway = () => sleep(1_500)
 function through(line: { port: number }, silence: number): postgres.Sql {
   const url = new URL(inject('ownerUrl'))
   url.port = String(line.port)
-  return postgres(url.href, { max: 1, onnotice: () => {}, backoff: () => 0.1, ...patience(url.href, silence) })
+  return postgres(url.href, { ...namedTypes, max: 1, onnotice: () => {}, backoff: () => 0.1, ...patience(url.href, silence) })
 }
 
 test('while the disk is full all work stands still, one step at a time tries again, and everything is done in the end', async () => {
