@@ -173,7 +173,7 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
           />
           {sound && checked.canonical && !readsTheSame(checked.canonical, draft.expression) && (
             <p className={classes.canonical}>
-              {t('readAs')} <code>{checked.canonical}</code>
+              {t('readAs')} <code className={classes.read}>{checked.canonical}</code>
             </p>
           )}
           {sound && checked.cost && checked.cost.is * 4 > checked.cost.most && (

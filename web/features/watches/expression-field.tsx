@@ -4,8 +4,9 @@ import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Checked, Remark } from '../../../server/watches/contract.ts'
 import { useCommands } from '../../ui/commands.ts'
-import { colour, type Marked, stillTrue } from './colouring.ts'
+import { type Marked, stillTrue } from './colouring.ts'
 import classes from './expression-field.module.css'
+import { Parts } from './parts.tsx'
 
 interface Field {
   label: string
@@ -52,11 +53,7 @@ export function ExpressionField({ label, value, onChange, checked, refused = nul
       </label>
       <div className={classes.frame} data-wrong={problems.length > 0 || refused !== null || undefined}>
         <pre className={classes.drawn} aria-hidden="true">
-          {colour(value, marks).map(({ from, text, part, mark }) => (
-            <span key={from} data-part={part} data-mark={mark ?? undefined}>
-              {text}
-            </span>
-          ))}
+          <Parts text={value} marks={marks} />
           {/* An empty last line would have no height. */}
           {'\u200b'}
         </pre>

@@ -1,8 +1,8 @@
 /** How an expression is written, by examples that one click puts into the field. */
 import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { colour } from './colouring.ts'
 import classes from './help.module.css'
+import { Parts } from './parts.tsx'
 
 const examples = [
   'words',
@@ -34,11 +34,7 @@ export function ExpressionHelp({ onTake }: { onTake: ((example: string) => void)
       <dl className={classes.list}>
         {examples.map((example) => {
           const text = t(`help.${example}.example`, { postProcess: [] })
-          const drawn = colour(text).map(({ from, text: piece, part }) => (
-            <span key={from} data-part={part}>
-              {piece}
-            </span>
-          ))
+          const drawn = <Parts text={text} />
           return (
             <div key={example} className={classes.row}>
               <dt>

@@ -143,7 +143,7 @@ function Item({ item, verdict, onJudge }: Shown) {
           t('sample.hit')
         ) : (
           <>
-            {t(`sample.${near.role === 'branch' ? 'condition' : near.role}`)} <code>{near.text}</code>
+            {t(`sample.${near.role === 'branch' ? 'condition' : near.role}`)} <code className={classes.clause}>{near.text}</code>
           </>
         )}
       </p>

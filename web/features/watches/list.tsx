@@ -17,9 +17,9 @@ import { type Column, DataTable } from '../../ui/table.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import { Spark } from './bars.tsx'
-import { colour } from './colouring.ts'
 import classes from './list.module.css'
 import { ListFilter } from './list-filter.tsx'
+import { Parts } from './parts.tsx'
 
 export function WatchList() {
   const open = useChildMatches().length > 0
@@ -141,11 +141,7 @@ function Name({ watch: { id, name, kind, expression, state, matching } }: { watc
         )}
       </p>
       <code className={classes.expression} title={expression}>
-        {colour(expression).map(({ from, text, part }) => (
-          <span key={from} data-part={part}>
-            {text}
-          </span>
-        ))}
+        <Parts text={expression} quiet />
       </code>
     </div>
   )

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ProductionWatch } from '../../../server/productions/contract.ts'
 import { When } from '../../ui/when.tsx'
-import { colour } from './colouring.ts'
+import { Parts } from './parts.tsx'
 import classes from './production.module.css'
 
 export function WrittenWatch({ watch: { expression, parts, warnings, validFrom, validTo } }: { watch: ProductionWatch }) {
@@ -21,11 +21,7 @@ export function WrittenWatch({ watch: { expression, parts, warnings, validFrom, 
           <li key={code + from}>
             <p>{message}</p>
             <code className={classes.code}>
-              {colour(expression.slice(from, to)).map((piece) => (
-                <span key={piece.from} data-part={piece.part}>
-                  {piece.text}
-                </span>
-              ))}
+              <Parts text={expression.slice(from, to)} />
             </code>
           </li>
         ))}
