@@ -1,6 +1,6 @@
 /** People, the names they are known by, where they write, and what is kept of how much they are met. */
 import { sql } from 'drizzle-orm'
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, version, workspaceId } from '../columns.ts'
 import { outlets } from './outlets.ts'
 import { workspaces } from './workspaces.ts'
@@ -45,8 +45,12 @@ export const peopleStale = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     personId: uuid('person_id').notNull(),
+    /** It tells of a signature: whoever saved a mention of the same document at that moment could not see it, so it is counted until nobody is left who could have. */
+    fromByline: boolean('from_byline').notNull().default(false),
+    /** To be counted when every transaction before this one has ended; at once when null. */
+    afterXid: bigint('after_xid', { mode: 'number' }),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.personId, t.id] })],
 )
 
 /** Normalised names under which a person is found; several people may share a key, then a byline waits for a human. */

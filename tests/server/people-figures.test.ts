@@ -1,12 +1,17 @@
 /** What is kept of people for the order of their list: true after whatever happened, and enough for a page without a count. */
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import postgres from 'postgres'
+import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import type { Tx } from '../../db/client.ts'
+import { bylinePeople, bylines } from '../../db/schema/bylines.ts'
+import { mentions } from '../../db/schema/mentions.ts'
+import { people, peopleStale } from '../../db/schema/people.ts'
 import { PersonFilter } from '../../server/people/contract.ts'
-import { countStale } from '../../server/people/figures.ts'
+import { countPeople, countStale } from '../../server/people/figures.ts'
 import { peopleStatement } from '../../server/people/queries.ts'
-import { startApp } from '../support/app.ts'
+import { startApp, type TestApp } from '../support/app.ts'
 import { addWatch, printPieces, understand } from '../support/pieces.ts'
 
 test('[PEOPLE-01] the kept figures are those of a count, whatever happened to mentions and bylines, and in whichever order', async () => {
@@ -75,6 +80,104 @@ test('[PEOPLE-01] the kept figures are those of a count, whatever happened to me
     ),
     { numRuns: 40 },
   )
+})
+
+/** Somebody who wrote nothing yet, and a byline that leads nowhere, with the document it stands on. */
+async function unsigned(app: TestApp, workspaceId: string) {
+  const watchId = await addWatch(app, workspaceId, '"La Lanterne"')
+  const [documentId = ''] = await printPieces(app, workspaceId, [
+    { title: 'La Lanterne rouvre', text: 'La Lanterne rouvre.', at: '2026-10-01T08:00:00Z' },
+  ])
+  const [personId = '', bylineId = ''] = [uuidv7(), uuidv7()]
+  await app.db.workspace(workspaceId, async (tx) => {
+    await tx.insert(people).values({ workspaceId, id: personId, name: 'Zoé Béranger', folded: 'zoe beranger' })
+    await tx.insert(bylines).values({ workspaceId, id: bylineId, documentId, position: 0, printed: 'Zoé Béranger', state: 'unmet' })
+  })
+  const sign = (tx: Tx) => tx.insert(bylinePeople).values({ workspaceId, bylineId, personId })
+  const mention = (tx: Tx) =>
+    tx.insert(mentions).values({
+      workspaceId,
+      id: uuidv7(),
+      documentId,
+      watchId,
+      revision: 1,
+      kind: 'article',
+      place: 'body',
+      prominence: 1,
+      passages: [],
+      publishedAt,
+    })
+  const kept = async () => {
+    const [row] = await app.db.workspace(workspaceId, (tx) =>
+      tx
+        .select({ count: people.mentionCount })
+        .from(people)
+        .where(and(eq(people.workspaceId, workspaceId), eq(people.id, personId))),
+    )
+    return row?.count
+  }
+  return { personId, sign, mention, kept }
+}
+
+const publishedAt = new Date('2026-10-01T08:00:00Z')
+const never = new AbortController().signal
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
+test.each(['mention', 'sign'] as const)(
+  '[PEOPLE-01] a mention and a signature that are saved at the same moment are counted, though neither saw the other (%s ends last)',
+  async (last) => {
+    await using app = await startApp()
+    const { workspaceId } = await app.owner()
+    const { kept, ...saves } = await unsigned(app, workspaceId)
+    const clock = countPeople(async () => [workspaceId])
+    await clock.run(app.deps, never)
+    const [bothSaved, counted] = [gate(), gate()]
+    const late = app.db.workspace(workspaceId, async (tx) => {
+      await saves[last](tx)
+      bothSaved.open()
+      await counted.opened
+    })
+    await app.db.workspace(workspaceId, async (tx) => {
+      await saves[last === 'mention' ? 'sign' : 'mention'](tx)
+      await bothSaved.opened
+    })
+    // Between the end of the one and the end of the other.
+    await clock.run(app.deps, never)
+    await clock.run(app.deps, never)
+    expect(await kept()).toBe(0)
+    counted.open()
+    await late
+    await expect
+      .poll(async () => {
+        await clock.run(app.deps, never)
+        return kept()
+      })
+      .toBe(1)
+  },
+)
+
+test('[PEOPLE-01] who is met a thousand times is counted by the clock alone, however often they are noted', async () => {
+  await using app = await startApp()
+  const { workspaceId } = await app.owner()
+  const { personId, sign, mention, kept } = await unsigned(app, workspaceId)
+  await app.db.workspace(workspaceId, async (tx) => {
+    await sign(tx)
+    await mention(tx)
+    await tx.update(people).set({ mentionCount: 4_000 }).where(eq(people.id, personId))
+    for (let n = 0; n < 5; n++) await tx.insert(peopleStale).values({ workspaceId, personId })
+  })
+  const read = () => app.db.workspace(workspaceId, (tx) => countStale(tx, workspaceId))
+  expect(await read()).toEqual({ people: 0, last: null })
+  expect(await kept()).toBe(4_000)
+  await countPeople(async () => [workspaceId]).run(app.deps, never)
+  expect(await kept()).toBe(1)
 })
 
 interface Plan {
