@@ -1,11 +1,11 @@
 /** Taking a list from another reader (OPML): what it would bring, what of it is followed already, what is chosen, and what came of it. */
 import { Button, Checkbox, FileInput, Modal } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpmlPreview } from '../../../server/sources/contract.ts'
-import { audit, ok, sources } from '../../api.ts'
+import { ok, sources } from '../../api.ts'
+import { useAdding } from '../../lib/adding.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
@@ -19,10 +19,6 @@ const atOnce = 100
 const mostBytes = 900_000
 
 type Outline = OpmlPreview['outlines'][number]
-interface Report {
-  added: number
-  known: number
-}
 
 export function ImportSources({ onClose }: { onClose(): void }) {
   const { t } = useTranslation(['sources', 'common'])
@@ -64,46 +60,19 @@ export function ImportSources({ onClose }: { onClose(): void }) {
   )
 }
 
-/** Follows what was chosen, a part at a time, so that it shows how far it is and can be stopped. */
-function useFollowing() {
-  const client = useQueryClient()
-  const stopped = useRef(false)
-  const [done, setDone] = useState<number | null>(null)
-  const follow = async (chosen: readonly Outline[]): Promise<Report & { undo: string[] }> => {
-    const report = { added: 0, known: 0, undo: [] as string[] }
-    stopped.current = false
-    setDone(0)
-    try {
-      for (let at = 0; at < chosen.length && !stopped.current; at += atOnce) {
-        const part = chosen
-          .slice(at, at + atOnce)
-          .map(({ kind, title, address, site }) => ({ kind, title: title.slice(0, 300), address, site }))
-        const { added, known, undo } = await ok(sources.several.$post({ json: { sources: part } }))
-        report.added += added.length
-        report.known += known
-        if (undo) report.undo.push(undo)
-        setDone(at + part.length)
-      }
-    } finally {
-      setDone(null)
-      await client.invalidateQueries({ queryKey: ['sources'] })
-    }
-    return report
-  }
-  const takeBack = async (entries: readonly string[]) => {
-    for (const id of [...entries].reverse()) await ok(audit[':id'].undo.$post({ param: { id } }))
-    await client.invalidateQueries({ queryKey: ['sources'] })
-  }
-  const stop = () => {
-    stopped.current = true
-  }
-  return { done, follow, takeBack, stop }
-}
-
 function Choice({ preview, onClose }: { preview: OpmlPreview; onClose(): void }) {
   const { t } = useTranslation('sources')
   const words = useProblemWords()
-  const { done, follow, takeBack, stop } = useFollowing()
+  const { done, add, takeBack, stop } = useAdding<Outline>({
+    topic: 'sources',
+    atOnce,
+    send: (part) =>
+      ok(
+        sources.several.$post({
+          json: { sources: part.map(({ kind, title, address, site }) => ({ kind, title: title.slice(0, 300), address, site })) },
+        }),
+      ),
+  })
   const of = (state: Outline['state']) => preview.outlines.filter((outline) => outline.state === state)
   const [fresh, known, unusable] = [of('new'), of('known'), of('unusable')]
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -116,15 +85,12 @@ function Choice({ preview, onClose }: { preview: OpmlPreview; onClose(): void })
   }
   const go = async () => {
     setProblem(null)
-    try {
-      const { added, undo } = await follow(chosen)
-      onClose()
-      offerUndo(t('followed', { count: added }), () => takeBack(undo))
-    } catch (error) {
-      // What was followed before it went wrong stays, and the list, asked again, says so.
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
-    }
+    const { added, undo, error } = await add(chosen)
+    // What was followed before it went wrong stays, and can be taken back all the same.
+    if (added > 0 || error === null) offerUndo(t('followed', { count: added }), () => takeBack(undo))
+    if (error === null) return onClose()
+    const { what, advice } = words(error)
+    setProblem(`${what} ${advice}`.trim())
   }
   return (
     <section aria-label={t('import.found')}>

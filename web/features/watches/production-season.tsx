@@ -1,11 +1,11 @@
 /** A season from its file: what was recognised, which watches would be made, which of them are wanted, and all of them taken back as one. */
 import { Button, Checkbox, Progress } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostSeasonBytes, type SeasonRead } from '../../../server/productions/contract.ts'
-import { audit, ok, seasonUploadAddress, watches } from '../../api.ts'
+import { ok, seasonUploadAddress, watches } from '../../api.ts'
+import { useAdding } from '../../lib/adding.ts'
 import { formatCount } from '../../lib/format.ts'
 import { useMay, useReader } from '../../lib/session.ts'
 import { DropFile } from '../../ui/drop-file.tsx'
@@ -48,7 +48,24 @@ function Choice({ season }: { season: SeasonRead }) {
   const navigate = useNavigate()
   const [left, setLeft] = useState<ReadonlySet<number>>(() => new Set(season.productions.flatMap(({ known }, i) => (known ? [i] : []))))
   const [problem, setProblem] = useState<string | null>(null)
-  const { done, begin, takeBack, stop } = useBeginning()
+  const { done, add, takeBack, stop } = useAdding<Production>({
+    topic: 'watches',
+    atOnce,
+    send: (part) =>
+      ok(
+        watches.several.$post({
+          json: {
+            watches: part.map(({ watch: { name, kind, expression, validFrom, validTo } }) => ({
+              name,
+              kind,
+              expression,
+              validFrom,
+              validTo,
+            })),
+          },
+        }),
+      ),
+  })
   const chosen = season.productions.filter((_, i) => !left.has(i))
   const known = season.productions.filter((each) => each.known).length
   const toggle = (i: number) => {
@@ -58,7 +75,7 @@ function Choice({ season }: { season: SeasonRead }) {
   }
   const go = async () => {
     setProblem(null)
-    const { added, undo, error } = await begin(chosen)
+    const { added, undo, error } = await add(chosen)
     if (added > 0) offerUndo(t('season.added', { count: added }), () => takeBack(undo))
     if (error === null) return navigate({ to: '/watches', search: {} })
     const { what, advice } = words(error)
@@ -137,41 +154,4 @@ function Named({ production: { programme, known, times, watch } }: { production:
       </span>
     </>
   )
-}
-
-/** Adds what was chosen, a part at a time, so that it shows how far it is and can be stopped; what went in before it went wrong can be taken back too. */
-function useBeginning() {
-  const client = useQueryClient()
-  const stopped = useRef(false)
-  const [done, setDone] = useState<number | null>(null)
-  const begin = async (chosen: readonly Production[]): Promise<{ added: number; undo: string[]; error: unknown }> => {
-    const report = { added: 0, undo: [] as string[], error: null as unknown }
-    stopped.current = false
-    setDone(0)
-    try {
-      for (let at = 0; at < chosen.length && !stopped.current; at += atOnce) {
-        const part = chosen
-          .slice(at, at + atOnce)
-          .map(({ watch: { name, kind, expression, validFrom, validTo } }) => ({ name, kind, expression, validFrom, validTo }))
-        const { added, undo } = await ok(watches.several.$post({ json: { watches: part } }))
-        report.added += added.length
-        report.undo.push(undo)
-        setDone(at + part.length)
-      }
-    } catch (error) {
-      report.error = error
-    } finally {
-      setDone(null)
-      await client.invalidateQueries({ queryKey: ['watches'] })
-    }
-    return report
-  }
-  const takeBack = async (entries: readonly string[]) => {
-    for (const id of [...entries].reverse()) await ok(audit[':id'].undo.$post({ param: { id } }))
-    await client.invalidateQueries({ queryKey: ['watches'] })
-  }
-  const stop = () => {
-    stopped.current = true
-  }
-  return { done, begin, takeBack, stop }
 }
