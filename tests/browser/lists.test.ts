@@ -1,6 +1,8 @@
 /** Lists that a person keeps in order: sources taken from another reader's list, paused together, and views put in one's own order. */
 import { expect, test } from 'vitest'
+import type { PageOf } from '../../server/http.ts'
 import type { View } from '../../server/mentions/contract.ts'
+import type { AuditEntry } from '../../server/workspaces/contract.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 
@@ -53,10 +55,25 @@ test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and
   await expect.poll(order, patient).toEqual(['Presse', 'Réseaux', 'Critiques'])
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(order, patient).toEqual(['Réseaux', 'Presse', 'Critiques'])
+  // The page shows the new order before the server has it.
+  await expect
+    .poll(async () => (await ana.get<{ items: View[] }>('views')).items.map(({ name }) => name), patient)
+    .toEqual(['Réseaux', 'Presse', 'Critiques'])
   await page.reload()
   await expect.poll(order, patient).toEqual(['Réseaux', 'Presse', 'Critiques'])
   await views.getByRole('link', { name: 'Critiques' }).dragTo(views.getByRole('link', { name: 'Réseaux' }))
   await expect.poll(order, patient).toEqual(['Critiques', 'Réseaux', 'Presse'])
+
+  // What somebody took back already can't be taken back again, and that is said.
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  await page.getByRole('menuitem', { name: 'Importer une liste (OPML)' }).click()
+  await give(`<opml><body><outline text="Autre" xmlUrl="${origin}/autre"/></body></opml>`)
+  await dialog.getByRole('button', { name: 'Suivre cette source' }).click()
+  await page.getByText('1 source suivie').waitFor()
+  const { items } = await ana.get<PageOf<AuditEntry>>('audit')
+  await ana.send('POST', `audit/${items.find(({ action }) => action === 'source.several-added')?.id}/undo`)
+  await page.keyboard.press('u')
+  await page.getByText('Cela ne peut plus être annulé.').waitFor()
   expect(shown.complaints).toEqual([])
 
   // Off the network one is told so, and what happened meanwhile is there afterwards.

@@ -1,4 +1,5 @@
 /** The one way for a call to the server to go wrong. */
+import type { TFunction } from 'i18next'
 import type { FieldMistake, ProblemAnswer, RefusalCode } from '../../server/errors.ts'
 
 /** The server's refusals, and what the page alone can see: it could not be reached, or answered something else. */
@@ -23,6 +24,23 @@ export class ApiProblem extends Error {
     this.advice = answer.detail ?? null
     this.mistakes = answer.errors ?? []
   }
+}
+
+export interface ProblemWords {
+  what: string
+  /** What to do about it; empty where nobody knows. */
+  advice: string
+  /** Both, one after the other. */
+  whole: string
+}
+
+/** What happened and what to do about it: the server's own words, ours where it could not speak. */
+export function problemWords(t: TFunction<'problems'>, problem: unknown): ProblemWords {
+  const both = (what: string, advice: string) => ({ what, advice, whole: `${what} ${advice}`.trim() })
+  if (!(problem instanceof ApiProblem)) return both(t('page.what'), t('page.do'))
+  if (problem.status === 0) return both(t('unreachable.what'), t('unreachable.do'))
+  if (problem.title) return both(problem.title, problem.advice ?? problem.mistakes[0]?.message ?? '')
+  return both(t('server.what'), t('server.do', { status: problem.status }))
 }
 
 /** The mistakes of a refused call by field, ready for a form's `setErrors`; `null` when the problem is not about fields. */

@@ -42,8 +42,7 @@ export function DropFile<T>({ label, hint, accept, check, address, onDone }: Dro
       onDone(await upload<T>(address(file), file, (share) => setSending({ name: file.name, share }), mine.signal), file)
     } catch (error) {
       if (mine.signal.aborted) return
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
     } finally {
       setSending(null)
       if (field.current) field.current.value = ''

@@ -1,18 +1,13 @@
 /** Says in words what went wrong and what to do; used for a whole screen or a part of it. */
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../lib/problem.ts'
+import { ApiProblem, type ProblemWords, problemWords } from '../lib/problem.ts'
 import classes from './states.module.css'
 
-/** What happened and what to do about it: the server's own words, ours where it could not speak. */
-export function useProblemWords(): (error: unknown) => { what: string; advice: string } {
+/** The words of what went wrong, in the reader's language. */
+export function useProblemWords(): (error: unknown) => ProblemWords {
   const { t } = useTranslation('problems')
-  return (error) => {
-    if (!(error instanceof ApiProblem)) return { what: t('page.what'), advice: t('page.do') }
-    if (error.status === 0) return { what: t('unreachable.what'), advice: t('unreachable.do') }
-    if (error.title) return { what: error.title, advice: error.advice ?? error.mistakes[0]?.message ?? '' }
-    return { what: t('server.what'), advice: t('server.do', { status: error.status }) }
-  }
+  return (error) => problemWords(t, error)
 }
 
 /** Trying again helps against a server's bad moment, not against a refusal. */

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemWords } from '../lib/problem.ts'
 import { useCommands } from './commands.ts'
 import classes from './undo.module.css'
 
@@ -50,10 +51,15 @@ const forget = (id: string) => setStack(stack.filter((done) => done.id !== id))
 function undoOne({ id, undo }: Done) {
   forget(id)
   void toasts().then(({ hide }) => hide(id))
-  void undo()
+  void Promise.resolve()
+    .then(undo)
+    .catch(async (refused: unknown) => {
+      await i18next.loadNamespaces('problems')
+      say(problemWords(i18next.getFixedT(null, 'problems'), refused).whole)
+    })
 }
 
-/** `message` is past: « Mention écartée ». `undo` does the opposite; what it throws is the caller's to show. */
+/** `message` is past: « Mention écartée ». `undo` does the opposite; what it throws is said. */
 export function offerUndo(message: string, undo: () => unknown): void {
   const done: Done = { id: crypto.randomUUID(), undo }
   setStack([...stack, done])

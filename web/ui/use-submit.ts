@@ -26,9 +26,8 @@ export function useSubmit<Values extends Record<string, unknown>>(
     } catch (error) {
       const mistakes = fieldErrors(error)
       if (mistakes) form.setErrors(Object.fromEntries(Object.entries(mistakes).map(([path, message]) => [rename(path), message])))
-      const { what, advice } = words(error)
       const known = mistakes && Object.keys(mistakes).every((path) => rename(path) in form.getValues())
-      setProblem(known ? null : `${what} ${advice}`.trim())
+      setProblem(known ? null : words(error).whole)
     } finally {
       setBusy(false)
     }

@@ -67,8 +67,7 @@ function Recognise({ file, onText }: { file: FileRead; onText(text: string): voi
       setSaid(t('file.recognised', { share: formatShare(confidence, locale) }))
     } catch (error) {
       if (mine.signal.aborted) return
-      const { what, advice } = words(error)
-      setSaid(`${what} ${advice}`.trim())
+      setSaid(words(error).whole)
     } finally {
       setBusy(false)
     }

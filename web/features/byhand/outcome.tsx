@@ -82,8 +82,7 @@ function Attach({ documentId }: { documentId: string }) {
           await client.invalidateQueries({ queryKey: ['mentions'] })
         })
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
     } finally {
       setBusy(false)
     }

@@ -27,8 +27,7 @@ export function useLook() {
       if (running.current === mine) setLooked(answer)
     } catch (error) {
       if (mine.signal.aborted) return
-      const { what, advice } = words(error)
-      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? `${what} ${advice}`.trim())
+      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? words(error).whole)
     } finally {
       if (running.current === mine) setLooking(null)
     }

@@ -41,12 +41,11 @@ export function useDecide(bylineId: string, scope: Scope) {
       await refresh()
       return true
     } catch (error) {
-      const { what, advice } = words(error)
       // Somebody else was faster: what they decided is shown.
       if (error instanceof ApiProblem && error.code === 'changed') {
         say(t('already'))
         await refresh()
-      } else setProblem(`${what} ${advice}`.trim())
+      } else setProblem(words(error).whole)
       return false
     } finally {
       setBusy(false)

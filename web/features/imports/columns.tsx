@@ -31,8 +31,7 @@ export function Columns({ given }: { given: ImportRead }) {
     try {
       await ok(imports[':id'].mapping.$put({ param: { id: given.id }, json: next }))
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
     }
     await client.invalidateQueries({ queryKey: ['imports', given.id, 'preview'] })
   }

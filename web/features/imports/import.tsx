@@ -54,8 +54,7 @@ function useDo(id: string) {
     try {
       await call()
     } catch (error) {
-      const { what: said, advice } = words(error)
-      setProblem(`${said} ${advice}`.trim())
+      setProblem(words(error).whole)
     }
     setBusy(null)
     await client.invalidateQueries({ queryKey: ['imports'] })

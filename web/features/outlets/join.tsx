@@ -120,8 +120,7 @@ function Previewed({ preview, onSwap, onOther, onClose }: { preview: JoinPreview
         await refresh()
       })
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
       setBusy(false)
     }
   }

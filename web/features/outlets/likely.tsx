@@ -46,8 +46,7 @@ function Joined({ outlet, mayEdit }: { outlet: OutletRead; mayEdit: boolean }) {
       await client.invalidateQueries({ queryKey: ['outlets'] })
       say(t('join.splitDone'))
     } catch (error) {
-      const { what, advice } = words(error)
-      say(`${what} ${advice}`.trim())
+      say(words(error).whole)
     }
   }
   return outlet.joined.map(({ name, by, at, undo, isLast }) => (

@@ -41,8 +41,7 @@ function useDiscovery() {
       if (running.current === mine) setFound(answer)
     } catch (error) {
       if (mine.signal.aborted) return
-      const { what, advice } = words(error)
-      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? `${what} ${advice}`.trim())
+      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? words(error).whole)
     } finally {
       if (running.current === mine) setFinding(null)
     }
@@ -119,8 +118,7 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
       say(t('followed', { count: added.length }))
       onClose()
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
       // `sources.0.settings.account` is the account of the first that was picked.
       const placed = Object.entries(fieldErrors(error) ?? {}).map(([path, message]) => {
         const [, n, field] = /^sources\.(\d+)\.(.+)$/.exec(path) ?? []

@@ -35,8 +35,7 @@ export function ImportSources({ onClose }: { onClose(): void }) {
     try {
       setPreview(await ok(sources.opml.preview.$post({ json: { text: (await chosen.text()) || ' ' } })))
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? `${what} ${advice}`.trim())
+      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? words(error).whole)
     }
   }
   return (
@@ -89,8 +88,7 @@ function Choice({ preview, onClose }: { preview: OpmlPreview; onClose(): void })
     // What was followed before it went wrong stays, and can be taken back all the same.
     if (added > 0 || error === null) offerUndo(t('followed', { count: added }), () => takeBack(undo))
     if (error === null) return onClose()
-    const { what, advice } = words(error)
-    setProblem(`${what} ${advice}`.trim())
+    setProblem(words(error).whole)
   }
   return (
     <section aria-label={t('import.found')}>

@@ -24,8 +24,7 @@ function useMany() {
     try {
       await what()
     } catch (error) {
-      const { what: said, advice } = words(error)
-      say(`${said} ${advice}`.trim())
+      say(words(error).whole)
     } finally {
       setBusy(false)
       await refresh()

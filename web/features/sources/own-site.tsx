@@ -29,8 +29,7 @@ export function OwnSite({ address, onClose }: { address: string; onClose(): void
       onClose()
       await navigate({ to: '/sources/$sourceId', params: { sourceId: id } })
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
     } finally {
       setBusy(false)
     }

@@ -37,8 +37,7 @@ export function useStoryVerbs() {
         if (last.undo) entries.push(last.undo)
       }
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
       last = null
     } finally {
       setBusy(false)

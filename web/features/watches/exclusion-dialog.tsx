@@ -50,8 +50,7 @@ export function ExclusionDialog({ list, proposed, onClose, onAdded, onRemoved }:
     } catch (error) {
       const mistakes = fieldErrors(error)
       setFields(mistakes ?? {})
-      const { what, advice } = words(error)
-      if (!mistakes) setProblem(`${what} ${advice}`.trim())
+      if (!mistakes) setProblem(words(error).whole)
     } finally {
       setBusy(false)
     }

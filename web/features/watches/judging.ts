@@ -78,8 +78,7 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
     ok(labels[':id'].labels.$put({ param: { id: watchId }, json: { labels: [...list] } }))
 
   function tellRefusal(error: unknown) {
-    const { what, advice } = words(error)
-    say(`${what} ${advice}`.trim())
+    say(words(error).whole)
   }
 
   async function takeBack(entry: string) {

@@ -200,8 +200,7 @@ function Paste({ onRead }: { onRead(read: Awaited<ReturnType<typeof readText>>):
     try {
       onRead(await readText(text))
     } catch (error) {
-      const { what, advice } = words(error)
-      setProblem(`${what} ${advice}`.trim())
+      setProblem(words(error).whole)
     } finally {
       setBusy(false)
     }

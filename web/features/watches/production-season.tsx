@@ -78,8 +78,7 @@ function Choice({ season }: { season: SeasonRead }) {
     const { added, undo, error } = await add(chosen)
     if (added > 0) offerUndo(t('season.added', { count: added }), () => takeBack(undo))
     if (error === null) return navigate({ to: '/watches', search: {} })
-    const { what, advice } = words(error)
-    setProblem(`${what} ${advice}`.trim())
+    setProblem(words(error).whole)
   }
   return (
     <section aria-label={t('season.found')}>

@@ -48,9 +48,8 @@ export function useSaving() {
       return await ask()
     } catch (error) {
       const fields = fieldErrors(error) ?? {}
-      const { what, advice } = words(error)
       const placed = Object.keys(fields).length > 0 && Object.keys(fields).every((path) => known.includes(path))
-      setRefused({ fields, words: placed ? null : `${what} ${advice}`.trim() })
+      setRefused({ fields, words: placed ? null : words(error).whole })
       return null
     } finally {
       setBusy(false)

@@ -38,8 +38,7 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
         const { proposals, problem } = await ok(sources.discover.$post({ json: { address: asked } }))
         come = { asked, proposals, problem: problem?.words ?? null }
       } catch (error) {
-        const { what, advice } = words(error)
-        come = { asked, proposals: [], problem: `${what} ${advice}`.trim() }
+        come = { asked, proposals: [], problem: words(error).whole }
       }
       setFound((before) => [...before.filter((each) => each.asked !== asked), come])
       const [best] = come.proposals
