@@ -13,6 +13,7 @@ import { countPeople, countStale } from '../../server/people/figures.ts'
 import { peopleStatement } from '../../server/people/queries.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { addWatch, printPieces, understand } from '../support/pieces.ts'
+import { planOf, rowsOf } from '../support/plan.ts'
 
 test('[PEOPLE-01] the kept figures are those of a count, whatever happened to mentions and bylines, and in whichever order', async () => {
   await using app = await startApp()
@@ -180,17 +181,6 @@ test('[PEOPLE-01] who is met a thousand times is counted by the clock alone, how
   expect(await kept()).toBe(1)
 })
 
-interface Plan {
-  'Node Type': string
-  'Relation Name'?: string
-  'Index Name'?: string
-  'Actual Rows'?: number
-  'Actual Loops'?: number
-  'Rows Removed by Filter'?: number
-  Plans?: Plan[]
-}
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-
 test('[PEOPLE-01] among 20,000 people a page in any order reads its index and no more rows than it shows', async () => {
   await using app = await startApp()
   const { workspaceId } = await app.owner()
@@ -209,12 +199,9 @@ test('[PEOPLE-01] among 20,000 people a page in any order reads its index and no
     ['mentions', 'people_by_mentions'],
   ] as const) {
     const filter = { ...PersonFilter.parse({ order }), limit: 50 }
-    const [row] = await app.db.workspace(workspaceId, (tx) =>
-      tx.execute<{ 'QUERY PLAN': { Plan: Plan }[] }>(sql`explain (analyze, format json) ${peopleStatement(workspaceId, filter)}`),
-    )
-    const plan = nodes(row?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' })
+    const plan = await app.db.workspace(workspaceId, (tx) => planOf(tx, peopleStatement(workspaceId, filter)))
     const onPeople = plan.filter((node) => node['Relation Name'] === 'people' || node['Index Name']?.startsWith('people_by'))
     expect(onPeople.map((node) => node['Index Name'] ?? node['Node Type'])).toEqual([index])
-    for (const node of onPeople) expect((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0)).toBeLessThanOrEqual(51)
+    for (const node of onPeople) expect(rowsOf(node)).toBeLessThanOrEqual(51)
   }
 })

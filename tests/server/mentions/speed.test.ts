@@ -5,20 +5,8 @@ import { expect, test } from 'vitest'
 import { type MentionStream, Stream } from '../../../server/mentions/contract.ts'
 import { streamStatement } from '../../../server/mentions/stream.ts'
 import { startApp } from '../../support/app.ts'
+import { planOf, rowsOf } from '../../support/plan.ts'
 import { addOutlet, addWatch, readAll } from './seed.ts'
-
-interface Plan {
-  'Node Type': string
-  'Relation Name'?: string
-  'Index Name'?: string
-  'Actual Rows'?: number
-  'Actual Loops'?: number
-  'Rows Removed by Filter'?: number
-  Plans?: Plan[]
-}
-
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-const rowsOf = (plan: Plan) => (plan['Actual Rows'] ?? 0) * (plan['Actual Loops'] ?? 1) + (plan['Rows Removed by Filter'] ?? 0)
 
 const many = 20_000
 
@@ -59,10 +47,7 @@ test('among 20,000 mentions a page reads its index and sorts no more than itself
   ]
   for (const [query, index] of cases) {
     const statement = streamStatement(ana, Stream.parse(query))
-    const [row] = await app.db.workspace(ana.workspaceId, (tx) =>
-      tx.execute<{ 'QUERY PLAN': { Plan: Plan }[] }>(sql`explain (analyze, format json) ${statement}`),
-    )
-    const plan = nodes(row?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' })
+    const plan = await app.db.workspace(ana.workspaceId, (tx) => planOf(tx, statement))
     const named = JSON.stringify(query)
     const onMentions = plan.filter((node) => node['Relation Name'] === 'mentions' || node['Index Name']?.startsWith('mentions_'))
     expect(onMentions.map((node) => node['Index Name'] ?? node['Node Type']).join(' '), named).toMatch(new RegExp(index))
