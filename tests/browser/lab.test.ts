@@ -73,11 +73,11 @@ test('[WATCH-04] a sample is judged with two keys, and a change tells what it do
   await page.getByRole('button', { name: 'Garder mes changements' }).click()
   expect(await page.getByRole('textbox', { name: 'Nom' }).inputValue()).toBe('La Lanterne d’Avignon')
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  // The button is off while it is being saved as well.
+  await expect
+    .poll(() => ana.get<WatchSaved>(`watches/${watch.id}`), { timeout: 20_000 })
+    .toMatchObject({ name: 'La Lanterne d’Avignon', expression: 'lanterne ET théâtre' })
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).and(page.locator(':disabled')).waitFor()
-  expect(await ana.get<WatchSaved>(`watches/${watch.id}`)).toMatchObject({
-    name: 'La Lanterne d’Avignon',
-    expression: 'lanterne ET théâtre',
-  })
 
   // A watch that does not exist yet is judged as well, and its judgements are kept with it once it does.
   await page.goto(`${shown.address}/watches/new?name=Peloton&expression=peloton&side=lab`)

@@ -13,6 +13,7 @@ import { Working } from '../../ui/working.tsx'
 import { type Compared, Difference } from './difference.tsx'
 import type { Draft } from './draft.ts'
 import classes from './history.module.css'
+import { Pane } from './pane.tsx'
 
 interface Told {
   watchId: string
@@ -43,17 +44,14 @@ export function HistoryPane({ watchId, version, onTake }: Told) {
   if (!query.data) return <Working />
   const { items, more } = query.data
   return (
-    <div>
-      <h2 id="trial-title" className={classes.title}>
-        {t('history.title')}
-      </h2>
+    <Pane title={t('history.title')}>
       <ol className={classes.versions}>
         {items.map((item, i) => (
           <Version key={item.id ?? 'first'} item={item} before={items[i + 1] ?? null} current={i === 0} watchId={watchId} onTake={onTake} />
         ))}
       </ol>
       {more && <p className={classes.soft}>{t('history.more')}</p>}
-    </div>
+    </Pane>
   )
 }
 

@@ -1,7 +1,6 @@
 /** The query lab beside the editor: how precise the query is and how much it misses, a sample to judge it by, and what each of its clauses does. */
-import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type TrialDays, trialDays } from '../../../server/trials/contract.ts'
+import type { TrialDays } from '../../../server/trials/contract.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import type { Lab } from './judging.ts'
 import classes from './lab.module.css'
@@ -10,7 +9,7 @@ import { LabFigures } from './lab-figures.tsx'
 import { LabSaid } from './lab-said.tsx'
 import { LabSample } from './lab-sample.tsx'
 import { LabOffered, LabSuggestions } from './lab-suggestions.tsx'
-import '../../ui/kit-segmented.css'
+import { Answered, Pane } from './pane.tsx'
 
 interface Beside {
   lab: Lab
@@ -24,21 +23,11 @@ interface Beside {
 }
 
 export function LabPane({ lab, watchId, sound, blank, days, onDays, onExpression }: Beside) {
-  const { t } = useTranslation(['lab', 'watches'])
+  const { t } = useTranslation('lab')
   const { measured, measuring } = lab
   const count = measured ? measured.labels.right + measured.labels.wrong : 0
   return (
-    <div className={classes.pane}>
-      <header className={classes.head}>
-        <h2 id="trial-title">{t('title')}</h2>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('watches:trial.period')}
-          value={String(days)}
-          onChange={(value) => onDays(trialDays.find((each) => String(each) === value) ?? 90)}
-          data={trialDays.map((each) => ({ value: String(each), label: t(`watches:trial.days${each}`) }))}
-        />
-      </header>
+    <Pane title={t('title')} back={{ days, onDays }}>
       {blank ? (
         <p className={classes.soft}>{t('blank')}</p>
       ) : (
@@ -47,9 +36,9 @@ export function LabPane({ lab, watchId, sound, blank, days, onDays, onExpression
           {!sound && <p className={classes.remark}>{t('unsound')}</p>}
           {measuring.error && !measuring.isFetching && <ErrorState error={measuring.error} retry={() => void measuring.refetch()} />}
           {measured && count > 0 && (
-            <div data-stale={measuring.isPlaceholderData || !sound || undefined} className={classes.result}>
+            <Answered stale={measuring.isPlaceholderData || !sound}>
               <LabFigures measured={measured} />
-            </div>
+            </Answered>
           )}
           <LabOffered lab={lab} />
           <LabSample lab={lab} sound={sound} />
@@ -58,6 +47,6 @@ export function LabPane({ lab, watchId, sound, blank, days, onDays, onExpression
           {watchId !== null && <LabSaid lab={lab} watchId={watchId} count={count} />}
         </>
       )}
-    </div>
+    </Pane>
   )
 }

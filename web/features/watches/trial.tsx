@@ -1,9 +1,9 @@
 /** The try-out beside the editor: what the expression finds in what is already there, and what saving it would add and drop. */
-import { Button, Loader, SegmentedControl, Tabs } from '@mantine/core'
+import { Button, Loader, Tabs } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../../db/vocabulary.ts'
-import { type TrialDays, type TrialHit, type TrialResult, trialDays } from '../../../server/trials/contract.ts'
+import type { TrialDays, TrialHit, TrialResult } from '../../../server/trials/contract.ts'
 import { formatCount } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -12,10 +12,10 @@ import { Written } from '../../ui/passage.tsx'
 import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
 import { DayBars } from './bars.tsx'
+import { Answered, Pane, paneTitle } from './pane.tsx'
 import classes from './trial.module.css'
 import { VerdictMark } from './verdict.tsx'
 import '../../ui/kit-tabs.css'
-import '../../ui/kit-segmented.css'
 
 interface Tried {
   result: TrialResult | undefined
@@ -39,33 +39,29 @@ export function TrialPane({ result, error, asking, sound, blank, days, onDays, o
   const { t } = useTranslation('watches')
   const slow = useSlow(asking, 300)
   return (
-    <section className={classes.pane} aria-labelledby="trial-title" aria-busy={asking}>
-      <header className={classes.head}>
-        <h2 id="trial-title">
+    <Pane
+      title={
+        <>
           {t('trial.title')} {slow && <Loader size="xs" color="var(--ink-soft)" role="status" aria-label={t('trial.asking')} />}
-        </h2>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('trial.period')}
-          value={String(days)}
-          onChange={(value) => onDays(trialDays.find((each) => String(each) === value) ?? 90)}
-          data={trialDays.map((each) => ({ value: String(each), label: t(`trial.days${each}`) }))}
-        />
-      </header>
+        </>
+      }
+      back={{ days, onDays }}
+      busy={asking}
+    >
       {blank ? (
         <p className={classes.quiet}>{t('trial.blank')}</p>
       ) : error && !asking ? (
         <ErrorState error={error} retry={onRetry} />
       ) : result ? (
-        <div className={classes.result} data-stale={slow || !sound || undefined}>
+        <Answered stale={slow || !sound}>
           {!sound && <p className={classes.quiet}>{t('trial.unsound')}</p>}
           {children}
           <Result result={result} days={days} verdicts={verdicts} />
-        </div>
+        </Answered>
       ) : (
         <p className={classes.quiet}>{sound ? t('trial.asking') : t('trial.unsound')}</p>
       )}
-    </section>
+    </Pane>
   )
 }
 
@@ -214,7 +210,7 @@ export function TrialGlance({ result, asking }: { result: TrialResult | undefine
   const { t } = useTranslation('watches')
   if (!result) return null
   return (
-    <Button component="a" href="#trial-title" variant="default" fullWidth className={classes.glance} loading={asking}>
+    <Button component="a" href={`#${paneTitle}`} variant="default" fullWidth className={classes.glance} loading={asking}>
       {t('trial.count', { count: result.count })}
       {result.change && ` · +${result.change.adds.count} −${result.change.drops.count}`}
     </Button>
