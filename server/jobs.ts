@@ -6,13 +6,15 @@ import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskLis
 import { Pool } from 'pg'
 import postgres from 'postgres'
 import type { z } from 'zod'
+import type { Net } from '../crawlers/net/net.ts'
 import { namedTypes } from '../db/arrays.ts'
 import type { Tx } from '../db/client.ts'
 import { goodbyes, patience, patientStream } from '../db/patient-socket.ts'
 import { untilWon } from './contended.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
-import { givenUp, openStandstill } from './standstill.ts'
+import { type Outside, openPlaces, type Places } from './places.ts'
+import { givenUp, openStandstill, type Standstill } from './standstill.ts'
 
 /** A step to come. */
 export interface Next {
@@ -67,6 +69,8 @@ export interface Worker {
 /** A worker that was not heard of for so long is taken for dead, and its steps are taken up by others. */
 const silenceMs = 12_000
 const beatMs = 3_000
+/** A worker holds at most so many steps for each place, all but one of which wait for the outside. */
+const stepsForEachPlace = 8
 /** How often a step may be cut short by the end of its process. */
 const mostCut = 10
 /** From the third time on it waits so long for each time, so that what ends every process which takes it does not take others along again and again. */
@@ -80,20 +84,40 @@ const confusedMs = 20_000
 /** Before the queue is taken up again after the database went away under it. */
 const respiteMs = 1_000
 
+/** The door, before which a step that waits long gives its place to another. One that has not called anybody yet can come back as well. */
+function waitedFor(net: Net, outside: Outside): Net {
+  let comesBack = true
+  return {
+    get(address, ask) {
+      const own = { ...ask, comesBack }
+      comesBack = false
+      return outside(() => net.get(address, own))
+    },
+  }
+}
+
+const placeForEach = (): Places => openPlaces(Number.POSITIVE_INFINITY)
+
 /** Steps and recurring work as the queue takes them: each payload is checked before its step runs. */
 export function tasksOf(
   deps: Deps,
   { jobs, recurring }: { jobs: readonly AnyJob[]; recurring: readonly Recurring[] },
   signal: AbortSignal,
+  { places = placeForEach(), standstill = openStandstill(deps.log) }: { places?: Places; standstill?: Standstill } = {},
 ): TaskList {
   const taskList: TaskList = {}
   const own: Deps = { ...deps, db: deps.db.steps }
-  const standstill = openStandstill(deps.log)
-  const through = (work: () => Promise<void>, helpers: Pick<JobHelpers, 'abortSignal'> | undefined) =>
-    standstill.through(() => untilWon(work), helpers?.abortSignal ? AbortSignal.any([signal, helpers.abortSignal]) : signal)
+  const through = (work: (mine: Deps) => Promise<void>, helpers: Pick<JobHelpers, 'abortSignal'> | undefined) =>
+    places.step((outside) => {
+      const mine: Deps = { ...own, net: waitedFor(own.net, outside) }
+      return standstill.through(
+        () => untilWon(() => work(mine)),
+        helpers?.abortSignal ? AbortSignal.any([signal, helpers.abortSignal]) : signal,
+      )
+    })
   for (const step of jobs)
-    taskList[step.name] = (given, helpers) => through(() => step.run(own, step.payload.parse(given), signal), helpers)
-  for (const each of recurring) taskList[each.name] = (_, helpers) => through(() => each.run(own, signal), helpers)
+    taskList[step.name] = (given, helpers) => through((mine) => step.run(mine, step.payload.parse(given), signal), helpers)
+  for (const each of recurring) taskList[each.name] = (_, helpers) => through((mine) => each.run(mine, signal), helpers)
   return taskList
 }
 
@@ -109,7 +133,7 @@ export async function startWorker(
   },
 ): Promise<Worker> {
   const stopping = new AbortController()
-  const taskList = tasksOf(deps, options, stopping.signal)
+  const standstill = openStandstill(deps.log)
 
   const beats = postgres(options.ownerUrl, {
     ...namedTypes,
@@ -168,11 +192,6 @@ export async function startWorker(
     return beating
   }
 
-  const events: WorkerEvents = new EventEmitter()
-  events.on('pool:create', ({ workerPool }) => {
-    mine.add(workerPool.id)
-    void beatQuietly()
-  })
   let lost = () => {}
   // A pool that stops takes no more steps. When it stops because the database went away under it, it may never come to its end: it is left behind, and
   // what it held is free again.
@@ -181,12 +200,25 @@ export async function startWorker(
     void beats`delete from workers where id = ${id}`.catch(() => {})
     lost()
   }
-  events.on('pool:gracefulShutdown', ({ workerPool }) => {
-    if (!stopping.signal.aborted) leave(workerPool.id)
-  })
-  events.on('pool:release', ({ workerPool }) => leave(workerPool.id))
-  events.on('job:success', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'done' }))
-  events.on('job:error', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'failed' }))
+  /** What a pool tells of itself and of its steps. */
+  const hear = (places: Places): WorkerEvents => {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => {
+      mine.add(workerPool.id)
+      void beatQuietly()
+    })
+    events.on('pool:gracefulShutdown', ({ workerPool }) => {
+      places.close()
+      if (!stopping.signal.aborted) leave(workerPool.id)
+    })
+    events.on('pool:release', ({ workerPool }) => leave(workerPool.id))
+    events.on('job:start', places.found)
+    events.on('worker:getJob:empty', places.foundNone)
+    events.on('worker:getJob:error', places.foundNone)
+    events.on('job:success', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'done' }))
+    events.on('job:error', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'failed' }))
+    return events
+  }
 
   /** The queue's own connections: patient, like all others. */
   const openPool = () => {
@@ -205,11 +237,14 @@ export async function startWorker(
   }
   const takeSteps = async (): Promise<Runner> => {
     const pool = openPool()
+    const places = openPlaces(options.concurrency)
     const close = () => void pool.end().catch(() => {})
     try {
       const taking = await run({
         pgPool: pool,
-        concurrency: options.concurrency,
+        concurrency: options.concurrency * stepsForEachPlace,
+        // No step carries a flag: the queue asks which to leave out before it takes one, and waits for the answer.
+        forbiddenFlags: places.enter,
         noHandleSignals: true,
         pollInterval: 1000,
         // Only in batches a step that could not be marked as done is told to us; otherwise it would end the process.
@@ -217,7 +252,7 @@ export async function startWorker(
         logger: new Logger(() => (level, message) => {
           if (level === 'error') deps.log.warn(String(message).split('\n')[0])
         }),
-        taskList,
+        taskList: tasksOf(deps, options, stopping.signal, { places, standstill }),
         parsedCronItems: parseCronItems(
           options.recurring.map(({ name, every }) => ({
             task: name,
@@ -226,7 +261,7 @@ export async function startWorker(
             options: { maxAttempts: 1, backfillPeriod: 0 },
           })),
         ),
-        events,
+        events: hear(places),
       })
       taking.promise.then(close, close)
       return taking

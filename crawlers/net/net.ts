@@ -18,6 +18,8 @@ export interface Ask {
   redirects?: number
   /** A longer pause after this call than the door's own, where a host is known to want it; it holds for all who call that host. */
   delayMs?: number
+  /** Who asks can come back: where a few wait for the same host already, the answer is `later` at once. */
+  comesBack?: boolean
   signal?: AbortSignal
 }
 

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events'
 import { Agent } from 'undici'
 import type { SourceProblem } from '../source.ts'
 import { addressGuard, type GuardOptions } from './address-guard.ts'
+import { openCrowd } from './crowd.ts'
 import { exchange } from './exchange.ts'
 import { type DoorLimits, doorLimits } from './limits.ts'
 import type { Ask, Got, Net, Politeness } from './net.ts'
@@ -63,6 +64,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
   const robotsCache = options.robotsCache ?? memoryRobotsCache()
   const token = productToken(options.userAgent)
   const fetching = new Map<string, ReturnType<typeof fetchRobots>>()
+  const crowd = openCrowd()
   const closing = new AbortController()
   const agent = new Agent({
     connect: guard.connector(limits.connectMs),
@@ -171,16 +173,20 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
   async function call(url: URL, journey: Journey, delayMs: number, isUnderWay: boolean): ReturnType<typeof exchange> {
     const { ask } = journey
     // Half-way through a redirect it would be a waste to turn back for the pause that we ourselves impose.
-    const patience = isUnderWay ? Math.max(limits.maxWaitMs, delayMs + limits.wholeMs) : limits.maxWaitMs
-    const claiming = options.politeness.claim(domainOf(url), delayMs, patience)
+    const domain = domainOf(url)
+    const isSentAway = ask.comesBack === true && !isUnderWay && crowd.isFull(domain)
+    const patience = isUnderWay ? Math.max(limits.maxWaitMs, delayMs + limits.wholeMs) : isSentAway ? 0 : limits.maxWaitMs
+    const claiming = crowd.waiting(domain, options.politeness.claim(domain, delayMs, patience))
     const claimed = await Promise.race([claiming, abortion(ask.signal)])
     if (claimed === 'aborted') {
       // The turn may still come; it is handed on at once. Where that fails, because all is closing, its lease runs out by itself.
       claiming.then((late) => ('turn' in late ? late.turn.done() : undefined)).catch(() => {})
       return { problem: { kind: 'later', why: 'stopped by the caller' }, status: null }
     }
-    if ('busyUntil' in claimed)
-      return { problem: { kind: 'later', until: claimed.busyUntil, why: 'waiting our turn at this host' }, status: null }
+    if ('busyUntil' in claimed) {
+      const until = ask.comesBack ? crowd.comeBack(domain, claimed.busyUntil, delayMs) : claimed.busyUntil
+      return { problem: { kind: 'later', until, why: 'waiting our turn at this host' }, status: null }
+    }
     const started = performance.now()
     try {
       const headers: Record<string, string> = {

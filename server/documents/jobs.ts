@@ -49,9 +49,9 @@ export interface Following {
 
 export const readJobs = (following: Following) => {
   /** Pages of several hosts that are ready at the same moment are saved together. */
-  const saving = new WeakMap<Deps, Save>()
+  const saving = new WeakMap<Deps['db'], Save>()
   const savingOf = (deps: Deps): Save => {
-    const known = saving.get(deps)
+    const known = saving.get(deps.db)
     if (known) return known
     const save = together({
       work: (reads: Read[]) => savePages(deps, reads, following),
@@ -59,7 +59,7 @@ export const readJobs = (following: Following) => {
       atOnce: 1,
       lingerMs: saveLingerMs,
     })
-    saving.set(deps, save)
+    saving.set(deps.db, save)
     return save
   }
 

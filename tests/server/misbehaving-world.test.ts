@@ -198,12 +198,8 @@ test('[LISTEN-08] thirty healthy sources do not wait for five that stall', async
   // Those that stall are the first in the queue.
   await visit(app, ana, bad.values())
   await visit(app, ana, good.values())
-  const worker = await startWorker(app.deps, {
-    ownerUrl: app.ownerUrl,
-    jobs,
-    recurring: [],
-    concurrency: app.deps.config.workerConcurrency + 4,
-  })
+  // Fewer places than hosts that stall.
+  const worker = await startWorker(app.deps, { ownerUrl: app.ownerUrl, jobs, recurring: [], concurrency: 2 })
   await expect
     .poll(() => healthy.filter((site) => app.sites.asked(site, '/feed').some(({ endedAt }) => endedAt !== null)).length, {
       timeout: 60_000,
@@ -217,6 +213,41 @@ test('[LISTEN-08] thirty healthy sources do not wait for five that stall', async
     ...stalling.flatMap((site) => app.sites.asked(site, '/feed').map(({ endedAt }) => endedAt ?? Number.POSITIVE_INFINITY)),
   )
   expect(hanging.length === 5 || lastServed < firstGivenUp).toBe(true)
+  await worker.stop()
+})
+
+test('[LISTEN-08] the many sources of one host that stalls keep nobody else waiting', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const many = Array.from({ length: 40 }, (_, i) => `/chaine-${i}`)
+  for (const path of many) app.sites.set('bouchon', path, { body, misbehave: { kind: 'stall' } })
+  for (const site of ['sain-0', 'sain-1']) app.sites.set(site, '/feed', rss(site))
+  const bad = await app.db.workspace(ana.workspaceId, (tx) =>
+    tx
+      .insert(sources)
+      .values(
+        many.map((path) => ({
+          workspaceId: ana.workspaceId,
+          kind: 'feed' as const,
+          address: app.sites.address('bouchon', path),
+          addressKey: `bouchon${path}`,
+          title: path,
+        })),
+      )
+      .returning({ id: sources.id }),
+  )
+  const good = await follow(app, ana, ['sain-0', 'sain-1'])
+  await visit(
+    app,
+    ana,
+    bad.map(({ id }) => id),
+  )
+  await visit(app, ana, good.values())
+  const worker = await startWorker(app.deps, { ownerUrl: app.ownerUrl, jobs, recurring: [], concurrency: 2 })
+  const served = (site: string) => app.sites.asked(site, '/feed').some(({ endedAt }) => endedAt !== null)
+  await expect.poll(() => served('sain-0') && served('sain-1'), { timeout: 60_000, interval: 20 }).toBe(true)
+  // The host was called once, and that call still hangs.
+  expect(app.sites.asked('bouchon').map(({ endedAt }) => endedAt)).toEqual([null])
   await worker.stop()
 })
 
