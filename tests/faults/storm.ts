@@ -26,6 +26,8 @@ export interface Storm extends Calm {
   untyped: string[]
   /** Last words of processes that ended although nobody killed them. */
   ownEnds: string[]
+  /** What each process said last. */
+  lastWords: string[]
 }
 
 /** How large the world is, and what may happen while its two editions are read. */
@@ -66,7 +68,16 @@ export async function calm(rig: Rig, weather: World): Promise<Calm> {
   return { ...seen, tookMs }
 }
 
-export async function storm(rig: Rig, weather: Weather, seed: number, say: (what: string) => void = () => {}): Promise<Storm> {
+/** `judge` sees what came of it while its database is still there. */
+export async function storm(
+  rig: Rig,
+  weather: Weather,
+  seed: number,
+  {
+    say = () => {},
+    judge = async () => {},
+  }: { say?: (what: string) => void; judge?: (got: Storm, founded: Founded) => Promise<void> } = {},
+): Promise<Storm> {
   const press = smallWorld(weather)
   press.publish(rig.sites)
   const founded = await rig.found(`storm_${seed}_${Date.now().toString(36)}`, press)
@@ -115,8 +126,8 @@ export async function storm(rig: Rig, weather: Weather, seed: number, say: (what
     await person.finish(weather.patienceMs)
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error))
-    for (const part of [web, ...workers]) say(`last words: ${part.lastWords().slice(-1_500)}`)
   }
+  const lastWords = [web, ...workers].map((part) => part.lastWords())
   const ownEnds = [web, ...workers].flatMap((part) => part.ownEnds())
   await person.finish(1).catch(() => {})
   const endings = await Promise.all([web, ...workers].map((part) => part.stop()))
@@ -124,8 +135,7 @@ export async function storm(rig: Rig, weather: Weather, seed: number, say: (what
   if (Math.max(...endings) >= 19_000) faults.push(`a process took ${Math.max(...endings)} ms to end`)
   const tookMs = Math.round(performance.now() - started)
   const seen = await look(founded, person)
-  if (faults.length === 0 && seen.faults.length === 0) await founded.drop()
-  return {
+  const got: Storm = {
     seed,
     blows: struck,
     tookMs,
@@ -134,9 +144,13 @@ export async function storm(rig: Rig, weather: Weather, seed: number, say: (what
     acknowledged: person.acknowledged(),
     untyped: person.untyped,
     ownEnds,
+    lastWords,
     picture: seen.picture,
     faults: [...faults, ...seen.faults],
   }
+  await judge(got, founded)
+  await founded.drop()
+  return got
 }
 
 /** Parts of the picture in which the storm's differs, with what is in one alone. */
