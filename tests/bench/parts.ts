@@ -45,6 +45,12 @@ function family(pid: number): number {
   return ticks(`/proc/${pid}/stat`, true) + children.reduce((sum, child) => sum + ticks(`/proc/${child}/stat`), 0)
 }
 
+/** CPU milliseconds of a process so far. */
+export const cpuMsOf = (pid: number): number => ticks(`/proc/${pid}/stat`) * tickMs
+
+/** The same with all that it started and that ended since. */
+export const cpuMsOfFamily = (pid: number): number => family(pid) * tickMs
+
 export interface Meter {
   /** What each part used since the meter was made, or since the last `lap`. */
   lap(): Parts

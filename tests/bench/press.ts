@@ -3,6 +3,7 @@
 import type { Site } from '../../server/demo/site.ts'
 import { startSiteServer } from '../../server/demo/site-server.ts'
 import { piece } from './texts.ts'
+import type { Politely } from './workplace.ts'
 
 const [feeds = 0, items = 0, stalled = 0] = process.argv.slice(2).map(Number)
 const born = Date.now()
@@ -40,4 +41,20 @@ for (let f = 0; f < stalled; f++) sites[`stalled-${f}`] = { '/feed': { misbehave
 
 const server = await startSiteServer({ sites })
 process.send?.(String(server.port))
+process.on('message', () => process.send?.(politely()))
 process.on('disconnect', () => process.exit(0))
+
+/** How the worst treated of the hosts was called. */
+function politely(): Politely {
+  let mostAtOnce = 0
+  let smallestPauseMs = Number.POSITIVE_INFINITY
+  for (const name of Object.keys(sites)) {
+    const calls = server.asked(name).sort((a, b) => a.startedAt - b.startedAt)
+    for (const [n, call] of calls.entries()) {
+      const earlier = calls.slice(0, n)
+      mostAtOnce = Math.max(mostAtOnce, 1 + earlier.filter(({ endedAt }) => endedAt === null || endedAt > call.startedAt).length)
+      for (const { endedAt } of earlier) smallestPauseMs = Math.min(smallestPauseMs, call.startedAt - (endedAt ?? call.startedAt))
+    }
+  }
+  return { mostAtOnce, smallestPauseMs }
+}

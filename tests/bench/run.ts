@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 const benches: Record<string, (size?: number, folder?: string) => Promise<Record<string, unknown>>> = {
   crawl: async (size) => (await import('./crawl.ts')).bench(size),
   ingest: async (size) => (await import('./ingest.ts')).bench(size),
+  memory: async (size) => (await import('./memory.ts')).bench(size),
   stalled: async (size) => (await import('./stalled.ts')).bench(size),
+  workers: async (size) => (await import('./workers.ts')).bench(size),
   watches: async (size) => (await import('./watches.ts')).bench(size),
   search: async (size, folder) => (await import('./search.ts')).bench(size, folder),
 }

@@ -1,5 +1,5 @@
 /** What a bench works with: a durable database of its own with the product's parts opened on it, and the clocks. */
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,8 @@ export const secret = 'a secret of the benches alone, long enough'
 export interface Workplace {
   deps: Deps
   ownerUrl: string
+  /** Where the database lies, with its log. */
+  folder: string
   /** The process of the database server. */
   postmaster: number
   programUrl: string
@@ -52,6 +54,7 @@ export async function openWorkplace(env: Record<string, string> = {}, kept: stri
   return {
     deps,
     ownerUrl: cluster.ownerUrl,
+    folder,
     postmaster: Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
     programUrl,
     sql,
@@ -92,8 +95,23 @@ export function spread(times: number[]): { p50: number; p95: number } {
 
 export const round = (value: number, digits = 2) => Math.round(value * 10 ** digits) / 10 ** digits
 
-/** A site server in a process of its own, so that its work is not counted as ours. Gives its port and its process. */
-export async function startPress(feeds: number, items: number, stalled = 0): Promise<{ port: number; pid: number; stop(): void }> {
+/** How hosts were called, as they saw it. */
+export interface Politely {
+  /** Most calls of one host that were under way at the same time. */
+  mostAtOnce: number
+  /** From the end of a call to the beginning of the next one of the same host. */
+  smallestPauseMs: number
+}
+
+export interface Press {
+  port: number
+  pid: number
+  politely(): Promise<Politely>
+  stop(): void
+}
+
+/** A site server in a process of its own, so that its work is not counted as ours. */
+export async function startPress(feeds: number, items: number, stalled = 0): Promise<Press> {
   const child = fork(fileURLToPath(new URL('./press.ts', import.meta.url)), [String(feeds), String(items), String(stalled)], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -102,5 +120,53 @@ export async function startPress(feeds: number, items: number, stalled = 0): Pro
     child.once('message', (message) => done(Number(message)))
     child.once('exit', (code) => failed(new Error(`the press did not start (${code})`)))
   })
-  return { port, pid: child.pid ?? 0, stop: () => child.kill('SIGKILL') }
+  return {
+    port,
+    pid: child.pid ?? 0,
+    politely: () =>
+      new Promise((done) => {
+        // The press says nothing else once it has told its port.
+        child.once('message', (told) => done(told as Politely))
+        child.send('politely')
+      }),
+    stop: () => child.kill('SIGKILL'),
+  }
+}
+
+/** A part of the product in a process of its own: FILE of this folder, which says something once it is ready. */
+export async function startProcess(file: string, args: string[], started: ChildProcess[]): Promise<{ child: ChildProcess; said: string }> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  started.push(child)
+  const said = await new Promise<string>((done, failed) => {
+    child.once('message', (message) => done(String(message)))
+    child.once('exit', (code) => failed(new Error(`${file} ended (${code})`)))
+  })
+  return { child, said }
+}
+
+export interface Memory {
+  rssMb: number
+  /** What lives on the heap of the main thread after it was cleared. */
+  heapMb: number
+}
+
+/** What one of these processes holds. */
+export const memoryOf = (child: ChildProcess): Promise<Memory> =>
+  new Promise((done) => {
+    // It says nothing else once it is ready.
+    child.once('message', (told) => done(told as Memory))
+    child.send('memory')
+  })
+
+/** The other end of `memoryOf`. */
+export function tellMemory(): void {
+  process.on('message', () => {
+    globalThis.gc?.()
+    const { rss, heapUsed } = process.memoryUsage()
+    process.send?.({ rssMb: Math.round(rss / 1_048_576), heapMb: round(heapUsed / 1_048_576, 1) } satisfies Memory)
+  })
+  process.on('disconnect', () => process.exit(0))
 }
