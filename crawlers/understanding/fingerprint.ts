@@ -25,7 +25,10 @@ function spread(value: number): number {
   return (x ^ (x >>> 16)) >>> 0
 }
 
-/** The distinct fingerprints of a text in the order of the text, as signed 64-bit decimal strings; none under five words. */
+/** By the half of the hash that did not choose it, so that it says nothing of where in the text it stands. */
+const byLowerHalf = (a: bigint, b: bigint) => Number(BigInt.asUintN(32, a) - BigInt.asUintN(32, b)) || Number(a > b) - Number(a < b)
+
+/** The distinct fingerprints of a text as signed 64-bit decimal strings, in an order that is the same in every text; none under five words. */
 export function fingerprint(tokens: readonly Token[]): string[] {
   const words = tokens.map((token) => hashWord(fold(token.text)))
   const high: number[] = []
@@ -50,8 +53,18 @@ export function fingerprint(tokens: readonly Token[]): string[] {
   }
   for (let i = 0; i + window <= high.length; i++) chosen.add(least(i, i + window))
   if (high.length > 0 && high.length < window) chosen.add(least(0, high.length))
-  return [...new Set([...chosen].map((i) => BigInt.asIntN(64, (BigInt(high[i] ?? 0) << 32n) | BigInt(low[i] ?? 0)).toString()))]
+  const hashes = new Set([...chosen].map((i) => BigInt.asIntN(64, (BigInt(high[i] ?? 0) << 32n) | BigInt(low[i] ?? 0))))
+  return [...hashes].sort(byLowerHalf).map(String)
 }
+
+/**
+ * As many of its first fingerprints as a text of so many is looked up by: at least the first, and one in so many of a long one. What two texts share comes
+ * early in the order of both, so they meet in these: of a text that was cut to a quarter, or stands inside a long one, one in four is there at least
+ * (A. Broder, "On the resemblance and containment of documents", 1997).
+ */
+export const lookedUpBy = { first: 24, oneIn: 4 }
+/** The fingerprints by which a text is looked up. */
+export const lookedUp = (all: readonly string[]) => all.slice(0, Math.max(lookedUpBy.first, Math.ceil(all.length / lookedUpBy.oneIn)))
 
 /** How much of the smaller of two sets of fingerprints the other holds: `shared` fingerprints, and their share of it, 0 … 1. */
 export function containment(a: readonly string[], b: readonly string[]): { shared: number; share: number } {

@@ -1,5 +1,6 @@
 /** Reads for adding by hand: what is known already, what is nearly the same, and what became of what was added. */
 import { sql } from 'drizzle-orm'
+import { lookedUp } from '../../crawlers/understanding/fingerprint.ts'
 import type { Tx } from '../../db/client.ts'
 import { iso } from '../documents/queries.ts'
 import { Problem } from '../errors.ts'
@@ -37,14 +38,20 @@ export async function outletAt(tx: Tx, workspaceId: string, site: string): Promi
 /** From this share of its fingerprints on, a text is said to be nearly the same. */
 const nearlyFrom = 0.5
 const mostTwins = 3
+const mostCompared = 50
 
 /** Recent documents that share most of these fingerprints, or have the same title. */
 export async function twinsOf(tx: Tx, workspaceId: string, title: string, fingerprint: string[]): Promise<Twins['alike']> {
   const key = titleKey(title)
   const rows = await tx.execute<KnownRow & { share: number; at: string; precision: Twins['alike'][number]['published']['precision'] }>(sql`
-    with shared as (
-      select document_id as id, count(*)::float8 / ${Math.max(1, fingerprint.length)}::float8 as share from fingerprints
-      where workspace_id = ${workspaceId} and hash = any(${sql.param(`{${fingerprint.join(',')}}`)}::bigint[]) group by 1 having count(*) >= ${nearlyFrom * fingerprint.length}::float8
+    with met as (
+      select document_id, count(*) as times from fingerprints
+      where workspace_id = ${workspaceId} and hash = any(${sql.param(`{${lookedUp(fingerprint).join(',')}}`)}::bigint[]) group by 1 order by 2 desc, 1 limit ${mostCompared}
+    ), shared as (
+      select p.document_id as id, s.count / ${Math.max(1, fingerprint.length)}::float8 as share
+      from met join document_fingerprints p on p.workspace_id = ${workspaceId} and p.document_id = met.document_id
+      cross join lateral (select count(*)::float8 as count from unnest(p.hashes) as hash where hash = any(${sql.param(`{${fingerprint.join(',')}}`)}::bigint[])) s
+      where s.count >= ${nearlyFrom * fingerprint.length}::float8
       union all
       select document_id, 0 from title_keys where workspace_id = ${workspaceId} and title_key = ${key} and title_key <> ''
     ), best as (select id, max(share) as share from shared group by id order by 2 desc, 1 limit ${mostTwins})

@@ -1,6 +1,7 @@
 /** The only writes to stories, their documents and the fingerprints that find copies. */
 import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
@@ -17,6 +18,10 @@ export interface Printed {
   fingerprint: string[]
 }
 
+/** Of all fingerprints of a text, which stand in their order, those by which it is looked up. */
+const lookedUpOf = (hashes: string) =>
+  sql.raw(`${hashes}[1:greatest(${lookedUpBy.first}, ceil(cardinality(${hashes}) / ${lookedUpBy.oneIn}.0)::int)]`)
+
 /** Replaces the fingerprints and title keys of these documents. */
 export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
   if (printed.length === 0) return
@@ -32,13 +37,14 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
       select p.document_id, p.hashes from document_fingerprints p join made m on m.id = p.document_id where p.workspace_id = ${workspaceId}
     ), gone as (
       delete from fingerprints f using before b join made m on m.id = b.document_id cross join lateral unnest(b.hashes) as old(hash)
-      where f.workspace_id = ${workspaceId} and f.hash = old.hash and f.document_id = b.document_id and old.hash <> all (m.hashes)
+      where f.workspace_id = ${workspaceId} and f.hash = old.hash and f.document_id = b.document_id
+        and old.hash <> all (${lookedUpOf('m.hashes')})
     ), listed as (
       insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
       on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
     )
-    insert into fingerprints (workspace_id, hash, document_id, published_at) select ${workspaceId}, hash, id, at from made cross join lateral unnest(hashes) as hash
-    order by hash, id
+    insert into fingerprints (workspace_id, hash, document_id, published_at)
+    select ${workspaceId}, hash, id, at from made cross join lateral unnest(${lookedUpOf('hashes')}) as hash order by hash, id
     on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at where fingerprints.published_at <> excluded.published_at`)
   const titles = printed
     .map(({ id, title, publishedAt }) => ({ id, key: titleKey(title), at: publishedAt.toISOString() }))
@@ -97,7 +103,8 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
   const ids = sql`${sql.param(`{${documentIds.join(',')}}`)}::uuid[]`
   const rows = await tx.execute<{ document: string; alike: string }>(sql`
     with mine as materialized (
-      select hash, document_id, published_at from document_fingerprints cross join lateral unnest(hashes) as hash
+      select hash, document_id, published_at
+      from document_fingerprints cross join lateral unnest(${lookedUpOf('hashes')}) as hash
       where workspace_id = ${workspaceId} and document_id = any(${ids})
     ),
     hashes as (
@@ -109,7 +116,7 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
     alike as (
       select m.document_id as document, f.id as alike, count(*) as shared
       from mine m join hashes using (hash) cross join lateral unnest(documents, times) as f(id, published_at)
-      where f.id <> m.document_id and f.published_at ${near} group by 1, 2 having count(*) >= 4
+      where f.id <> m.document_id and f.published_at ${near} group by 1, 2
       union all
       select m.document_id, t.document_id, 1 from title_keys m
       join title_keys t on t.workspace_id = ${workspaceId} and t.title_key = m.title_key and t.document_id <> m.document_id and t.published_at ${near}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { containment, fingerprint } from '../../../crawlers/understanding/fingerprint.ts'
+import { containment, fingerprint, lookedUp } from '../../../crawlers/understanding/fingerprint.ts'
 import { logLikelihood, rankKeywords } from '../../../crawlers/understanding/keywords.ts'
 import { findNames } from '../../../crawlers/understanding/names.ts'
 import { withoutOwn } from '../../../crawlers/understanding/own.ts'
@@ -96,6 +96,25 @@ describe('[MENTION-04] fingerprints', () => {
         expect(shared).toBe(part.length)
       }),
     )
+  })
+
+  test('of two texts that share a quarter or more, one is looked up by what the other is known by', () => {
+    const words = (of: string, count: number) => Array.from({ length: count }, (_, i) => `${of}${(i * 7919) % 4001}`)
+    for (const [at, [whole, around]] of (
+      [
+        [400, 0],
+        [1600, 0],
+        [60, 120],
+        [120, 1200],
+      ] as const
+    ).entries()) {
+      const own = words('mot', whole)
+      const known = fingerprint(tokenize([...words('avant', around), ...own].join(' ')))
+      const copy = fingerprint(tokenize((around > 0 ? own : own.slice(whole / 4, whole / 2)).join(' ')))
+      const shared = lookedUp(copy).filter((hash) => lookedUp(known).includes(hash))
+      expect(shared.length, String(at)).toBeGreaterThan(1)
+      expect(lookedUp(known).length, String(at)).toBeLessThan(Math.max(25, known.length / 3))
+    }
   })
 
   test('case, accents and punctuation change nothing; other words do', () => {
