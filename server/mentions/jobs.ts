@@ -6,6 +6,7 @@ import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
+import { documentsStep } from '../documents-step.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next } from '../jobs.ts'
 import { type ActiveWatches, activeWatches, prepareWatches, rowsToMatch } from '../watches/active.ts'
@@ -24,33 +25,29 @@ const rematchBatch = 200
 export const mentionJobs = (following: FollowingMatch) => {
   const active = activeWatches()
 
-  const match = job({
-    name: 'match',
-    payload: z.object({ workspaceId: z.uuid(), documentIds: z.array(z.uuid()).min(1) }),
-    async run({ db }, { workspaceId, documentIds }) {
-      await db.workspace(workspaceId, async (tx) => {
-        const watches = await active(tx, workspaceId)
-        await holdDocuments(tx, workspaceId, documentIds)
-        const texts = await matchTextsOf(tx, workspaceId, documentIds)
-        const found = find(watches, texts, await zoneOf(tx, workspaceId))
-        const saved = await saveMentions(
-          tx,
+  const match = documentsStep('match', ({ db }, { workspaceId, documentIds }) =>
+    db.workspace(workspaceId, async (tx) => {
+      const watches = await active(tx, workspaceId)
+      await holdDocuments(tx, workspaceId, documentIds)
+      const texts = await matchTextsOf(tx, workspaceId, documentIds)
+      const found = find(watches, texts, await zoneOf(tx, workspaceId))
+      const saved = await saveMentions(
+        tx,
+        workspaceId,
+        { documentIds: texts.map(({ id }) => id), watchIds: [...watches.byId.keys()] },
+        found,
+      )
+      await enqueue(
+        tx,
+        ...following.afterMatching(
           workspaceId,
-          { documentIds: texts.map(({ id }) => id), watchIds: [...watches.byId.keys()] },
-          found,
-        )
-        await enqueue(
-          tx,
-          ...following.afterMatching(
-            workspaceId,
-            texts.map(({ id }) => id),
-            saved.documentIds,
-          ),
-        )
-        if (saved.documentIds.length > 0) await announce(tx, workspaceId, 'mentions', 'watches')
-      })
-    },
-  })
+          texts.map(({ id }) => id),
+          saved.documentIds,
+        ),
+      )
+      if (saved.documentIds.length > 0) await announce(tx, workspaceId, 'mentions', 'watches')
+    }),
+  )
 
   /** Goes through what is already there, oldest kept first, for one watch that is new or changed; takes up where it was when it is run again. */
   const rematch = job({

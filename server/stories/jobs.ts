@@ -1,11 +1,11 @@
 /** Grouping documents that tell the same text, as they come. */
 import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { Deps } from '../deps.ts'
+import { documentsStep } from '../documents-step.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, type Next, type Recurring } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
 import { arrange } from './arrange.ts'
 import { commonShare, linked } from './group.ts'
@@ -19,27 +19,23 @@ export interface FollowingGroup {
 }
 
 export const storyJobs = (following: FollowingGroup) => {
-  const group = job({
-    name: 'group',
-    payload: z.object({ workspaceId: z.uuid(), documentIds: z.array(z.uuid()).min(1) }),
-    async run({ db }, { workspaceId, documentIds }) {
-      await db.workspace(workspaceId, async (tx) => {
-        // Before anybody has to wait: both of two alike documents have their fingerprints before either comes here, so the later one sees the other.
-        const alike = await tellingTheSame(tx, workspaceId, documentIds)
-        await lockStories(tx, workspaceId)
-        const inStories = await storyOfEach(tx, workspaceId, documentIds)
-        const touched = new Set<string>()
-        const telling = documentIds.filter((id) => alike.has(id) || inStories.has(id))
-        for (const documentId of telling) for (const each of await groupOne(tx, workspaceId, documentId)) touched.add(each)
-        // Its own mentions too, whatever changed: they may have been saved while another step changed the story.
-        await refreshMentions(tx, workspaceId, [...new Set([...touched, ...documentIds])])
-        if (await letWait(tx, workspaceId, [...new Set([...touched, ...documentIds])]))
-          await enqueue(tx, following.placeArrivals(workspaceId))
-        await enqueue(tx, ...following.afterGrouping(workspaceId, documentIds))
-        if (touched.size > 0) await announce(tx, workspaceId, 'stories', 'mentions')
-      })
-    },
-  })
+  const group = documentsStep('group', ({ db }, { workspaceId, documentIds }) =>
+    db.workspace(workspaceId, async (tx) => {
+      // Before anybody has to wait: both of two alike documents have their fingerprints before either comes here, so the later one sees the other.
+      const alike = await tellingTheSame(tx, workspaceId, documentIds)
+      await lockStories(tx, workspaceId)
+      const inStories = await storyOfEach(tx, workspaceId, documentIds)
+      const touched = new Set<string>()
+      const telling = documentIds.filter((id) => alike.has(id) || inStories.has(id))
+      for (const documentId of telling) for (const each of await groupOne(tx, workspaceId, documentId)) touched.add(each)
+      // Its own mentions too, whatever changed: they may have been saved while another step changed the story.
+      await refreshMentions(tx, workspaceId, [...new Set([...touched, ...documentIds])])
+      if (await letWait(tx, workspaceId, [...new Set([...touched, ...documentIds])]))
+        await enqueue(tx, following.placeArrivals(workspaceId))
+      await enqueue(tx, ...following.afterGrouping(workspaceId, documentIds))
+      if (touched.size > 0) await announce(tx, workspaceId, 'stories', 'mentions')
+    }),
+  )
   return { group }
 }
 
