@@ -10,14 +10,11 @@ export const mostAtOnce = 200
 /** Documents of a draw. */
 export const drawn = 24
 
-const stratum = z.string().min(1).max(4_100)
-
-/** One word on a document; `verdict` null takes it back. Of a draw come the part and how many documents that part had. */
+/** One word on a document; `verdict` null takes it back. Of a draw comes the slip that was handed out with the document. */
 export const Label = z.strictObject({
   documentId: z.uuid(),
   verdict: z.enum(verdicts).nullable(),
-  stratum: stratum.nullable().default(null),
-  of: z.number().int().min(1).max(100_000_000).nullable().default(null),
+  slip: z.string().max(8_000).nullable().default(null),
 })
 export type Label = z.infer<typeof Label>
 
@@ -61,8 +58,8 @@ export const Drawn = TrialHit.extend({
   /** The clause without which it would be found; null for a hit. */
   near: ClauseAt.nullable(),
   place: z.enum(places),
-  stratum,
-  of: z.number().int(),
+  /** What the server signed of the part that it was drawn from, to be handed back with what is said of it. */
+  slip: z.string(),
 }).meta({ id: 'Drawn' })
 export type Drawn = z.infer<typeof Drawn>
 
@@ -123,7 +120,7 @@ export const Measured = z
   .meta({ id: 'Measured' })
 export type Measured = z.infer<typeof Measured>
 
-/** A query for which exclusions are proposed, on the labels as for measuring, and on what it finds in the period. */
+/** A query for which exclusions and other ways to be found are proposed, on the labels as for measuring, and on what it finds in the period. */
 export const Suggest = Written.extend({ labels: z.array(Label).max(mostAtOnce).default([]) }).refine(daysInOrder, crossed)
 export type Suggest = z.infer<typeof Suggest>
 
@@ -144,13 +141,37 @@ const Suggestion = z.object({
 })
 export type Suggestion = z.infer<typeof Suggestion>
 
+/** Another way past a clause that turns right ones away. */
+const Alternative = z.object({
+  /** As it is written in an expression. */
+  term: z.string(),
+  /** The clause that it stands in for. */
+  clause: z.string(),
+  role: z.enum(['condition', 'exclusion']),
+  expression: z.string(),
+  /** How unlikely it is by chance that it stands in right ones more often. */
+  score: z.number(),
+  /** Labelled documents that it would add. */
+  adds: Tally,
+  /** Of the right ones that are missed, how many stay so. */
+  leaves: z.number().int(),
+  /** What it would add to all that is found in the period. */
+  hits: z.object({ added: z.number().int(), of: z.number().int() }),
+  /** Some that it would add and nobody labelled. */
+  titles: z.array(z.object({ documentId: z.uuid(), title: z.string() })),
+})
+export type Alternative = z.infer<typeof Alternative>
+
 export const Suggested = z
   .object({
     items: z.array(Suggestion),
     /** False while too few finds are labelled, right and wrong, to tell them apart. */
     enough: z.boolean(),
+    alternatives: z.array(Alternative),
+    /** False while too few near misses are labelled, right and wrong, to tell them apart. */
+    enoughMissed: z.boolean(),
     /** Whether all that is found could be looked at. */
     whole: z.boolean(),
   })
-  .meta({ id: 'SuggestedExclusions' })
+  .meta({ id: 'Suggested' })
 export type Suggested = z.infer<typeof Suggested>

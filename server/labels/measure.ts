@@ -12,6 +12,7 @@ import { clausesOf, nearStratum } from './clauses.ts'
 import type { ClauseFigures, Measure, Measured } from './contract.ts'
 import { doubtOf, figuresOf, shareOf, tallyOf, weightsOf } from './figures.ts'
 import { type Kept, labelsOf, together } from './queries.ts'
+import type { Said } from './slip.ts'
 
 /** How long measuring may take; a thousand labelled documents take one. */
 const budgetMs = 4_000
@@ -33,7 +34,7 @@ interface Looked {
 export async function measureQuery(
   db: Db,
   workspaceId: string,
-  { labels: extra, ...measure }: Measure,
+  { labels: extra, ...measure }: Omit<Measure, 'labels'> & { labels: readonly Said[] },
   { signal, now }: { signal: AbortSignal; now: Date },
 ): Promise<Measured> {
   const tree = soundTree(measure.expression)

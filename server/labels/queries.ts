@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { DatePrecision, LabelOrigin, Verdict } from '../../db/vocabulary.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
-import type { Label, LabelRead, Tally } from './contract.ts'
+import type { LabelRead, Tally } from './contract.ts'
+import type { Said } from './slip.ts'
 
 /** Labels that a query is measured on at most; the latest count. */
 const mostMeasured = 1_000
@@ -27,7 +28,7 @@ export async function labelsOf(tx: Tx, workspaceId: string, watchId: string): Pr
 }
 
 /** The labels that are kept, and those that are not yet, by document. */
-export function together(kept: readonly Kept[], extra: readonly Label[], now: Date): Map<string, Kept> {
+export function together(kept: readonly Kept[], extra: readonly Said[], now: Date): Map<string, Kept> {
   const all = new Map(kept.map((label) => [label.documentId, label]))
   for (const { documentId, verdict, stratum, of } of extra) {
     if (verdict === null) all.delete(documentId)
@@ -99,7 +100,7 @@ export async function offeredByTriage(tx: Tx, workspaceId: string, watchId: stri
 }
 
 /** The latest of them as labels: what was kept is right, what was dismissed wrong. */
-export async function labelsOfTriage(tx: Tx, workspaceId: string, watchId: string, most: number): Promise<Label[]> {
+export async function labelsOfTriage(tx: Tx, workspaceId: string, watchId: string, most: number): Promise<Said[]> {
   const rows = await tx.execute<{ document_id: string; status: string }>(
     sql`select document_id, status from (${triaged(workspaceId, watchId)}) t order by at desc, document_id limit ${most}`,
   )

@@ -8,14 +8,15 @@ import { Draw, DrawResult, Labelled, LabelRead, Labels, Measure, Measured, mostA
 import { measureQuery } from './measure.ts'
 import { labelsOfTriage, listLabels, offeredByTriage } from './queries.ts'
 import { drawSample } from './sample.ts'
+import { believed } from './slip.ts'
 import { holdWatch, sayLabels } from './store.ts'
-import { suggestExclusions } from './suggest.ts'
+import { suggest } from './suggest.ts'
 
 const tag = 'watches'
 /** Looks at documents at a time: each takes a good part of a processor for some seconds. */
 const atOnce = 2
 
-export const labRoutes = ({ db, clock }: Deps) => {
+export const labRoutes = ({ db, clock, secret }: Deps) => {
   const turn = inTurns(atOnce)
   /** Takes its turn, and ends when nobody waits for it any more. */
   const waited = async <Answer>(c: Ctx, work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> => {
@@ -34,7 +35,7 @@ export const labRoutes = ({ db, clock }: Deps) => {
       valid('json', Draw),
       async (c) => {
         const { workspaceId } = actor(c)
-        return c.json(await waited(c, (signal) => drawSample(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal })))
+        return c.json(await waited(c, (signal) => drawSample(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal, secret })))
       },
     )
     .post(
@@ -44,19 +45,27 @@ export const labRoutes = ({ db, clock }: Deps) => {
       valid('json', Measure),
       async (c) => {
         const { workspaceId } = actor(c)
-        return c.json(await waited(c, (signal) => measureQuery(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal })))
+        const { labels, ...asked } = c.req.valid('json')
+        const said = believed(secret, workspaceId, labels)
+        return c.json(await waited(c, (signal) => measureQuery(db, workspaceId, { ...asked, labels: said }, { now: clock.now(), signal })))
       },
     )
     .post(
       '/suggest',
       needs('read'),
-      says('Exclusions that would tell wrong finds from right ones, with what each removes and keeps', Suggested, { tag }),
+      says(
+        'Exclusions that would tell wrong finds from right ones, and other ways to be found that near misses hold, with what each does',
+        Suggested,
+        { tag },
+      ),
       valid('json', Suggest),
       async (c) => {
         const { workspaceId } = actor(c)
         const locale = c.get('locale')
+        const { labels, ...asked } = c.req.valid('json')
+        const said = believed(secret, workspaceId, labels)
         return c.json(
-          await waited(c, (signal) => suggestExclusions(db, workspaceId, c.req.valid('json'), { now: clock.now(), signal, locale })),
+          await waited(c, (signal) => suggest(db, workspaceId, { ...asked, labels: said }, { now: clock.now(), signal, locale })),
         )
       },
     )
@@ -64,7 +73,7 @@ export const labRoutes = ({ db, clock }: Deps) => {
 
 export type LabRoutes = ReturnType<typeof labRoutes>
 
-export const labelRoutes = ({ db, clock }: Deps) =>
+export const labelRoutes = ({ db, clock, secret }: Deps) =>
   new Hono<Env>()
     .get(
       '/:id/labels',
@@ -90,9 +99,8 @@ export const labelRoutes = ({ db, clock }: Deps) =>
       valid('json', Labels),
       async (c) => {
         const who = actor(c)
-        return c.json(
-          await db.workspace(who.workspaceId, (tx) => sayLabels(tx, who, c.req.valid('param').id, c.req.valid('json').labels, clock.now())),
-        )
+        const said = believed(secret, who.workspaceId, c.req.valid('json').labels)
+        return c.json(await db.workspace(who.workspaceId, (tx) => sayLabels(tx, who, c.req.valid('param').id, said, clock.now())))
       },
     )
     .get(

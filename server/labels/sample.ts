@@ -16,6 +16,7 @@ import { type Clause, clausesOf, nearStratum } from './clauses.ts'
 import { type Draw, type Drawn, type DrawResult, drawn } from './contract.ts'
 import { type Drawable, drawFrom } from './draw.ts'
 import { labelsOf } from './queries.ts'
+import { slipOf } from './slip.ts'
 
 export interface Bounds {
   /** Candidates that are read at most for the hits, and again for the near misses; and how long each may take. */
@@ -38,7 +39,7 @@ export async function drawSample(
   db: Db,
   workspaceId: string,
   draw: Draw,
-  { now, signal, most = 20_000, budgetMs = 2_500 }: { now: Date; signal: AbortSignal } & Bounds,
+  { now, signal, secret, most = 20_000, budgetMs = 2_500 }: { now: Date; signal: AbortSignal; secret: string } & Bounds,
 ): Promise<DrawResult> {
   const tree = soundTree(draw.expression)
   const since = draw.days === undefined ? null : new Date(now.getTime() - draw.days * 86_400_000)
@@ -138,7 +139,14 @@ export async function drawSample(
       const hit = text && judge && matchOne(by ?? judge.asked, prepareText(text))
       // It may have been read anew between the two looks.
       if (!text || !hit) return []
-      return [{ ...shownHit({ text, hit }, facts.get(id)?.address ?? null), near, place, stratum, of: sizeOf(stratum) }]
+      return [
+        {
+          ...shownHit({ text, hit }, facts.get(id)?.address ?? null),
+          near,
+          place,
+          slip: slipOf(secret, { workspaceId, documentId: id, stratum, of: sizeOf(stratum) }),
+        },
+      ]
     }),
     hits: Math.round(hits),
     near: Math.round(total - hits),

@@ -1,29 +1,33 @@
 /** The only writes to labels: saying one or several, and taking that back; each in the trail. */
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import { labels } from '../../db/schema/labels.ts'
 import { watches } from '../../db/schema/watches.ts'
-import type { LabelOrigin, Verdict } from '../../db/vocabulary.ts'
+import { type LabelOrigin, labelOrigins, verdicts } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
 import { record } from '../workspaces/audit.ts'
 import type { Undoers } from '../workspaces/undo.ts'
-import type { Label, Labelled } from './contract.ts'
+import type { Labelled } from './contract.ts'
+import type { Said } from './slip.ts'
 
 type Row = typeof labels.$inferSelect
 
 /** What the trail keeps of a label, by document; null where there is none. */
-interface Word {
-  verdict: Verdict
-  origin: LabelOrigin
-  stratum: string | null
-  of: number | null
-  userId: string | null
-  byName: string
-  at: string
-}
-type Words = Record<string, Word | null>
+const Word = z.object({
+  verdict: z.enum(verdicts),
+  origin: z.enum(labelOrigins),
+  stratum: z.string().nullable(),
+  of: z.number().int().nullable(),
+  userId: z.uuid().nullable(),
+  byName: z.string(),
+  at: z.iso.datetime(),
+})
+type Word = z.infer<typeof Word>
+const Words = z.record(z.uuid(), Word.nullable())
+type Words = z.infer<typeof Words>
 
 const wordOf = ({ verdict, origin, stratum, of, userId, byName, at }: Row): Word => ({
   verdict,
@@ -64,7 +68,7 @@ export async function sayLabels(
   tx: Tx,
   who: Actor,
   watchId: string,
-  wanted: readonly Label[],
+  wanted: readonly Said[],
   now: Date,
   origin: LabelOrigin = 'sample',
 ): Promise<Labelled> {
@@ -134,8 +138,9 @@ export const labelUndoers: Undoers = {
   'label.said': async (tx, { workspaceId }, { subjectId, before, after }) => {
     const watchId = subjectId ?? ''
     await holdWatch(tx, workspaceId, watchId)
-    // The trail holds what this slice wrote of its own words.
-    const [was, made] = [(before?.was ?? {}) as Words, (after?.said ?? {}) as Words]
+    const [was, made] = [Words.safeParse(before?.was).data, Words.safeParse(after?.said).data]
+    // Written by another version: what it meant is not known well enough to be put back.
+    if (!was || !made) throw new Problem('cannot-undo')
     const now = await standing(tx, workspaceId, watchId, Object.keys(made))
     const still = Object.entries(made).filter(([documentId, word]) => same(pastOf(now.get(documentId)), word))
     if (still.length === 0) throw new Problem('cannot-undo')

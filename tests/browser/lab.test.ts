@@ -85,6 +85,9 @@ test('[WATCH-04] a sample is judged with two keys, and a change tells what it do
   await page.getByText('0 jugés sur 1').waitFor()
   await page.keyboard.press('e')
   await page.getByRole('region', { name: 'Précision' }).getByText('100 %').first().waitFor()
+  // They outlive the page.
+  await page.reload()
+  await page.getByRole('region', { name: 'Précision' }).getByText('100 %').first().waitFor()
   await page.getByRole('button', { name: 'Lancer la veille' }).click()
   await page.getByText('1 texte jugé', { exact: true }).waitFor()
   expect(shown.complaints).toEqual([])

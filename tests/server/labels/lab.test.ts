@@ -1,5 +1,7 @@
 /** The query lab: a fair sample is labelled, and the query, its clauses and every change of it are measured on what was said. */
+import postgres from 'postgres'
 import { expect, test } from 'vitest'
+import { labels } from '../../../db/schema/labels.ts'
 import type { PageOf } from '../../../server/http.ts'
 import type { DrawResult, Labelled, LabelRead, Measured, Suggested, Tally } from '../../../server/labels/contract.ts'
 import type { WatchSaved } from '../../../server/watches/contract.ts'
@@ -40,7 +42,7 @@ test('[WATCH-04] hits and near misses are drawn, labelled and measured, overall 
     [festival ?? '']: 'right',
     [concert ?? '']: 'wrong',
   }
-  const labels = drawn.items.map(({ documentId, stratum, of }) => ({ documentId, verdict: verdicts[documentId], stratum, of }))
+  const labels = drawn.items.map(({ documentId, slip }) => ({ documentId, verdict: verdicts[documentId], slip }))
   const said = await ana.send<Labelled>('PUT', `watches/${watch.id}/labels`, { labels })
   expect(said).toMatchObject({ changed: 5, undo: expect.any(String) })
   expect(await ana.send<Labelled>('PUT', `watches/${watch.id}/labels`, { labels })).toEqual({ changed: 0, undo: null })
@@ -112,7 +114,7 @@ test('[WATCH-04] a query that is not saved yet is measured on labels that come w
   )
   const first = await ana.send<DrawResult>('POST', 'watches/lab/sample', { expression: 'lanterne' })
   expect(first.items).toHaveLength(24)
-  const labels = first.items.map(({ documentId, stratum, of }, i) => ({ documentId, verdict: i < 18 ? 'right' : 'wrong', stratum, of }))
+  const labels = first.items.map(({ documentId, slip }, i) => ({ documentId, verdict: i < 18 ? 'right' : 'wrong', slip }))
   const measured = await ana.send<Measured>('POST', 'watches/lab/measure', { expression: 'lanterne', labels })
   expect(measured.now.precision).toMatchObject({ share: 0.75, labels: 24 })
   expect(measured.now.precision.low).toBeCloseTo(0.551, 2)
@@ -148,7 +150,7 @@ test('[WATCH-04] what was dismissed in triage is taken as labels, and words that
   await ana.send('POST', 'mentions/judge', { ids: await ids(right), field: 'status', value: 'kept' })
   const path = `watches/${watch.id}/labels`
   const suggest = () => ana.send<Suggested>('POST', 'watches/lab/suggest', { expression: watch.expression, watchId: watch.id, days: 90 })
-  expect(await suggest()).toEqual({ items: [], enough: false, whole: true })
+  expect(await suggest()).toEqual({ items: [], enough: false, alternatives: [], enoughMissed: false, whole: true })
   expect(await ana.get<Tally>(`${path}/triage`)).toEqual({ right: 4, wrong: 3 })
   const taken = await ana.send<Labelled>('POST', `${path}/triage`)
   expect(taken.changed).toBe(7)
@@ -174,4 +176,96 @@ test('[WATCH-04] what was dismissed in triage is taken as labels, and words that
   await ana.send('POST', `audit/${taken.undo}/undo`)
   expect((await ana.get<PageOf<LabelRead>>(path)).items).toEqual([])
   expect(await ana.get<Tally>(`${path}/triage`)).toEqual({ right: 4, wrong: 3 })
+})
+
+test('[WATCH-04] words that tell right ones among near misses are proposed as another way past the clause that turns them away, with what they would add', async () => {
+  await using app = await startApp({ now })
+  const ana = await app.owner()
+  const found = ['La Lanterne, théâtre à Avignon', 'Au théâtre, La Lanterne']
+  const right = ['La Lanterne et sa programmation', 'La Lanterne, programmation d’été', 'Programmation : La Lanterne']
+  const wrong = ['La lanterne rouge du Tour', 'Une lanterne japonaise', 'La lanterne magique du grenier']
+  const kept = ['Programmation à La Lanterne', 'La Lanterne du jardin']
+  const costly = ['Le théâtre de La Lanterne et le peloton des abonnés', 'Peloton d’abonnés au théâtre La Lanterne']
+  await addDocuments(
+    app,
+    ana,
+    [...found, ...right, ...wrong, ...kept, ...costly, 'Au théâtre, la lanterne du peloton', 'Lanterne, théâtre, peloton : le Tour'].map(
+      (title) => ({ title }),
+    ),
+  )
+  const expression = 'lanterne ET théâtre SAUF peloton'
+  const drawn = await ana.send<DrawResult>('POST', 'watches/lab/sample', { expression })
+  const labels = drawn.items
+    .filter(({ title }) => !kept.includes(title))
+    .map(({ documentId, title, slip }) => ({
+      documentId,
+      verdict: [...found, ...right, ...costly].includes(title) ? 'right' : 'wrong',
+      slip,
+    }))
+  const asked = { expression, labels, days: 90 }
+  const { alternatives, enoughMissed } = await ana.send<Suggested>('POST', 'watches/lab/suggest', asked)
+  expect(enoughMissed).toBe(true)
+  expect(alternatives.find(({ term }) => term === 'programmation')).toMatchObject({
+    clause: 'théâtre',
+    role: 'condition',
+    expression: 'lanterne ET (théâtre OR programmation) SAUF peloton',
+    adds: { right: 3, wrong: 0 },
+    leaves: 2,
+    hits: { added: 4, of: 2 },
+    titles: [{ title: 'Programmation à La Lanterne' }],
+  })
+  const past = alternatives.find(({ role }) => role === 'exclusion')
+  expect(past).toMatchObject({ adds: { right: 2, wrong: 0 }, leaves: 3, hits: { added: 2, of: 2 } })
+  // Each can be written as it is proposed, and does what was said.
+  const measured = await ana.send<Measured>('POST', 'watches/lab/measure', { expression: past?.expression, labels })
+  expect(measured.now.found).toEqual({ right: 4, wrong: 0 })
+})
+
+test('[WATCH-04] how a document was drawn is what the server said of it, whatever comes back; an entry of the trail that is not understood is not taken back', async () => {
+  await using app = await startApp({ now })
+  const ana = await app.owner()
+  const bruno = await app.owner('Bruno Sabatier')
+  const [one = '', other = '', third = ''] = await addDocuments(app, ana, [
+    { title: 'Lanterne 1' },
+    { title: 'Lanterne 2' },
+    { title: 'Lanterne 3' },
+  ])
+  const watch = await ana.send<WatchSaved>('POST', 'watches', { name: 'Lanterne', kind: 'brand', expression: 'lanterne' })
+  const drawn = await ana.send<DrawResult>('POST', 'watches/lab/sample', { expression: 'lanterne', watchId: watch.id })
+  const slipFor = (id: string) => drawn.items.find(({ documentId }) => documentId === id)?.slip ?? ''
+  const [note = '', signature = ''] = slipFor(one).split('.')
+  const forged = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(note, 'base64url').toString()), of: 5_000 })).toString('base64url')
+  const path = `watches/${watch.id}/labels`
+  const said = await ana.send<Labelled>('PUT', path, {
+    labels: [
+      { documentId: one, verdict: 'right', slip: `${forged}.${signature}` },
+      { documentId: other, verdict: 'right', slip: slipFor(third) },
+      { documentId: third, verdict: 'right', slip: slipFor(third) },
+    ],
+  })
+  const kept = await app.db.workspace(ana.workspaceId, (tx) => tx.select().from(labels))
+  expect(new Map(kept.map(({ documentId, stratum, of }) => [documentId, [stratum, of]]))).toEqual(
+    new Map([
+      [one, [null, null]],
+      [other, [null, null]],
+      [third, ['hit', 3]],
+    ]),
+  )
+  const old = await ana.request(path, { method: 'PUT', json: { labels: [{ documentId: one, verdict: 'wrong', stratum: 'hit', of: 9 }] } })
+  expect(old.status).toBe(422)
+  // Another workspace's slip is none here.
+  const [theirs = ''] = await addDocuments(app, bruno, [{ title: 'Lanterne' }])
+  const { items } = await bruno.send<DrawResult>('POST', 'watches/lab/sample', { expression: 'lanterne' })
+  expect(items.map(({ documentId }) => documentId)).toEqual([theirs])
+  await ana.send('PUT', path, { labels: [{ documentId: other, verdict: 'wrong', slip: items[0]?.slip }] })
+  expect(
+    (await ana.send<Measured>('POST', 'watches/lab/measure', { expression: 'lanterne', watchId: watch.id })).now.precision.labels,
+  ).toBe(1)
+
+  // The trail is closed to the program's role: only an upgrade could have written this.
+  const owner = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  await owner`update audit_entries set after = ${owner.json({ said: { [one]: { verdict: 'perhaps' } } })} where id = ${said.undo ?? ''}`
+  await owner.end()
+  const refused = await ana.request(`audit/${said.undo}/undo`, { method: 'POST' })
+  expect([refused.status, (await refused.json()).code]).toEqual([409, 'cannot-undo'])
 })

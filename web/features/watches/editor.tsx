@@ -60,7 +60,7 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   const broken = checked !== null && !checked.ok
   const [side, toSide] = useSide()
   const trial = useTrial(draft, base, days, sound && side === 'trial')
-  const lab = useLab({ draft, base, days, sound, wanted: side === 'lab' || dirty })
+  const lab = useLab({ draft, base, days, sound, wanted: side === 'lab' || dirty, begun: proposed?.expression ?? '' })
 
   const adopt = (watch: WatchRead) => {
     setBase(watch)
@@ -99,7 +99,13 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
       </Link>
       <PageHeader title={base ? base.name : t('new')}>
         {dirty && mayEdit && (
-          <Button variant="subtle" onClick={() => setDraft(kept)}>
+          <Button
+            variant="subtle"
+            onClick={() => {
+              setDraft(kept)
+              if (!base) lab.giveUp()
+            }}
+          >
             {t(base ? 'revert' : 'clear')}
           </Button>
         )}

@@ -1,7 +1,7 @@
 /** What the editor asks of the query lab and tells it: a sample, what is said of its documents, and how the query as it stands measures up to that. */
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Verdict } from '../../../db/vocabulary.ts'
 import type { Drawn, Label } from '../../../server/labels/contract.ts'
 import type { TrialDays } from '../../../server/trials/contract.ts'
@@ -9,6 +9,7 @@ import { audit, lab, labels, ok } from '../../api.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { offerUndo, say } from '../../ui/undo.tsx'
 import { type Draft, findingOf } from './draft.ts'
+import { keepLabels, leftLabels } from './kept-drafts.ts'
 
 const pause = 600
 
@@ -25,13 +26,22 @@ interface Asked {
   sound: boolean
   /** Whether somebody looks at the figures. */
   wanted: boolean
+  /** What tells one new watch from another while it is not saved: the expression that was proposed for it. */
+  begun: string
 }
 
-export function useLab({ draft, base, days, sound, wanted }: Asked) {
+export function useLab({ draft, base, days, sound, wanted, begun }: Asked) {
   const client = useQueryClient()
   const words = useProblemWords()
   const [drawnOf, setDrawnOf] = useState<{ written: string; round: number } | null>(null)
-  const [said, setSaid] = useState<Said>({})
+  const [said, setSaid] = useState<Said>(() =>
+    base ? {} : Object.fromEntries(leftLabels(begun).map((label) => [label.documentId, label])),
+  )
+  const isSaved = base !== null
+  // Of a watch that is not saved yet, what was said is kept in the tab, as its draft is.
+  useEffect(() => {
+    if (!isSaved) keepLabels(begun, Object.values(said))
+  }, [isSaved, begun, said])
   const watch = base ? { watchId: base.id } : {}
   const written = JSON.stringify({ ...findingOf(draft), ...watch })
   const drawable = JSON.stringify({ ...findingOf(draft), ...watch, days })
@@ -111,9 +121,9 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
     draw: () => setDrawnOf((now) => ({ written: drawable, round: (now?.round ?? 0) + 1 })),
     said: (documentId: string): Verdict | null => said[documentId]?.verdict ?? null,
     /** Says that a document is right or wrong; said again, it is taken back. */
-    judge: ({ documentId, stratum, of }: Drawn, verdict: Verdict) =>
-      void tell({ documentId, stratum, of, verdict: said[documentId]?.verdict === verdict ? null : verdict }),
-    forget: (documentId: string) => void tell({ documentId, verdict: null, stratum: null, of: null }),
+    judge: ({ documentId, slip }: Drawn, verdict: Verdict) =>
+      void tell({ documentId, slip, verdict: said[documentId]?.verdict === verdict ? null : verdict }),
+    forget: (documentId: string) => void tell({ documentId, verdict: null, slip: null }),
     suggested,
     /** Whether the proposals are those for the query as it stands. */
     suggests: suggestOf === suggestable,
@@ -140,6 +150,9 @@ export function useLab({ draft, base, days, sound, wanted }: Asked) {
     /** Keeps what was said with the watch that has just been made. */
     async keepWith(watchId: string): Promise<void> {
       if (unsaved.length > 0) await send(watchId, unsaved).catch(tellRefusal)
+      keepLabels(begun, [])
     },
+    /** Forgets what was said of a watch that is given up. */
+    giveUp: () => setSaid({}),
   }
 }

@@ -1,5 +1,6 @@
-/** What was being written when one went elsewhere, kept in this tab until it is saved or given up. */
+/** What was being written when one went elsewhere, and what was said of its sample, kept in this tab until it is saved or given up. */
 import { watchKinds } from '../../../db/vocabulary.ts'
+import { type Label, Labels } from '../../../server/labels/contract.ts'
 import { chosenWorkspace } from '../../lib/workspace.ts'
 import type { Draft } from './draft.ts'
 
@@ -17,6 +18,22 @@ export function leftDraft(watchId: string | null): Draft | null {
     return isDraft(left) ? left : null
   } catch {
     return null
+  }
+}
+
+const labelPlace = (begun: string) => `relais-labels:new:${chosenWorkspace() ?? ''}:${begun}`
+
+export function keepLabels(begun: string, labels: readonly Label[]): void {
+  if (labels.length === 0) sessionStorage.removeItem(labelPlace(begun))
+  else sessionStorage.setItem(labelPlace(begun), JSON.stringify(labels))
+}
+
+/** What was said of a new watch's sample and is not saved yet; what is not of today's shape is dropped. */
+export function leftLabels(begun: string): Label[] {
+  try {
+    return Labels.safeParse({ labels: JSON.parse(sessionStorage.getItem(labelPlace(begun)) ?? '[]') }).data?.labels ?? []
+  } catch {
+    return []
   }
 }
 

@@ -1,6 +1,7 @@
-/** Exclusions that would tell wrong finds from right ones, each with what it removes and keeps; and judgements that triage has made already. */
+/** Words that tell right texts from wrong ones: exclusions for what is found, other ways past a clause for what is nearly found, each with what it does; and judgements that triage has made already. */
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Alternative, Suggested, Suggestion } from '../../../server/labels/contract.ts'
 import { useMay } from '../../lib/session.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Working } from '../../ui/working.tsx'
@@ -10,7 +11,6 @@ import classes from './lab.module.css'
 /** Proposals for the query as it stands; taking one writes it into the draft. */
 export function LabSuggestions({ lab, sound, onTake }: { lab: Lab; sound: boolean; onTake(expression: string): void }) {
   const { t } = useTranslation('lab')
-  const mayEdit = useMay('edit')
   const { suggested, suggests } = lab
   const data = suggests ? suggested.data : undefined
   return (
@@ -26,9 +26,18 @@ export function LabSuggestions({ lab, sound, onTake }: { lab: Lab; sound: boolea
       {suggests && suggested.error && !suggested.isFetching && (
         <ErrorState error={suggested.error} retry={() => void suggested.refetch()} />
       )}
-      {data && !data.enough && <p className={classes.soft}>{t('suggest.few')}</p>}
-      {data?.enough && data.items.length === 0 && <p className={classes.soft}>{t('suggest.none')}</p>}
-      {data && data.items.length > 0 && (
+      {data && <Proposals data={data} onTake={onTake} />}
+    </section>
+  )
+}
+
+function Proposals({ data, onTake }: { data: Suggested; onTake(expression: string): void }) {
+  const { t } = useTranslation('lab')
+  const nothing = data.items.length + data.alternatives.length === 0
+  return (
+    <>
+      {nothing && <p className={classes.soft}>{t(data.enough || data.enoughMissed ? 'suggest.none' : 'suggest.few')}</p>}
+      {data.items.length > 0 && (
         <ul className={classes.saidList}>
           {data.items.map(({ term, expression, removes, keeps, hits, titles }) => (
             <li key={term}>
@@ -37,21 +46,58 @@ export function LabSuggestions({ lab, sound, onTake }: { lab: Lab; sound: boolea
                 {t('suggest.does', { wrong: removes.wrong, right: removes.right, keptRight: keeps.right, keptWrong: keeps.wrong })}
               </span>
               <span className={classes.soft}>
-                {t('suggest.hits', { removed: hits.removed, of: hits.of })}
-                {titles.length > 0 &&
-                  ` ${t('suggest.such', { titles: titles.map(({ title }) => t('suggest.quoted', { title })).join(', ') })}`}
+                {t('suggest.hits', { removed: hits.removed, of: hits.of })} <Such titles={titles} />
               </span>
-              {mayEdit && (
-                <Button variant="default" size="compact-sm" aria-label={t('suggest.takeOne', { term })} onClick={() => onTake(expression)}>
-                  {t('suggest.take')}
-                </Button>
-              )}
+              <Take label={t('suggest.takeOne', { term })} onTake={() => onTake(expression)} />
             </li>
           ))}
         </ul>
       )}
-      {data && !data.whole && <p className={classes.soft}>{t('sample.partial')}</p>}
-    </section>
+      {data.alternatives.length > 0 && (
+        <>
+          <p className={classes.soft}>{t('suggest.past')}</p>
+          <ul className={classes.saidList}>
+            {data.alternatives.map((way) => (
+              <Way key={`${way.clause} ${way.term}`} way={way} onTake={onTake} />
+            ))}
+          </ul>
+        </>
+      )}
+      {!data.whole && <p className={classes.soft}>{t('sample.partial')}</p>}
+    </>
+  )
+}
+
+function Way({ way, onTake }: { way: Alternative; onTake(expression: string): void }) {
+  const { t } = useTranslation('lab')
+  const { term, clause, role, expression, adds, leaves, hits, titles } = way
+  return (
+    <li>
+      <span>
+        <code className={classes.clause}>{t(`suggest.way.${role}`, { term, clause })}</code>{' '}
+        {t('suggest.adds', { right: adds.right, wrong: adds.wrong, leaves })}
+      </span>
+      <span className={classes.soft}>
+        {t('suggest.added', { added: hits.added, of: hits.of })} <Such titles={titles} />
+      </span>
+      <Take label={t('suggest.takeWay', { term })} onTake={() => onTake(expression)} />
+    </li>
+  )
+}
+
+function Such({ titles }: { titles: Suggestion['titles'] }) {
+  const { t } = useTranslation('lab')
+  if (titles.length === 0) return null
+  return t('suggest.such', { titles: titles.map(({ title }) => t('suggest.quoted', { title })).join(', ') })
+}
+
+function Take({ label, onTake }: { label: string; onTake(): void }) {
+  const { t } = useTranslation('lab')
+  if (!useMay('edit')) return null
+  return (
+    <Button variant="default" size="compact-sm" aria-label={label} onClick={onTake}>
+      {t('suggest.take')}
+    </Button>
   )
 }
 

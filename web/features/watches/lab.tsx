@@ -42,7 +42,9 @@ export function LabPane({ lab, watchId, sound, blank, days, onDays, onExpression
           )}
           <LabOffered lab={lab} />
           <LabSample lab={lab} sound={sound} />
-          {measured && measured.now.found.wrong > 0 && <LabSuggestions lab={lab} sound={sound} onTake={onExpression} />}
+          {measured && (measured.now.found.wrong > 0 || measured.now.missed.right > 1) && (
+            <LabSuggestions lab={lab} sound={sound} onTake={onExpression} />
+          )}
           {measured && count > 0 && <LabClauses clauses={measured.clauses} />}
           {watchId !== null && <LabSaid lab={lab} watchId={watchId} count={count} />}
         </>
