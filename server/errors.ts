@@ -156,6 +156,11 @@ export const refusals = {
     title: { fr: 'Un guillemet n’est jamais refermé (vers la ligne {line}).', en: 'A quotation mark is never closed (near line {line}).' },
     advice: { fr: 'Refermez-le, ou exportez de nouveau le fichier.', en: 'Close it, or export the file again.' },
   },
+  'cannot-stop': {
+    status: 409,
+    title: { fr: 'Ce travail ne peut pas être arrêté.', en: 'This job can’t be stopped.' },
+    advice: { fr: 'Il est presque fini, ou doit aller à son terme.', en: 'It is almost done, or has to come to its end.' },
+  },
   'import-begun': {
     status: 409,
     title: { fr: 'Cet import n’en est plus là.', en: 'This import is past that.' },

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { Pool } from 'pg'
 import postgres from 'postgres'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Net } from '../crawlers/net/net.ts'
 import { namedTypes } from '../db/arrays.ts'
 import type { Tx } from '../db/client.ts'
@@ -98,12 +98,32 @@ function waitedFor(net: Net, outside: Outside): Net {
 
 const placeForEach = (): Places => openPlaces(Number.POSITIVE_INFINITY)
 
+/** Steps that run in this process, by the queue's number, each with what ends it when a person stops it. */
+type RunningSteps = Map<string, AbortController>
+
+/** Where a worker hears that a step of somebody's is to end. */
+const stopChannel = 'relais_stop'
+
+/** Keeps what a step that was asked to end by a person was about, as it was; whether it was. */
+async function isPutAside({ db }: Deps, given: unknown, id: string): Promise<boolean> {
+  const { data } = z.object({ workspaceId: z.uuid() }).safeParse(given)
+  if (!data) return false
+  const rows = await db.workspace(data.workspaceId, (tx) =>
+    tx.execute(sql`update stopped_steps set rest = true where workspace_id = ${data.workspaceId} and running = ${id}::bigint returning id`),
+  )
+  return rows.length > 0
+}
+
 /** Steps and recurring work as the queue takes them: each payload is checked before its step runs. */
 export function tasksOf(
   deps: Deps,
   { jobs, recurring }: { jobs: readonly AnyJob[]; recurring: readonly Recurring[] },
   signal: AbortSignal,
-  { places = placeForEach(), standstill = openStandstill(deps.log) }: { places?: Places; standstill?: Standstill } = {},
+  {
+    places = placeForEach(),
+    standstill = openStandstill(deps.log),
+    running = new Map(),
+  }: { places?: Places; standstill?: Standstill; running?: RunningSteps } = {},
 ): TaskList {
   const taskList: TaskList = {}
   const own: Deps = { ...deps, db: deps.db.steps }
@@ -116,7 +136,19 @@ export function tasksOf(
       )
     })
   for (const step of jobs)
-    taskList[step.name] = (given, helpers) => through((mine) => step.run(mine, step.payload.parse(given), signal), helpers)
+    taskList[step.name] = async (given, helpers) => {
+      const asked = new AbortController()
+      const id = helpers?.job?.id
+      if (id !== undefined) running.set(id, asked)
+      try {
+        await through((mine) => step.run(mine, step.payload.parse(given), AbortSignal.any([signal, asked.signal])), helpers)
+      } catch (error) {
+        // It was to end, and did: all of it is left.
+        if (id === undefined || !asked.signal.aborted || !(await isPutAside(own, given, id))) throw error
+      } finally {
+        if (id !== undefined) running.delete(id)
+      }
+    }
   for (const each of recurring) taskList[each.name] = (_, helpers) => through((mine) => each.run(mine, signal), helpers)
   return taskList
 }
@@ -134,6 +166,8 @@ export async function startWorker(
 ): Promise<Worker> {
   const stopping = new AbortController()
   const standstill = openStandstill(deps.log)
+  const running: RunningSteps = new Map()
+  const stops = await deps.db.listen(stopChannel, (id) => running.get(id)?.abort())
 
   const beats = postgres(options.ownerUrl, {
     ...namedTypes,
@@ -252,7 +286,7 @@ export async function startWorker(
         logger: new Logger(() => (level, message) => {
           if (level === 'error') deps.log.warn(String(message).split('\n')[0])
         }),
-        taskList: tasksOf(deps, options, stopping.signal, { places, standstill }),
+        taskList: tasksOf(deps, options, stopping.signal, { places, standstill, running }),
         parsedCronItems: parseCronItems(
           options.recurring.map(({ name, every }) => ({
             task: name,
@@ -303,6 +337,7 @@ export async function startWorker(
     async stop() {
       clearInterval(heart)
       stopping.abort()
+      await stops.stop().catch(() => {})
       const ids = [...mine]
       await runner?.stop().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker did not stop cleanly'))
       await holding

@@ -216,7 +216,7 @@ const audit = createRoute({
 })
 const jobs = createRoute({
   ...under('jobs'),
-  validateSearch: searchOf({ state: oneOf(['running', 'waiting', 'failed']) }),
+  validateSearch: searchOf({ state: oneOf(['running', 'waiting', 'failed', 'stopped']) }),
   component: lazyRouteComponent(() => import('./features/settings/jobs.tsx'), 'Jobs'),
 })
 const profile = createRoute({

@@ -44,7 +44,10 @@ export async function hostsWithoutReading(tx: Tx, workspaceId: string): Promise<
   const rows = await tx.execute<{ host: string }>(sql`
     select distinct read_host as host from documents d where d.workspace_id = ${workspaceId} and read_host is not null
       and not exists (
-        select 1 from workspace_jobs() j where j.job = 'read-host' and j.payload->>'host' = d.read_host and j.attempts < j.max_attempts) limit 1000`)
+        select 1 from workspace_jobs() j where j.job = 'read-host' and j.payload->>'host' = d.read_host and j.attempts < j.max_attempts)
+      and not exists (
+        select 1 from stopped_steps s where s.workspace_id = ${workspaceId} and s.job = 'read-host' and s.subject = d.read_host and s.rest and s.at > now() - interval '1 day')
+    limit 1000`)
   return rows.map(({ host }) => host)
 }
 

@@ -58,8 +58,10 @@ export const mentionJobs = (following: FollowingMatch) => {
       revision: z.number().int(),
       after: z.uuid().nullable(),
       done: z.number().int(),
+      /** How many there were when it began; none in a step of an earlier version. */
+      of: z.number().int().optional(),
     }),
-    async run({ db }, { workspaceId, watchId, revision, after, done }) {
+    async run({ db }, { workspaceId, watchId, revision, after, done, of }) {
       await db.workspace(workspaceId, async (tx) => {
         const rows = await rowsToMatch(tx, workspaceId, watchId)
         const watches = prepareWatches(rows)
@@ -90,13 +92,20 @@ export const mentionJobs = (following: FollowingMatch) => {
         const saved = await saveMentions(tx, workspaceId, { documentIds: texts.map(({ id }) => id), watchIds: [watchId] }, found)
         await enqueue(tx, ...following.afterMatching(workspaceId, [], saved.documentIds))
         const last = ids.at(-1)
-        if (last && ids.length === rematchBatch) await enqueue(tx, rematchFrom(workspaceId, watchId, revision, last.id, done + ids.length))
+        if (last && ids.length === rematchBatch) {
+          const all = of ?? (await tx.$count(documents, and(eq(documents.workspaceId, workspaceId), gt(documents.understandingVersion, 0))))
+          await enqueue(tx, rematchFrom(workspaceId, watchId, revision, { after: last.id, done: done + ids.length, of: all }))
+        }
         await announce(tx, workspaceId, 'mentions', 'watches', 'jobs')
       })
     },
   })
-  const rematchFrom = (workspaceId: string, watchId: string, revision: number, after: string | null = null, done = 0): Next =>
-    rematch.next({ workspaceId, watchId, revision, after, done }, { key: `rematch:${watchId}`, priority: 2 })
+  const rematchFrom = (
+    workspaceId: string,
+    watchId: string,
+    revision: number,
+    from: { after: string | null; done: number; of?: number } = { after: null, done: 0 },
+  ): Next => rematch.next({ workspaceId, watchId, revision, ...from }, { key: `rematch:${watchId}`, priority: 2 })
 
   return { match, rematch, rematchFrom }
 }

@@ -145,6 +145,8 @@ async function forgotten(tx: Tx, workspaceId: string): Promise<string[]> {
         sql`coalesce(${sources.nextVisitAt}, ${sources.createdAt}) < now() - interval '10 minutes'`,
         // A step that failed for good is no visit to come; the one that is put on the line takes its place.
         sql`not exists (select 1 from workspace_jobs() j where j.job = 'visit-source' and j.payload->>'sourceId' = ${sources.id}::text and j.attempts < j.max_attempts)`,
+        // One that a person stopped comes back by itself the day after.
+        sql`not exists (select 1 from stopped_steps s where s.workspace_id = ${workspaceId} and s.job = 'visit-source' and s.subject = ${sources.id}::text and s.rest and s.at > now() - interval '1 day')`,
       ),
     )
     .limit(1_000)

@@ -1,4 +1,4 @@
-/** What is asked and answered about background work: the steps of a workspace that run, wait or failed. */
+/** What is asked and answered about background work: the steps of a workspace that run, wait, failed or were stopped. */
 import { z } from 'zod'
 
 /** Kinds of steps in the order in which an item meets them. */
@@ -22,8 +22,8 @@ export const stepKinds = [
 ] as const
 export type StepKind = (typeof stepKinds)[number]
 
-/** `failed`: it was tried as often as it may be; one that will be tried again waits. */
-export const stepStates = ['running', 'waiting', 'failed'] as const
+/** `failed`: it was tried as often as it may be; one that will be tried again waits. `stopped`: by a person, who can let it go on. */
+export const stepStates = ['running', 'waiting', 'failed', 'stopped'] as const
 export type StepState = (typeof stepStates)[number]
 
 export const StepRead = z
@@ -35,6 +35,12 @@ export const StepRead = z
     /** How many documents it is about, where it is about documents. */
     documents: z.number().int().nullable(),
     state: z.enum(stepStates),
+    /** How far it is, where that is known. */
+    progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+    /** Whether it runs and was asked to end. */
+    stopping: z.boolean(),
+    /** Who stopped it; null for one that nobody stopped. */
+    stoppedBy: z.string().nullable(),
     attempts: z.number().int(),
     maxAttempts: z.number().int(),
     /** When it is due. */
@@ -55,6 +61,7 @@ export const WorkNow = z
     /** Of those that wait, how many are due. */
     due: z.number().int(),
     failed: z.number().int(),
+    stopped: z.number().int(),
     kinds: z.array(
       z.object({
         kind: z.enum(stepKinds),
@@ -77,5 +84,10 @@ export type StepFilter = z.infer<typeof StepFilter>
 
 /** The queue numbers its steps. */
 export const StepId = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+
+/** `stopped` are put aside, `asked` are still running and end within moments, keeping what they did. */
+export const Stopped = z.object({ stopped: z.number().int(), asked: z.number().int() }).meta({ id: 'StepsStopped' })
+export const StoppedId = z.object({ id: z.uuid() })
+export const Resumed = z.object({ resumed: z.number().int() }).meta({ id: 'StepsResumed' })
 
 export const Retried = z.object({ retried: z.number().int() }).meta({ id: 'StepsRetried' })

@@ -1,11 +1,13 @@
 import postgres from 'postgres'
 import { describe, expect, test } from 'vitest'
-import { jobs, start } from '../../server/pipeline.ts'
+import { type AnyJob, startWorker } from '../../server/jobs.ts'
+import { jobs, recurring, start } from '../../server/pipeline.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { type StepRead, stepKinds, type WorkNow } from '../../server/work/contract.ts'
 import { problemWords } from '../../server/work/problem-words.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
+import { addDocuments } from './mentions/seed.ts'
 
 type Steps = { items: StepRead[]; next: string | null }
 
@@ -71,7 +73,7 @@ describe('[TEAM-05] background work', () => {
     expect(now.kinds).toEqual([{ kind: 'visit-source', running: 1, waiting: 2, due: 1, failed: 1 }])
   })
 
-  test('a step is tried again or given up, which the trail says; one that runs is left alone', async () => {
+  test('a step is tried again or put aside, which the trail says; what was put aside goes on as it was, or is forgotten', async () => {
     await using app = await startApp()
     const ana = await app.owner()
     await visits(app, ana, ['alpha', 'beta', 'gamma'])
@@ -82,18 +84,36 @@ describe('[TEAM-05] background work', () => {
     const before = await byTitle()
     await ana.send('POST', `jobs/${before.get('alpha')?.id}/retry`)
     expect((await byTitle()).get('alpha')).toMatchObject({ state: 'waiting', attempts: 0 })
-    await ana.send('DELETE', `jobs/${before.get('beta')?.id}`)
+    expect(await ana.send('DELETE', `jobs/${before.get('beta')?.id}`)).toEqual({ stopped: 1, asked: 0 })
     expect((await byTitle()).has('beta')).toBe(false)
     const running = before.get('gamma')?.id
     expect((await ana.request(`jobs/${running}/retry`, { method: 'POST' })).status).toBe(404)
-    expect((await ana.request(`jobs/${running}`, { method: 'DELETE' })).status).toBe(404)
+    const stopped = async () => (await ana.get<Steps>('jobs?state=stopped')).items
+    expect(await stopped()).toMatchObject([{ kind: 'visit-source', subject: 'beta', state: 'stopped', stoppedBy: 'Ana Ferrand' }])
+    expect((await ana.get<WorkNow>('jobs/now')).stopped).toBe(1)
+    const [beta] = await stopped()
+    expect(await ana.send('POST', `jobs/stopped/${beta?.id}/resume`)).toEqual({ resumed: 1 })
+    expect((await byTitle()).get('beta')).toMatchObject({ state: 'waiting', attempts: 0 })
+    expect(await stopped()).toEqual([])
+    expect((await ana.request(`jobs/stopped/${beta?.id}/resume`, { method: 'POST' })).status).toBe(404)
+    await ana.send('DELETE', `jobs/${(await byTitle()).get('beta')?.id}`)
+    const [again] = await stopped()
+    await ana.send('DELETE', `jobs/stopped/${again?.id}`)
+    expect(await stopped()).toEqual([])
     expect((await ana.request('jobs/99999999', { method: 'DELETE' })).status).toBe(404)
 
     await queue(app, 'alpha', `attempts = 5`)
     expect(await ana.send('POST', 'jobs/retry')).toEqual({ retried: 1 })
     expect(await ana.send('POST', 'jobs/retry')).toEqual({ retried: 0 })
     const trail = await ana.get<{ items: { action: string }[] }>('audit?action=step')
-    expect(trail.items.map(({ action }) => action)).toEqual(['step.retried', 'step.cancelled', 'step.retried'])
+    expect(trail.items.map(({ action }) => action)).toEqual([
+      'step.retried',
+      'step.forgotten',
+      'step.cancelled',
+      'step.resumed',
+      'step.cancelled',
+      'step.retried',
+    ])
   })
 
   test('readers, contributors and guests look; only who may edit changes; refusals are in the reader’s language', async () => {
@@ -108,6 +128,8 @@ describe('[TEAM-05] background work', () => {
         ['POST', `jobs/${id}/retry`],
         ['DELETE', `jobs/${id}`],
         ['POST', 'jobs/retry'],
+        ['POST', 'jobs/stop'],
+        ['POST', 'jobs/stopped/resume'],
       ] as const)
         expect((await member.request(path, { method })).status, `${role} ${path}`).toBe(403)
     }
@@ -131,7 +153,109 @@ describe('[TEAM-05] background work', () => {
     expect((await bruno.request(`jobs/${id}/retry`, { method: 'POST' })).status).toBe(404)
     expect((await bruno.request(`jobs/${id}`, { method: 'DELETE' })).status).toBe(404)
     expect(await bruno.send('POST', 'jobs/retry')).toEqual({ retried: 0 })
+    expect(await bruno.send('POST', 'jobs/stop')).toEqual({ stopped: 0, asked: 0 })
+    const { stopped } = await ana.send<{ stopped: number }>('POST', 'jobs/stop')
+    expect([stopped, await bruno.send('POST', 'jobs/stopped/resume')]).toEqual([0, { resumed: 0 }])
     expect((await ana.get<Steps>('jobs')).items[0]).toMatchObject({ id, state: 'failed', attempts: 5 })
+  })
+})
+
+describe('[TEAM-05] work that is stopped keeps what it did, and goes on from there', () => {
+  test('looking through what is there for a watch: the mentions found so far stay, and all are there once it went on', async () => {
+    await using app = await startApp()
+    const ana = await app.owner()
+    const of = 450
+    await addDocuments(
+      app,
+      ana,
+      Array.from({ length: of }, (_, i) => ({ title: `La Lanterne ${i}` })),
+    )
+    await ana.send('POST', 'watches', { name: 'La Lanterne', kind: 'brand', expression: 'lanterne' })
+    const found = async () => {
+      const [row] = await app.db.workspace(ana.workspaceId, (tx) =>
+        tx.execute<{ n: number }>(`select count(*)::int as n from mentions where workspace_id = '${ana.workspaceId}'`),
+      )
+      return row?.n
+    }
+    // The first two hundred are looked at; while that goes on, somebody stops it.
+    const rematch: AnyJob | undefined = jobs.find(({ name }) => name === 'rematch')
+    const [step] = (await ana.get<Steps>('jobs?kind=rematch')).items
+    const sql = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+    await using _ = { [Symbol.asyncDispose]: () => sql.end() }
+    const [queued] = await sql`
+      update graphile_worker._private_jobs set locked_at = now(), locked_by = 'w1', attempts = 1 where id = ${step?.id ?? ''} returning payload`
+    expect(await ana.send('DELETE', `jobs/${step?.id}`)).toEqual({ stopped: 0, asked: 1 })
+    expect((await ana.get<Steps>('jobs?state=running')).items).toMatchObject([{ kind: 'rematch', stopping: true }])
+    await rematch?.run(app.deps, rematch.payload.parse(queued?.payload), new AbortController().signal)
+    await sql`delete from graphile_worker._private_jobs where id = ${step?.id ?? ''}`
+    expect(await found()).toBe(200)
+    await app.drain()
+    expect(await found()).toBe(200)
+    expect((await ana.get<Steps>('jobs?state=stopped')).items).toMatchObject([
+      { kind: 'rematch', subject: 'La Lanterne', progress: { done: 200, of } },
+    ])
+    expect(await ana.send('POST', 'jobs/stopped/resume')).toEqual({ resumed: 1 })
+    await app.drain()
+    expect(await found()).toBe(of)
+    expect((await ana.get<Steps>('jobs?state=stopped')).items).toEqual([])
+  })
+
+  test('a visit that hangs ends when it is stopped, does not come back by the clock the same day, and is made when it goes on', async () => {
+    await using app = await startApp({
+      sites: { revue: { '/robots.txt': { status: 404 }, '*': { misbehave: { kind: 'slow-headers', ms: 60_000 } } } },
+    })
+    const ana = await app.owner()
+    await visits(app, ana, ['alpha'])
+    const worker = await startWorker(app.deps, { ownerUrl: app.ownerUrl, jobs, recurring: [], concurrency: 2 })
+    const state = async (which: string) => (await ana.get<Steps>(`jobs?state=${which}`)).items
+    try {
+      await expect.poll(() => state('running'), { timeout: 20_000 }).toHaveLength(1)
+      const [visit] = await state('running')
+      const before = performance.now()
+      expect(await ana.send('DELETE', `jobs/${visit?.id}`)).toEqual({ stopped: 0, asked: 1 })
+      await expect.poll(() => state('running'), { timeout: 20_000 }).toEqual([])
+      expect(performance.now() - before).toBeLessThan(15_000)
+      expect(await state('stopped')).toMatchObject([{ kind: 'visit-source', subject: 'alpha' }])
+      expect(await state('waiting')).toEqual([])
+    } finally {
+      await worker.stop()
+    }
+    const [stopped] = await state('stopped')
+    await app.db.workspace(ana.workspaceId, (tx) =>
+      tx.execute(`update sources set created_at = now() - interval '1 hour' where workspace_id = '${ana.workspaceId}'`),
+    )
+    const mend = recurring(async () => [ana.workspaceId]).find(({ name }) => name === 'mend-visits')
+    await mend?.run(app.deps, new AbortController().signal)
+    expect(await state('waiting')).toEqual([])
+    await ana.send('POST', `jobs/stopped/${stopped?.id}/resume`)
+    expect(await state('waiting')).toMatchObject([{ kind: 'visit-source', subject: 'alpha' }])
+  })
+
+  test('an import stops where it is, on the page of jobs as on its own, and goes on from either', async () => {
+    await using app = await startApp()
+    const ana = await app.owner()
+    const csv = `Title,Text,Date\n${Array.from({ length: 900 }, (_, i) => `Titre ${i},Un texte sur La Lanterne ${i},2026-03-01`).join('\n')}`
+    const { id } = await (
+      await ana.request('imports?name=export.csv', {
+        method: 'POST',
+        body: csv,
+        headers: { 'Content-Type': 'application/octet-stream' },
+      })
+    ).json()
+    await ana.send('POST', `imports/${id}/start`)
+    const [step] = (await ana.get<Steps>('jobs?kind=import-rows')).items
+    expect(step).toMatchObject({ subject: 'export.csv', progress: { done: 0, of: 900 } })
+    expect(await ana.send('POST', 'jobs/stop')).toEqual({ stopped: 1, asked: 0 })
+    expect(await ana.get(`imports/${id}`)).toMatchObject({ state: 'stopped', done: 0 })
+    await app.drain()
+    const [stopped] = (await ana.get<Steps>('jobs?state=stopped')).items
+    await ana.send('POST', `jobs/stopped/${stopped?.id}/resume`)
+    expect(await ana.get(`imports/${id}`)).toMatchObject({ state: 'running' })
+    await ana.send('POST', 'jobs/stop')
+    await ana.send('POST', `imports/${id}/start`)
+    expect((await ana.get<Steps>('jobs?state=stopped')).items).toEqual([])
+    await app.drain()
+    expect(await ana.get(`imports/${id}`)).toMatchObject({ state: 'done', done: 900, added: 900 })
   })
 })
 

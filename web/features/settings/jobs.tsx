@@ -1,12 +1,12 @@
-/** What is running, waiting and failed, and why; trying again and giving up. */
-import { Button, Group, SegmentedControl } from '@mantine/core'
+/** What is running and how far it is, what waits, failed and was stopped; trying again, stopping, going on. */
+import { Button, Group, Progress, SegmentedControl } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type StepRead, stepStates } from '../../../server/work/contract.ts'
 import { jobs, ok } from '../../api.ts'
-import { formatAhead, formatCount } from '../../lib/format.ts'
+import { formatAhead, formatCount, formatShare } from '../../lib/format.ts'
 import { usePages } from '../../lib/pages.ts'
 import { useMay, useReader } from '../../lib/session.ts'
 import { useNow } from '../../lib/use-now.ts'
@@ -49,6 +49,10 @@ export function Jobs() {
           }))}
         />
         {state === 'failed' && (now.data?.failed ?? 0) > 0 && <RetryAll />}
+        {(state === 'running' || state === 'waiting') && now.data && now.data.running + now.data.due > 0 && (
+          <StopAll count={now.data.running + now.data.due} />
+        )}
+        {state === 'stopped' && (now.data?.stopped ?? 0) > 1 && <ResumeAll />}
       </Group>
       <Steps state={state} />
     </>
@@ -71,6 +75,54 @@ function RetryAll() {
   )
 }
 
+function StopAll({ count }: { count: number }) {
+  const { t } = useTranslation('jobs')
+  const client = useQueryClient()
+  const words = useProblemWords()
+  const [asking, setAsking] = useState(false)
+  const stop = useMutation({
+    mutationFn: () => ok(jobs.stop.$post()),
+    onSuccess: ({ stopped, asked }) => say(t('stoppedAll', { count: stopped + asked })),
+    onError: (error) => say(words(error).what),
+    onSettled: () => client.invalidateQueries({ queryKey: ['jobs'] }),
+  })
+  if (!useMay('edit')) return null
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('stopAll', { count })}
+      </Button>
+      <Confirm
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('stopAllTitle')}
+        yes={t('stopAllYes')}
+        onYes={() => stop.mutateAsync().catch(() => {})}
+      >
+        {t('stopAllWords')}
+      </Confirm>
+    </>
+  )
+}
+
+function ResumeAll() {
+  const { t } = useTranslation('jobs')
+  const client = useQueryClient()
+  const words = useProblemWords()
+  const resume = useMutation({
+    mutationFn: () => ok(jobs.stopped.resume.$post()),
+    onSuccess: ({ resumed }) => say(t('resumed', { count: resumed })),
+    onError: (error) => say(words(error).what),
+    onSettled: () => client.invalidateQueries({ queryKey: ['jobs'] }),
+  })
+  if (!useMay('edit')) return null
+  return (
+    <Button variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
+      {t('resumeAll')}
+    </Button>
+  )
+}
+
 function Steps({ state }: { state: StepRead['state'] }) {
   const { t } = useTranslation('jobs')
   const mayChange = useMay('edit')
@@ -84,8 +136,13 @@ function Steps({ state }: { state: StepRead['state'] }) {
     { id: 'what', heading: t('what'), names: true, cell: (step) => <What step={step} /> },
     { id: 'when', heading: t('when'), cell: (step) => <Moment step={step} /> },
   ]
-  if (mayChange && state !== 'running')
-    columns.push({ id: 'actions', heading: '', label: t('actions'), cell: (step) => <Actions step={step} /> })
+  if (mayChange)
+    columns.push({
+      id: 'actions',
+      heading: '',
+      label: t('actions'),
+      cell: (step) => (step.state === 'stopped' ? <StoppedActions step={step} /> : <Actions step={step} />),
+    })
   return (
     <>
       <DataTable caption={t(`state.${state}`)} columns={columns} rows={list.items} idOf={({ id }) => id} />
@@ -102,6 +159,7 @@ function What({ step }: { step: StepRead }) {
     <>
       {t(`kind.${step.kind}`)}
       {about && <span className={classes.soft}> · {about}</span>}
+      {step.progress && <HowFar {...step.progress} />}
       {tried && (
         <div className={classes.soft}>
           {step.problem}{' '}
@@ -111,6 +169,19 @@ function What({ step }: { step: StepRead }) {
         </div>
       )}
     </>
+  )
+}
+
+function HowFar({ done, of }: { done: number; of: number }) {
+  const { t } = useTranslation('jobs')
+  const { locale } = useReader()
+  const share = of === 0 ? 1 : done / of
+  const words = t('howFar', { done: formatCount(done, locale), of: formatCount(of, locale), share: formatShare(share, locale) })
+  return (
+    <div className={look.far}>
+      <Progress size="sm" value={share * 100} aria-label={words} />
+      <span className={classes.soft}>{words}</span>
+    </div>
   )
 }
 
@@ -124,12 +195,26 @@ function Moment({ step }: { step: StepRead }) {
         {formatAhead(step.runAt, now, reader)}
       </time>
     )
+  if (step.state === 'stopped')
+    return (
+      <>
+        {t('stoppedBy', { name: step.stoppedBy ?? '' })} <When at={step.runAt} />
+      </>
+    )
+  if (step.stopping) return t('stopping')
   if (!step.startedAt) return <When at={step.runAt} />
   return (
     <>
       {t('since')} <When at={step.startedAt} />
     </>
   )
+}
+
+/** Steps whose stopping asks for words of its own: what then is not there. */
+const lossOf = ({ kind }: StepRead) => {
+  if (kind === 'visit-source' || kind === 'read-host') return 'visits'
+  if (kind === 'rematch') return 'rematch'
+  return kind === 'import-rows' ? 'import' : 'other'
 }
 
 function Actions({ step }: { step: StepRead }) {
@@ -139,15 +224,64 @@ function Actions({ step }: { step: StepRead }) {
   const [asking, setAsking] = useState(false)
   const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['jobs'] }) }
   const retry = useMutation({ mutationFn: () => ok(jobs[':id'].retry.$post({ param: { id: step.id } })), ...settled })
-  const cancel = useMutation({ mutationFn: () => ok(jobs[':id'].$delete({ param: { id: step.id } })), ...settled })
-  const problem = retry.error ?? cancel.error
+  const stop = useMutation({
+    mutationFn: () => ok(jobs[':id'].$delete({ param: { id: step.id } })),
+    onSuccess: ({ asked }) => say(t(asked > 0 ? 'askedToStop' : 'stopped')),
+    ...settled,
+  })
+  const problem = retry.error ?? stop.error
+  // What undoes goes to its end: half of it undone would be neither.
+  if (step.kind === 'undo-import' && step.state !== 'failed') return null
   return (
     <Group gap={0} justify="flex-end" className={look.actions}>
-      <Button variant="subtle" size="compact-sm" loading={retry.isPending} onClick={() => retry.mutate()}>
-        {t(step.state === 'failed' ? 'retry' : 'soon')}
+      {step.state !== 'running' && (
+        <Button variant="subtle" size="compact-sm" loading={retry.isPending} onClick={() => retry.mutate()}>
+          {t(step.state === 'failed' ? 'retry' : 'soon')}
+        </Button>
+      )}
+      {!step.stopping && step.kind !== 'undo-import' && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
+          {t(step.state === 'failed' ? 'putAside' : 'stop')}
+        </Button>
+      )}
+      {problem && (
+        <span className={classes.problem} role="alert">
+          {words(problem).what}
+        </span>
+      )}
+      <Confirm
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('stopTitle')}
+        yes={t(step.state === 'failed' ? 'putAside' : 'stop')}
+        onYes={() => stop.mutateAsync().catch(() => {})}
+      >
+        {t(`stopWords.${lossOf(step)}`)}
+      </Confirm>
+    </Group>
+  )
+}
+
+function StoppedActions({ step }: { step: StepRead }) {
+  const { t } = useTranslation('jobs')
+  const client = useQueryClient()
+  const words = useProblemWords()
+  const [asking, setAsking] = useState(false)
+  const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['jobs'] }) }
+  const resume = useMutation({
+    mutationFn: () => ok(jobs.stopped[':id'].resume.$post({ param: { id: step.id } })),
+    onSuccess: ({ resumed }) => say(t('resumed', { count: resumed })),
+    ...settled,
+  })
+  const forget = useMutation({ mutationFn: () => ok(jobs.stopped[':id'].$delete({ param: { id: step.id } })), ...settled })
+  const problem = resume.error ?? forget.error
+  return (
+    <Group gap={0} justify="flex-end" className={look.actions}>
+      <Button variant="subtle" size="compact-sm" loading={resume.isPending} onClick={() => resume.mutate()}>
+        {t('resume')}
       </Button>
       <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
-        {t('cancel')}
+        {t('forget')}
       </Button>
       {problem && (
         <span className={classes.problem} role="alert">
@@ -157,11 +291,11 @@ function Actions({ step }: { step: StepRead }) {
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
-        title={t('cancelTitle')}
-        yes={t('cancel')}
-        onYes={() => cancel.mutateAsync()}
+        title={t('forgetTitle')}
+        yes={t('forget')}
+        onYes={() => forget.mutateAsync().catch(() => {})}
       >
-        {t('cancelWords')}
+        {t('forgetWords')}
       </Confirm>
     </Group>
   )
