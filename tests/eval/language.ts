@@ -1,7 +1,6 @@
 /** Measures language detection without a hint, by kind of text: how often right, left unknown, wrong. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { detectLanguage } from '../../crawlers/understanding/language.ts'
+import { readCases } from './cases.ts'
 
 interface Case {
   text: string
@@ -10,11 +9,8 @@ interface Case {
 }
 
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const lines = (await readFile(join(dir, 'cases.jsonl'), 'utf8')).split('\n').filter(Boolean)
   const kinds = new Map<string, { n: number; right: number; unknown: number }>()
-  for (const line of lines) {
-    // A line of the labelled set has this shape (see the data's own description).
-    const { text, kind, expected } = JSON.parse(line) as Case
+  for (const { text, kind, expected } of await readCases<Case>(dir)) {
     if (!expected.language) continue
     const count = kinds.get(kind) ?? { n: 0, right: 0, unknown: 0 }
     kinds.set(kind, count)
@@ -23,10 +19,11 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
     if (found === expected.language) count.right++
     if (found === null) count.unknown++
   }
-  return Object.fromEntries(
+  const byKind = Object.fromEntries(
     [...kinds].map(([kind, { n, right, unknown }]) => [
       kind,
       { n, accuracy: right / n, unknown: unknown / n, wrong: (n - right - unknown) / n },
     ]),
   )
+  return { n: [...kinds.values()].reduce((sum, { n }) => sum + n, 0), ...byKind }
 }

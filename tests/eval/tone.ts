@@ -76,7 +76,7 @@ function baselines(): Record<string, Baseline> {
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
   const cases = (await readCases<ToneCase>(dir)).filter(({ expected }) => expected.tone)
   const analysers = baselines()
-  const result: Record<string, unknown> = {}
+  const result: Record<string, unknown> = { n: cases.length }
   // What the shipped model was trained on stands apart, for it flatters.
   const groupOf = ({ text, kind, language }: ToneCase) =>
     `${kind}-${language}${kind === 'press' && language === 'en' && trainedOn(text) ? '-trained-on' : ''}`
