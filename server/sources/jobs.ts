@@ -14,7 +14,7 @@ import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { plan } from './cadence.ts'
 import { followedOf } from './needs.ts'
-import { cursorToAsk, rhythmOf, type SourceRow, saveVisit, sourceOf, visitsKeptDays } from './store.ts'
+import { rhythmOf, type SourceRow, saveVisit, toVisit, visitsKeptDays } from './store.ts'
 
 export interface FollowingKept {
   afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
@@ -33,12 +33,9 @@ export const sourceJobs = (following: FollowingKept) => {
     payload: z.object({ workspaceId: z.uuid(), sourceId: z.uuid(), byHand: z.boolean().optional() }),
     async run(deps, { workspaceId, sourceId, byHand }, signal) {
       const at = deps.clock.now()
-      const found = await deps.db.workspace(workspaceId, async (tx) => {
-        const source = await sourceOf(tx, workspaceId, sourceId)
-        return source && { source, cursor: await cursorToAsk(tx, source, at) }
-      })
+      const found = await deps.db.workspace(workspaceId, (tx) => toVisit(tx, workspaceId, sourceId, at))
       if (!found || (found.source.state === 'paused' && !byHand)) return
-      const { source, cursor } = found
+      const { source, cursor, published } = found
       const started = performance.now()
       const net = faultless(deps.net)
       const heard = await listen(followedOf({ ...source, cursor }, deps.secret), net, signal)
@@ -68,7 +65,7 @@ export const sourceJobs = (following: FollowingKept) => {
           problemKind: heard.problem?.kind ?? null,
           until: heard.problem?.until ?? null,
           minIntervalSeconds: Math.max(heard.minIntervalSeconds ?? 0, kinds[source.kind].minIntervalSeconds ?? 0),
-          published: await rhythmOf(tx, workspaceId, sourceId),
+          published: heard.items.length > 0 ? await rhythmOf(tx, workspaceId, sourceId) : published,
           failures: source.failures,
           now,
           isPushed,
@@ -82,13 +79,16 @@ export const sourceJobs = (following: FollowingKept) => {
           fresh: kept.added.length,
           planned,
         })
-        await enqueue(
-          tx,
-          ...following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }),
-          ...next,
-          ...(nextVisitAt ? [visitSource.next({ workspaceId, sourceId }, { key: visitKey(sourceId), runAt: nextVisitAt })] : []),
-        )
-        await announce(tx, workspaceId, 'sources', 'jobs')
+        // Both travel to the database together.
+        await Promise.all([
+          enqueue(
+            tx,
+            ...following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }),
+            ...next,
+            ...(nextVisitAt ? [visitSource.next({ workspaceId, sourceId }, { key: visitKey(sourceId), runAt: nextVisitAt })] : []),
+          ),
+          announce(tx, workspaceId, 'sources', 'jobs'),
+        ])
       })
     },
   })

@@ -1,16 +1,17 @@
 /** The only writes to sources and visits. */
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { addressKey, registrableDomain } from '../../crawlers/net/urls.ts'
 import type { Heard } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
-import { type KeptProblem, sources, visits } from '../../db/schema/outlets.ts'
+import { type KeptProblem, sources } from '../../db/schema/outlets.ts'
 import { isVisited, type SourceKind, type VisitedKind } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
 import { meetOutlets } from '../outlets/store.ts'
+import { toJson } from '../text.ts'
 import { record } from '../workspaces/audit.ts'
 import { firstSeconds, type Planned } from './cadence.ts'
 import type { NewSource, SourceChange } from './contract.ts'
@@ -37,25 +38,32 @@ export async function sourceOf(tx: Tx, workspaceId: string, id: string): Promise
 
 /** Some servers say for ever that nothing has changed; after so many days without the thing itself it is asked for in full. */
 const believedDays = 7
+/** So many of the newest documents tell how often something comes. */
+const rhythmOfNewest = 20
 
-/** Where the last visit left off, without what the server could answer "unchanged" to when it was believed for too long. */
-export async function cursorToAsk(tx: Tx, { workspaceId, id, cursor }: SourceRow, now: Date): Promise<SourceRow['cursor']> {
-  if (cursor.etag === undefined && cursor.lastModified === undefined) return cursor
-  const [whole] = await tx
-    .select({ at: visits.at })
-    .from(visits)
-    .where(
-      and(
-        eq(visits.workspaceId, workspaceId),
-        eq(visits.sourceId, id),
-        eq(visits.status, 200),
-        gt(visits.at, new Date(now.getTime() - believedDays * 86_400_000)),
-      ),
-    )
-    .limit(1)
-  if (whole) return cursor
-  const { etag: _, lastModified: __, ...rest } = cursor
-  return rest
+export interface ToVisit {
+  source: VisitedRow
+  /** Where the last visit left off, without what the server could answer "unchanged" to when it was believed for too long. */
+  cursor: SourceRow['cursor']
+  /** Publication times of its newest documents, newest first. */
+  published: Date[]
+}
+
+/** What a visit must know, in one statement: most visits find nothing new, and all their cost is in statements. */
+export async function toVisit(tx: Tx, workspaceId: string, sourceId: string, now: Date): Promise<ToVisit | null> {
+  const believedSince = new Date(now.getTime() - believedDays * 86_400_000).toISOString()
+  const [row] = await tx
+    .select({
+      source: sources,
+      isBelieved: sql<boolean>`exists (select 1 from visits v where v.workspace_id = ${workspaceId} and v.source_id = ${sourceId} and v.status = 200 and v.at > ${believedSince})`,
+      published: sql<number[]>`array(select (extract(epoch from d.published_at) * 1000)::float8 from documents d
+        where d.workspace_id = ${workspaceId} and d.source_id = ${sourceId} order by d.published_at desc limit ${rhythmOfNewest})`,
+    })
+    .from(sources)
+    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, sourceId), isNull(sources.removedAt)))
+  if (!row || !isVisitedRow(row.source)) return null
+  const { etag: _, lastModified: __, ...rest } = row.source.cursor
+  return { source: row.source, cursor: row.isBelieved ? row.source.cursor : rest, published: row.published.map((at) => new Date(at)) }
 }
 
 /** Publication times of its newest documents, newest first. */
@@ -65,7 +73,7 @@ export async function rhythmOf(tx: Tx, workspaceId: string, sourceId: string): P
     .from(documents)
     .where(and(eq(documents.workspaceId, workspaceId), eq(documents.sourceId, sourceId)))
     .orderBy(desc(documents.publishedAt))
-    .limit(20)
+    .limit(rhythmOfNewest)
   return rows.map(({ at }) => at)
 }
 
@@ -95,23 +103,12 @@ export async function saveVisit(
 ): Promise<{ nextVisitAt: Date | null }> {
   const { workspaceId, id } = source
   const { at, tookMs, heard, problem, fresh, planned } = visit
-  await tx.insert(visits).values({
-    workspaceId,
-    sourceId: id,
-    at,
-    tookMs,
-    outcome: heard.outcome,
-    status: heard.status,
-    bytes: heard.bytes,
-    items: heard.items.length,
-    fresh,
-    problem,
-  })
-  const [now] = await tx
-    .select({ state: sources.state, address: sources.address })
-    .from(sources)
-    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id), isNull(sources.removedAt)))
-    .for('update')
+  const [now] = await tx.execute<{ state: SourceRow['state']; address: string }>(sql`
+    with visited as (
+      insert into visits (workspace_id, id, source_id, at, took_ms, outcome, status, bytes, items, fresh, problem)
+      values (${workspaceId}, ${uuidv7()}, ${id}, ${at.toISOString()}, ${tookMs}, ${heard.outcome}, ${heard.status}, ${heard.bytes}, ${heard.items.length},
+        ${fresh}, ${problem && toJson(problem)}::jsonb))
+    select state, address from sources where workspace_id = ${workspaceId} and id = ${id} and removed_at is null for update`)
   if (!now) return { nextVisitAt: null }
   const ok = heard.outcome !== 'failed'
   const paused = now.state === 'paused'
@@ -130,7 +127,9 @@ export async function saveVisit(
       intervalSeconds: planned.intervalSeconds,
       nextVisitAt,
       problem,
-      documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`,
+      ...(heard.items.length > 0
+        ? { documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})` }
+        : {}),
       ...(heard.hub === undefined || now.address !== source.address ? {} : { hub: heard.hub }),
       ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
       ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
