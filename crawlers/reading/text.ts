@@ -1,7 +1,17 @@
 /** Finds the article's text on a page: Readability chooses the part, general rules clean it, all paragraphs are the second choice. */
 import { Readability } from '@mozilla/readability'
 import { type Block, toBlocks } from './blocks.ts'
-import { fromStart, isAround, isBoilerplateLine, isBox, isForeign, isMostlyLinks, untilEnd, withoutAuthors } from './boilerplate.ts'
+import {
+  closedBoxes,
+  fromStart,
+  isAround,
+  isBoilerplateLine,
+  isBox,
+  isForeign,
+  isMostlyLinks,
+  untilEnd,
+  withoutAuthors,
+} from './boilerplate.ts'
 import { elementsIn } from './page.ts'
 import { postMark } from './signs.ts'
 
@@ -23,6 +33,8 @@ interface Around {
 /** Under this share of all paragraphs, and this many characters, the part that was chosen is taken for a wrong choice. */
 const leastShare = 0.4
 const leastSize = 600
+/** The share of a page's running text up to which what stands in closed boxes is not the article. */
+const closedShare = 0.3
 /** By this factor the paragraphs that live like the chosen ones must exceed them to be taken instead. */
 const kinFactor = 1.4
 
@@ -96,6 +108,10 @@ function takeOut(body: Element): void {
     const most = isForeign(element) ? 0.9 : isBox(element) ? 0.7 : 0.3
     if ((running.get(element) ?? 0) <= whole * most) element.remove()
   }
+  // Questions with answers are printed as closed boxes, too: where there is much in them, they are the article.
+  const boxes = closedBoxes(body).filter((box) => box.isConnected && !headed.has(box))
+  const inBoxes = boxes.reduce((sum, box) => sum + (box.textContent?.length ?? 0), 0)
+  if (inBoxes <= whole * closedShare) for (const box of boxes) box.remove()
 }
 
 /** Characters in paragraphs under each element that has any, and the elements that hold a main heading. */

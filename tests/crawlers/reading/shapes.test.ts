@@ -200,6 +200,27 @@ const shapes: Record<string, (frame: Frame) => Made> = {
     ),
     not: ['vélos', 'bicycles'],
   }),
+  'closed boxes between its paragraphs': (f) => ({
+    html: page(
+      f,
+      `<main><article><h1>${f.title}</h1><div class="corps">${p(f.text.slice(0, 3))}<details><summary>${f.tongue === 'fr' ? 'Le contexte' : 'The background'}</summary><p>${f.related}. Le chien, lui, dort sur la scène.</p></details><button aria-expanded="false" aria-controls="b7">${f.tongue === 'fr' ? 'À lire aussi' : 'Read also'}</button><div id="b7"><p>${f.related}, et le public applaudit debout.</p></div>${p(f.text.slice(3))}</div></article></main>`,
+    ),
+    not: ['dort sur la scène', 'applaudit debout'],
+  }),
+  'its end behind a handle': (f) => ({
+    html: page(
+      f,
+      `<main><article><h1>${f.title}</h1><div class="corps">${p(f.text.slice(0, 4))}<button aria-expanded="false" aria-controls="r">${f.tongue === 'fr' ? 'Lire la suite' : 'Read the full story'}</button><div id="r">${p(f.text.slice(4))}</div></div></article></main>`,
+    ),
+  }),
+  'questions whose answers unfold': (f) => ({
+    html: page(
+      f,
+      `<main><article><h1>${f.title}</h1><div class="corps">${f.text
+        .map((text, at) => `<details><summary>${f.tongue === 'fr' ? 'Et ensuite' : 'And then'} (${at}) ?</summary><p>${text}</p></details>`)
+        .join('')}</div></article></main>`,
+    ),
+  }),
   'a box that holds a whole speech': (f) => ({
     html: page(
       f,
