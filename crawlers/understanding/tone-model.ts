@@ -1,15 +1,13 @@
-/** The learnt judgement of what an English sentence says of a passage in it; it knows nothing but press sentences about one name. */
+/** The learnt judgements: what an English sentence says of a passage in it, and what a short English text says at all. Both know nothing but press sentences about one name. */
 import { inflateSync } from 'node:zlib'
 import { weights } from './lexicon/tone-en-weights.ts'
-import { denseCount, type Features, featuresOf, slotCount } from './tone-features.ts'
+import { type Features, featuresOf, featuresOfWhole, slotCount } from './tone-features.ts'
 import type { ToneWord } from './tone-words.ts'
 import type { ToneJudgement } from './understanding.ts'
 import type { Token } from './words.ts'
 
-/** Weights of negative and positive against neutral, side by side: hashed slots, then the sums, then the constant. */
+/** Weights of negative and positive against neutral, side by side: hashed slots where there are any, then the sums, then the constant. */
 export type Model = Float32Array
-
-export const modelSize = (slotCount + denseCount + 1) * 2
 
 /** How many words are shown as having decided, and how little a word may have done. */
 const mostEvidence = 8
@@ -17,15 +15,16 @@ const leastEvidence = 0.04
 
 /** Probabilities of negative, neutral and positive. */
 export function predict(model: Model, { slots, values, dense }: Features): [number, number, number] {
-  const constant = (slotCount + denseCount) * 2
+  const constant = model.length - 2
+  const sums = constant - dense.length * 2
   let [bad, good] = [model[constant] ?? 0, model[constant + 1] ?? 0]
   for (let i = 0; i < slots.length; i++) {
     const [at, value] = [(slots[i] ?? 0) * 2, values[i] ?? 0]
     bad += (model[at] ?? 0) * value
     good += (model[at + 1] ?? 0) * value
   }
-  for (let i = 0; i < denseCount; i++) {
-    const [at, value] = [(slotCount + i) * 2, dense[i] ?? 0]
+  for (let i = 0; i < dense.length; i++) {
+    const [at, value] = [sums + i * 2, dense[i] ?? 0]
     bad += (model[at] ?? 0) * value
     good += (model[at + 1] ?? 0) * value
   }
@@ -41,7 +40,7 @@ let loaded: Model | null = null
 function pressModel(): Model {
   if (loaded) return loaded
   const packed = new Int8Array(inflateSync(Buffer.from(weights.sparse, 'base64')))
-  const model = new Float32Array(modelSize)
+  const model = new Float32Array(slotCount * 2 + weights.dense.length)
   for (let i = 0; i < packed.length; i++) model[i] = (packed[i] ?? 0) * weights.step
   model.set(weights.dense, slotCount * 2)
   loaded = model
@@ -65,27 +64,39 @@ export function judgeLearnt(
     about,
   )
   const model = pressModel()
-  const [negative, neutral, positive] = predict(model, features)
-  const evidence = evidenceOf(model, features, inside, toneWords, about)
+  return { ...judged(predict(model, features), weights.shownFrom, band), evidence: evidenceOf(model, features, inside, toneWords, about) }
+}
+
+/** The shipped weights of short texts. */
+const wholeModel: Model = Float32Array.from(weights.whole)
+
+/** Judges a text of a sentence or two by its tone words alone. */
+export function judgeShort(
+  tokens: readonly Token[],
+  toneWords: readonly ToneWord[],
+  shownFrom: ShownFrom,
+  band: number,
+): Omit<ToneJudgement, 'evidence'> {
+  return judged(predict(wholeModel, featuresOfWhole(tokens, toneWords)), shownFrom, band)
+}
+
+type ShownFrom = Record<'negative' | 'neutral' | 'positive', number>
+
+/** The judgement that shares of the three labels give; the likeliest is shown from its own confidence on. */
+function judged(
+  [negative, neutral, positive]: readonly [number, number, number],
+  shownFrom: ShownFrom,
+  band: number,
+): Omit<ToneJudgement, 'evidence'> {
   const confidence = Math.max(negative, neutral, positive)
   const difference = positive - negative
-  if (neutral === confidence) {
-    const value = Math.max(-band, Math.min(band, difference)) * 0.99
-    return {
-      label: confidence < weights.shownFrom.neutral ? 'unsure' : 'neutral',
-      value: round(value),
-      confidence: round(confidence),
-      evidence,
-    }
-  }
-  const value = Math.sign(difference) * Math.max(band, Math.abs(difference))
-  const label = value > 0 ? 'positive' : 'negative'
-  return {
-    label: confidence < weights.shownFrom[label] ? 'unsure' : label,
-    value: round(value),
-    confidence: round(confidence),
-    evidence,
-  }
+  const likeliest = neutral === confidence ? 'neutral' : difference > 0 ? 'positive' : 'negative'
+  const value =
+    likeliest === 'neutral'
+      ? Math.max(-band, Math.min(band, difference)) * 0.99
+      : (likeliest === 'positive' ? 1 : -1) * Math.max(band, Math.abs(difference))
+  const label = confidence < shownFrom[likeliest] ? 'unsure' : likeliest
+  return { label, value: round(value), confidence: round(confidence) }
 }
 
 /** The words by what they gave to good rather than bad: the weights of all that was seen at each, and its share of the sums over tone words. */

@@ -1,6 +1,6 @@
 /** Judges what a text says of somebody, or of the passage it is asked about: good, bad, neither, or not sure, with the words that decided. */
 import type { Language } from '../../db/vocabulary.ts'
-import { judgeLearnt } from './tone-model.ts'
+import { judgeLearnt, judgeShort } from './tone-model.ts'
 import { findToneWords, type ToneWord } from './tone-words.ts'
 import type { ToneJudgement } from './understanding.ts'
 import { type Token, tokenize } from './words.ts'
@@ -29,9 +29,12 @@ const neutralBand = 0.2
  * From these confidences on a label is shown: about three in four of those shown are right. A confidence is the share of right answers that was seen
  * with as much praise or blame, and as one-sided.
  */
-const shownFrom = { positive: 0.86, negative: 0.82 }
+const shownFrom = { positive: 0.89, negative: 0.75 }
 const shownFromOfPassage = { positive: 0.65, negative: 0.65 }
 const neutralShownFrom = 0.75
+/** The same for an English text of at most so many words, which is judged by what was learnt of sentences. */
+const shownFromOfShort = { positive: 0.62, negative: 0.65, neutral: 1.01 }
+const sentenceOrTwo = 60
 /** How right "neither" is where no word speaks either way, and in posts, which are rarely written to say nothing of the kind. */
 const nothingSaid = 0.8
 const nothingSaidInPost = 0.55
@@ -44,7 +47,12 @@ const nothing: ToneJudgement = { label: 'unsure', value: 0, confidence: 0, evide
 export function judgeTone(text: string, language: Language | null, about?: Span, cut?: readonly Token[]): ToneJudgement {
   if (language !== 'fr' && language !== 'en') return nothing
   const tokens = cut ?? tokenize(text)
-  if (!about) return judgeWhole(text, findToneWords(text, tokens, language, true), tokens)
+  if (!about) {
+    const words = findToneWords(text, tokens, language, true)
+    const judgement = judgeWhole(text, words, tokens)
+    const learnt = language === 'en' && tokens.length <= sentenceOrTwo
+    return learnt ? { ...judgement, ...judgeShort(tokens, words, shownFromOfShort, neutralBand) } : judgement
+  }
   const outside = (word: ToneWord) => word.to <= about.from || word.from >= about.to
   const words = findToneWords(text, tokens, language).filter(outside)
   // What English sentences say of a name in them was learnt; words alone are right less often.

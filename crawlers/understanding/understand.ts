@@ -8,7 +8,7 @@ import type { Understanding } from './understanding.ts'
 import { type Token, tokenize } from './words.ts'
 
 /** Raised when any step changes what it gives, so that older documents are understood again. */
-export const UNDERSTANDING_VERSION = 3
+export const UNDERSTANDING_VERSION = 4
 
 /** `languageHint` is what the page or feed says of itself (`fr`, `fr-CA`). Offsets in the tone's evidence are those of title, line break, text. */
 export function understand(input: { title: string; text: string; languageHint: string | null }): Understanding {

@@ -5,8 +5,8 @@
  * so the same examples give the same weights.
  */
 
-import { denseCount, type Features, slotCount } from '../../crawlers/understanding/tone-features.ts'
-import { type Model, modelSize } from '../../crawlers/understanding/tone-model.ts'
+import type { Features } from '../../crawlers/understanding/tone-features.ts'
+import type { Model } from '../../crawlers/understanding/tone-model.ts'
 
 export interface Example {
   features: Features
@@ -18,9 +18,11 @@ const remembered = 6
 /** How strongly the rarer of the labels is held up, 0 … 1. */
 const balance = 0.5
 
-/** Weights for `examples`; `strength` is that of the L2 term. */
-export function train(examples: readonly Example[], strength: number, rounds = 30): Model {
-  const scale = rarity(examples)
+/** Weights for `examples`, whose features have so many slots; `strength` is that of the L2 term. */
+export function train(examples: readonly Example[], slotCount: number, strength: number, rounds = 30): Model {
+  const denseCount = examples[0]?.features.dense.length ?? 0
+  const modelSize = (slotCount + denseCount + 1) * 2
+  const scale = rarity(examples, slotCount)
   const laid = examples.map(({ features: { slots, values, dense }, label }) => {
     const size = slots.length + denseCount + 1
     const [at, value] = [new Int32Array(size), new Float32Array(size)]
@@ -69,18 +71,18 @@ export function train(examples: readonly Example[], strength: number, rounds = 3
     }
     return sum
   }
-  const weights = minimise(loss, rounds)
+  const weights = minimise(loss, modelSize, rounds)
   return Float32Array.from(weights, (weight, i) => weight * (scale[i >> 1] ?? 1))
 }
 
 /** What each slot is multiplied with: the logarithm of how rare it is. */
-function rarity(examples: readonly Example[]): Float32Array {
+function rarity(examples: readonly Example[], slotCount: number): Float32Array {
   const seen = new Int32Array(slotCount)
   for (const { features } of examples) for (const slot of new Set(features.slots)) seen[slot] = (seen[slot] ?? 0) + 1
   return Float32Array.from(seen, (count) => Math.log(1 + examples.length / (1 + count)))
 }
 
-function minimise(loss: (weights: Float64Array, gradient: Float64Array) => number, rounds: number): Float64Array {
+function minimise(loss: (weights: Float64Array, gradient: Float64Array) => number, modelSize: number, rounds: number): Float64Array {
   const dot = (a: Float64Array, b: Float64Array) => {
     let sum = 0
     for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { judgeTone, leaning, type Span } from '../../crawlers/understanding/tone.ts'
 import type { Language } from '../../db/vocabulary.ts'
 import { readCases } from './cases.ts'
-import { trainedOn } from './trained-on.ts'
+import { hashOf, trainedOn } from './trained-on.ts'
 
 export interface ToneCase {
   text: string
@@ -16,7 +16,8 @@ export interface ToneCase {
   labels?: [string, string]
 }
 
-const labels = ['negative', 'neutral', 'positive']
+export const labels = ['negative', 'neutral', 'positive']
+export const folds = 5
 
 export interface Answer {
   expected: string
@@ -47,6 +48,37 @@ function calibrationError(answers: readonly Answer[]): number {
   const bands = Array.from({ length: 10 }, (_, i) => answers.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === i))
   const apart = bands.map((some) => Math.abs(some.reduce((sum, { confidence }) => sum + confidence, 0) - rightOf(some) * some.length))
   return apart.reduce((sum, each) => sum + each, 0) / Math.max(1, answers.length)
+}
+
+/** Of the labels that are shown this share should be right; more than three in four, because what is read off a sample flatters. */
+const rightWhenShown = 0.8
+
+/** The least confidence from which on answers with this label are right often enough; above 1 when there is none. */
+export function shownFrom(answers: readonly Answer[], label: string): number {
+  const sorted = answers.filter(({ found }) => found === label).sort((a, b) => b.confidence - a.confidence)
+  let [right, from] = [0, 1.01]
+  for (const [i, { expected, confidence }] of sorted.entries()) {
+    if (expected === label) right++
+    // The first few are right or wrong by chance.
+    if (i >= 50 && right / (i + 1) >= rightWhenShown) from = confidence
+  }
+  return Math.ceil(from * 1000) / 1000
+}
+
+/** By label the confidence to show it from, and what is shown and right when each fifth is judged by what the other four say. */
+function calibrated(answers: readonly (Answer & { fold: number })[]): Record<string, { from: number; shown: number; right: number }> {
+  return Object.fromEntries(
+    labels.map((label) => {
+      const shown = Array.from({ length: folds }, (_, fold) => {
+        const from = shownFrom(
+          answers.filter((answer) => answer.fold !== fold),
+          label,
+        )
+        return answers.filter((answer) => answer.fold === fold && answer.found === label && answer.confidence >= from)
+      }).flat()
+      return [label, { from: shownFrom(answers, label), shown: shown.length / Math.max(1, answers.length), right: rightOf(shown) }]
+    }),
+  )
 }
 
 /** Cohen's kappa of two readings. */
@@ -85,7 +117,14 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
     const started = process.cpuUsage()
     const ours = mine.map(({ text, language, about, expected, part }) => {
       const judgement = judgeTone(text, language, about ?? undefined)
-      return { expected: expected.tone, found: leaning(judgement), confidence: judgement.confidence, label: judgement.label, part }
+      return {
+        expected: expected.tone,
+        found: leaning(judgement),
+        confidence: judgement.confidence,
+        label: judgement.label,
+        part,
+        fold: hashOf(text) % folds,
+      }
     })
     const { user, system } = process.cpuUsage(started)
     const theirs = mine.map(({ text, language, expected }) => {
@@ -105,6 +144,7 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
           return [label, { shown: some.length / Math.max(1, ours.length), right: rightOf(some) }]
         }),
       ),
+      calibrated: calibrated(ours),
       calibrationError: calibrationError(ours),
       ...(parts.length > 1
         ? { parts: Object.fromEntries(parts.map((part) => [part, figures(ours.filter((one) => one.part === part))])) }

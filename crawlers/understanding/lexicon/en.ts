@@ -27,7 +27,11 @@ export const englishTone: readonly [weight: number, words: string][] = [
     insulting smear defame defamation propaganda manipulate fake bogus hoax flop flopped panned lacklustre lackluster bland pretentious
     clumsy tasteless overrated unwatchable nightmare hell crap suck sucks trash garbage terrify ugly cruel cruelty brutal brutality ruthless hostile enemy
     reckless hypocrite hypocrisy hypocritical extremist radical bully bullying coward cowardly disaster unfit unqualified discredit discredited shameless
-    blame blamed humiliate humiliating humiliation mock mocked ridicule demean offensive vulgar disturbing alarming falsely false lies`,
+    blame blamed humiliate humiliating humiliation mock mocked ridicule demean offensive vulgar disturbing alarming falsely false lies
+    shame_on what_a_joke what_a_shame what_a_disgrace waste_of fed_up sick_of tired_of let_down let_us_down lets_us_down lost_cause had_enough enough_is_enough
+    no_excuse no_shame can't_stand can't_believe_they hate_that hates_that worst_thing going_downhill gone_downhill goes_wrong went_wrong gone_wrong
+    at_fault to_blame no_sense no_respect no_class wtf =smh =ffs pissed annoying annoyed gross lame creepy clueless delusional 
+    screwed_up messed_up fucked_up terrified heartbroken heartbreaking devastated outraged livid unfollow overhyped ripoff`,
   ],
   [
     -1,
@@ -41,7 +45,10 @@ export const englishTone: readonly [weight: number, words: string][] = [
     block blocked =cut =cuts restriction austerity harm harmful =hide =hid secret secretive suspicious anxious anxiety unlucky alone forgotten
     absent questionable dubious so-called unclear  unable struggle struggling skeptical sceptical skepticism ignore ignored neglect
     dismiss undermine impeach impeachment deny denied denial refute contradict divisive pressure burden setback falter  =missed
-    unpopular scrutiny fallout beleaguered embattled feud  obstruct obstruction partisan rhetoric attack_dog inflammatory`,
+    unpopular scrutiny fallout beleaguered embattled feud  obstruct obstruction partisan rhetoric attack_dog inflammatory
+    no_longer not_even never_again too_bad so_bad not_sure not_impressed not_happy not_enough not_worth nothing_to_do =ugh =meh =yikes =nope =boo whining whine
+    moan moaning nonsense mess messy drama_queen excuse_for overreact desperate bitter jealous grumpy nervous exhausted miserable gloomy grim dire
+    bleak harsh rude selfish greedy lazy careless sloppy shabby cheap_shot backfire backfired botch stuck broke broken cancel cancelled canceled miss_out`,
   ],
   [
     1,
@@ -54,7 +61,12 @@ export const englishTone: readonly [weight: number, words: string][] = [
     welcome =popular attract charming charm =touching tender funny humour humor laugh smile fair precise subtle =sensitive sincere =alive =lively
     talent talented skilled =skilful skillful quality comfort comfortable  inclusive  recommended   preserve credible experienced
      competent wise thoughtful calm  effective trust trusted trustworthy honest integrity decent  praise_worthy promise promising
-      =kindness =care =caring healthy worth =worthy strong strength  successful_bid favorite favourite   cheerful`,
+      =kindness =care =caring healthy worth =worthy strong strength  successful_bid favorite favourite   cheerful
+    can't_wait cannot_wait cant_wait looking_forward look_forward looks_forward so_excited good_luck good_times good_time good_day happy_birthday see_you_there see_you_soon
+    join_us come_and_see come_see don't_miss do_not_miss dont_miss sold_out_in big_fan huge_fan big_thanks thanks_for thank_you can't_stop_listening
+    can't_get_enough worth_seeing worth_it must_watch must_read must_have all_time_favourite all_time_favorite well_worth shout_out shoutout
+    =yay =yes =woohoo =woo =yeah =hooray =congrats =kudos =wow =haha sweet cute sexy gorgeous adorable blast treat treats chill cozy cosy yummy tasty
+    fresh bright radiant sparkling buzzing pumped stoked thrilled hyped psyched`,
   ],
   [
     2,
@@ -65,7 +77,10 @@ export const englishTone: readonly [weight: number, words: string][] = [
     adore ideal perfect perfectly perfection impressive impress impressed virtuoso dazzling stunning breathtaking exquisite delicious superbly elegant
     elegance celebrate celebrated inspiring inspire inspirational feat hero heroic courage courageous =brave =rescue save cure breakthrough sold_out must_see must-see
     not_to_be_missed standing_ovation crowd-pleaser rave raved =cool great =greatest best proud pride thriving prosper prosperity beloved legendary champion
-    landmark pioneer pioneering visionary vindicated exonerated popular_success outstanding`,
+    landmark pioneer pioneering visionary vindicated exonerated popular_success outstanding
+    so_proud proud_of well_done well_deserved job_well_done great_job good_job nice_work great_news good_news best_ever best_night best_day in_love so_good so_great
+    love_this love_it love_you i_love loved_it had_a_great had_a_blast great_time having_fun dream_come_true made_my_day nailed_it killed_it on_point
+    second_to_none hats_off bravo_to`,
   ],
   [
     3,

@@ -11,7 +11,9 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     terroriste racisme raciste antisémite antisémitisme homophobe xénophobe négationniste odieux ignoble abject immonde infâme révoltant honteux honte
     scandaleux catastrophique lamentable pitoyable exécrable  imposture naufrage fiasco tragédie plan_social licenciement licencier
     empoisonnement intoxication contamination rappel_de_produits mensonge_d'état haine dégueulasse merde salaud ordure connard connasse putain enculé
-    pourriture abus_sexuel violences_sexuelles violences_sexistes_et_sexuelles`,
+    pourriture abus_sexuel violences_sexuelles violences_sexistes_et_sexuelles
+    marée_noire liste_noire journée_noire année_noire série_noire  scandale_d'état  barbare barbarie infect infâme écœurant ordurier charlatan
+    imposteur criminelle crapule dictature`,
   ],
   [
     -2,
@@ -30,7 +32,16 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     épidémie cancer détruire destruction détruit ravage ravager saccage saccager vandaliser dégrader dégradation détester déteste haïr mépris mépriser
     méprisant insulte insulter injure diffamation diffamer propagande manipulation manipuler tromper tromperie trompeur fake désinformation
     hécatombe naufragé délabré insalubre vétuste décrié conspué hué huées sifflé tiédeur poussif soporifique indigeste prétentieux =fade =creux
-    bavard caricatural raciste plantage foutu foutre marre ras-le-bol dégoût dégoûter dégoûtant écoeurant bordel galère calvaire enfer cauchemar`,
+    bavard caricatural raciste plantage foutu foutre marre ras-le-bol dégoût dégoûter dégoûtant écoeurant bordel galère calvaire enfer cauchemar
+    en_voie_de_disparition au_bord_de_la en_péril =péril =périr dégât impasse panique paniquer grave_problème     maudit perdant loser honte_à
+    qui_nous_coûte n'importe_quoi ça_suffit  y_en_a_marre ras_le_cul gros_mensonge foutage_de_gueule se_moquer se_moque moquerie    
+    mascarade simulacre parodie_de recul_historique désolant navrant aberrant aberration insensé  hallucinant ubuesque inhumain inique arbitraire
+    abus abuser abusif escroquer racket racketter piller pillage sacrifier sacrifié suicidaire  saigner étouffer étouffe agoniser agonie
+    condamner crever crevé dégrader empoisonner contaminer contaminé infester envahir envahisseur maltraiter torturer massacrer exterminer éradiquer
+    trahit hypocrite hypocrisie cynique cynisme irresponsable inconscient inconscience lâche lâcheté vendu pourri nuls incapable incapacité inapte
+    naufrager couler =coulé =ruiner =ruiné =ruinée  ruineux hémorragie saigne plomber plombe torpiller torpille enterrer enterre paralyser paralysé
+    plaignent déplorer déplorable lamenter alarme alarmiste       malade mépriser méprisable puer pue puant
+    nuit_gravement affoler affolant flipper flippant dramatiquement gravissime`,
   ],
   [
     -1,
@@ -44,7 +55,16 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     défaut inutile =vain =vide vieilli =daté dépassé bruit bruyant sale saleté désert bouder boudé déserté tomber fatigue fatigué stress alerte
     urgence interdit interdiction interdire bloquer blocage bloqué coupe_budgétaire coupes_budgétaires restriction austérité endommager nuisance nuisible
     nuire nocif cacher caché  enquête vigilance privé_de anxieux anxiété =peine malheur malheureux pauvre =seul oublié absent absence
-    ironie pseudo prétendu prétendre laisser_à_désirer peiner à_la_peine en_berne sous_le_feu   méfiance méfier`,
+    ironie pseudo prétendu prétendre laisser_à_désirer peiner à_la_peine en_berne sous_le_feu   méfiance méfier
+    compliqué compliquer complication punitif punition =piège piéger piégé dérèglement  freiner plaindre forcé bizarre  sceptique scepticisme dépendant
+    extrémiste intégriste dogmatique idéologique lobby lobbying  diminuer pause_forcée  soi-disant mal_parti en_vouloir pas_question
+    quel_dommage tant_pis trop_tard trop_de aucun_sens rien_à_voir  =pff =pfff =pfiou =bof =beurk   mouais 
+     dégage dégager démagogie démago populiste populisme bureaucratie bureaucratique lourdeur usine_à_gaz taxer surtaxe contrainte contraignant
+    renoncer renoncement recaler retoqué retoquer repousser repoussé enterrement échouer couper bloquant incohérent incohérence contradiction
+    contradictoire injonction dérisoire insuffisamment vulnérable vulnérabilité précaire précarité inégalité inégalités dégringolade essouffler
+    irriter irritant frustrer frustrant frustration stressant angoisse angoissant perplexe sceptiques réticent réticence hésitation fâcher fâché
+    bouderie grimace   gronder choquer choqué choquant surprise_désagréable désagréable inconfortable étroit bancal boiteux dégradé
+    vieillot ringardise kitsch pédant verbeux décousu  platitude redite =répétitif =répétitive bruyamment cohue bousculer`,
   ],
   [
     1,
@@ -58,7 +78,19 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     curiosité plaisir aimer apprécier apprécié content satisfait satisfaction merci remercier remerciement bienvenue bravo fête festif
        complet affluence populaire attirer séduire attachant touchant tendre =drôle humour amusant rire sourire
     =juste justesse précis finesse =fin délicat sensible sincère =vivant =vif énergie rythmé  maîtrisé maîtrise soigné abouti réussi talent
-    doué qualité confort  accessible inclusif recommander conseiller incontournable malin   préserver préservation bonheur`,
+    doué qualité confort  accessible inclusif recommander conseiller incontournable malin   préserver préservation bonheur
+    prometteuse faciliter simplifier optimiser stimuler stimulant enrichir enrichissant protéger protection    en_faveur_de au_service_de
+    première_mondiale  pour_la_première_fois premier_pas bonne_idée belle_idée  bon_exemple solution découvrez à_découvrir découverte vivement j'ai_hâte
+    hâte_de hâte_d'être impatient avec_succès avec_brio de_qualité bonne_journée bonne_année bon_week-end bon_courage bonne_chance joyeux_anniversaire vive_le
+    vive_la =vivement =youpi =hourra =ouf =yes =yeah =miam =wow =waouh =oh_oui c'est_parti en_avant  agir_pour s'engager engage_pour
+    s'engagent  fiers fièrement digne dignement dignité noble noblesse loyal loyauté honnêteté transparent transparence équitable
+    rassembler fédérer rapprocher  épanouir épanouissement émerveiller  apaisant reposant relaxant ressourcer
+    rassurant assurance maîtriser compétent compétence expérimenté expertise professionnalisme ingénieux ingéniosité astucieux astuce créatif créativité
+    visionnaire pionnier précurseur avant-gardiste révolutionnaire  économies économiser  rentabilité
+    =abordable =abordables   serein sérénité paisible fluide   riche richesse abondant florissant prospère prospérité essor envol
+     rebond rebondir =sain vertueux vertu responsabiliser citoyenne égalité fraternité bienveillant bienveillance altruiste empathie
+    ami amical amitié complice complicité câlin tendresse chérir chéri mignon craquant rigolo hilarant marrant blagueur espiègle 
+    dansant entraînant vibrant contagieux communicatif gourmand appétissant onctueux  croustillant parfumé`,
   ],
   [
     2,
@@ -71,7 +103,13 @@ export const frenchTone: readonly [weight: number, words: string][] = [
     adorer adore amour idéal parfait perfection impressionnant virtuose virtuosité maestria éblouir éblouissant époustouflant étincelant exquis délicieux
     délice savoureux régal régaler succulent raffiné élégant élégance étoilé célébrer célébration inspirant inspiré prouesse exploit performance
     performant leader héros héroïque courage courageux sauver sauvetage guérison guéri remède à_guichets_fermés complet_tous_les_soirs à_ne_pas_manquer
-    à_voir_absolument standing_ovation coup_de_cœur pari_réussi pari_gagné carton_plein fait_un_carton =top =super cool kiffe magique vive =fier fierté`,
+    à_voir_absolument standing_ovation coup_de_cœur pari_réussi pari_gagné carton_plein fait_un_carton =top =super cool kiffe magique vive =fier fierté
+    parfaite réussis meilleure_nouvelle excellente_nouvelle super_nouvelle grande_nouvelle bonne_surprise belle_victoire belle_initiative bravo_à merci_pour  trop_bien
+    trop_beau trop_belle trop_cool trop_fort énorme_succès gros_succès j'adore on_adore j'aime on_aime coup_de_chapeau bien_joué chapeau_à grand_bravo
+    mille_mercis fier_de fière_de fiers_de un_must plus_beau plus_belle plus_grande_réussite stupéfiant bluffant bluffer impressionner spectaculaire
+    épatant épater somptueux fastueux majestueux monumental sensass grandissime splendeur resplendir rayonner rayonnant lumineuse irréprochable impeccable
+    émerveillement enchantement ravissement euphorie euphorique extase allégresse félicité jubilation triompher dithyrambe primer honoré
+    ovationner bisser vaincre vainqueurs`,
   ],
   [
     3,

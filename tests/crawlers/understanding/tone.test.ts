@@ -47,6 +47,30 @@ describe('[MENTION-02] the tone of a text', () => {
     expect(leaning(judgeTone('Le théâtre ouvre ses portes lundi', 'fr'))).toBe('neutral')
   })
 
+  // Forms that share no stem with the word that stands in the lexicon.
+  test.each([
+    ['fr', 'Une mauvaise soirée', 'negative'],
+    ['fr', 'Des promesses trompeuses', 'negative'],
+    ['fr', 'Tous deux échouent', 'negative'],
+    ['fr', 'Des gens satisfaits', 'positive'],
+    ['fr', 'Une saison prometteuse', 'positive'],
+    ['fr', 'Nous sommes très déçus', 'negative'],
+    ['fr', 'Le voisin est content', 'positive'],
+    ['en', 'Sung beautifully and elegantly', 'positive'],
+  ] as const)('%s: %s leans to %s in all its forms', (language, text, expected) => {
+    expect(leaning(judgeTone(text, language))).toBe(expected)
+  })
+
+  // Short English texts are judged by what was learnt of sentences: words that say little alone count together.
+  test.each([
+    ['So proud of this cast, what a night!', 'positive'],
+    ['No better way to spend a Sunday, I love this place', 'positive'],
+    ['Two hours late again, I am sick of this theatre', 'negative'],
+    ['The doors open at seven on Friday', 'neutral'],
+  ] as const)('en: %s leans to %s', (text, expected) => {
+    expect(leaning(judgeTone(text, 'en'))).toBe(expected)
+  })
+
   test('every label comes with the words that decided, and the model quotes its own', () => {
     const text = 'Critics hailed Martha Jones as a brilliant and courageous leader'
     const { label, evidence } = judgeTone(text, 'en', { from: 15, to: 27 })
@@ -88,6 +112,14 @@ describe('[MENTION-02] the tone of a text', () => {
     expect(judgeTone('Anna Smith met reporters on Monday', 'en', { from: 0, to: 10 }).value).toBe(
       judgeTone('Otto Brown met reporters on Monday', 'en', { from: 0, to: 10 }).value,
     )
+  })
+
+  test('a word that the language of programs knows is a word like any other', () => {
+    const text = 'The constructor of Anna Smith was late'
+    for (const { value, confidence } of [judgeTone(text, 'en'), judgeTone(text, 'en', { from: 19, to: 29 })]) {
+      expect(Math.abs(value)).toBeLessThanOrEqual(1)
+      expect(confidence).toBeGreaterThan(0)
+    }
   })
 
   test.each(['de', null] as const)('no tone rather than a wrong one in %s', (language) => {
