@@ -1,7 +1,5 @@
 /** The product's address space: what stands before every route, which slice answers where, and the one place where errors become answers. */
 
-import { isIP } from 'node:net'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
@@ -10,12 +8,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import { uuidv7 } from 'uuidv7'
 import { isUrl } from '../crawlers/net/urls.ts'
 import { isAway } from '../db/away.ts'
-import type { Locale } from '../db/vocabulary.ts'
 import { artificialRoutes } from './artificial/routes.ts'
 import { handRoutes } from './byhand/routes.ts'
 import { handUndoers } from './byhand/undo.ts'
 import { bylineRoutes } from './bylines/routes.ts'
 import { bylineUndoers } from './bylines/undo.ts'
+import { callerOf, localeOf, placeOf } from './caller.ts'
 import { correctionRoutes } from './corrections/routes.ts'
 import { correctionUndoers } from './corrections/undo.ts'
 import type { Entrance } from './demo/open.ts'
@@ -270,32 +268,3 @@ function problemOf(error: unknown): Problem {
 
 /** `null` is what browsers say where they hide it. */
 const hostOf = (origin: string): string | null => (isUrl(origin) ? new URL(origin).host : null)
-
-/** The first of our languages that the reader prefers. */
-export function localeOf(header: string | undefined, fallback: Locale): Locale {
-  const wanted = (header ?? '').split(',').map((each) => each.split(';')[0]?.trim().slice(0, 2).toLowerCase())
-  return wanted.find((each): each is Locale => each === 'fr' || each === 'en') ?? fallback
-}
-
-function callerOf(c: Parameters<typeof getConnInfo>[0], trustProxy: boolean): string | null {
-  const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
-  if (forwarded) return forwarded
-  try {
-    return getConnInfo(c).remote.address ?? null
-  } catch {
-    // A request made inside the program has no connection.
-    return null
-  }
-}
-
-/** The caller's network, /24 or /48: enough to limit attempts and to recognise a session, no more. */
-export function placeOf(address: string | null): string | null {
-  const plain = address?.replace(/^::ffff:/, '') ?? ''
-  if (isIP(plain) === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
-  if (isIP(plain) === 6) {
-    const groups = new URL(`http://[${plain}]`).hostname.slice(1, -1)
-    const [head = ''] = groups.split('::')
-    return `${[...head.split(':').filter(Boolean), '0', '0', '0'].slice(0, 3).join(':')}::/48`
-  }
-  return null
-}

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import type { SiteServer } from '../server/demo/site-server.ts'
 import type { PageOf } from '../server/http.ts'
-import type { Judged, MentionPage, MentionStream } from '../server/mentions/contract.ts'
+import type { Judged, MentionStream } from '../server/mentions/contract.ts'
+import type { MentionPage } from '../server/mentions/page-contract.ts'
 import type { DiscoveredRead, SourceRead } from '../server/sources/contract.ts'
 import { startApp } from './support/app.ts'
 

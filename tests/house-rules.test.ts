@@ -45,6 +45,8 @@ const imports: Import[] = sources.flatMap((file) => {
 })
 
 const folderOf = (path: string) => path.split('/')[0] ?? ''
+/** What is asked and answered, by a slice or by a part of it. */
+const isContract = (path: string) => /^server\/[^/]+\/(?:[\w-]+-)?contract\.ts$/.test(path)
 const among = (list: readonly string[], path: string) => list.some((each) => path === each || path.startsWith(`${each}/`))
 const told = (broken: Import[]) => broken.map(({ file, target }) => `${file} → ${target}`)
 
@@ -92,7 +94,7 @@ test('imports run downhill: db ← crawlers ← server ← web', () => {
     if (from === 'db') return to !== 'db'
     if (from === 'crawlers') return !(to === 'crawlers' || target === 'db/vocabulary.ts')
     if (from === 'server') return to === 'web' || (to === 'crawlers' && !typesOnly && !among(crawlerDoors, target))
-    return !(to === 'web' || target === 'db/vocabulary.ts' || /^server\/[^/]+\/contract\.ts$/.test(target) || typesOnly)
+    return !(to === 'web' || target === 'db/vocabulary.ts' || isContract(target) || typesOnly)
   })
   expect(told(broken)).toEqual([])
 })
@@ -111,11 +113,11 @@ test('the floors of the server: a slice imports what is below it, and nobody a n
 test('a contract imports zod, the vocabulary and other contracts only, for the browser runs it', () => {
   const broken = imports.filter(
     ({ file, target }) =>
-      /^server\/[^/]+\/contract\.ts$/.test(file) &&
+      isContract(file) &&
       !(
         target === 'zod' ||
         target === 'db/vocabulary.ts' ||
-        /^server\/[^/]+\/contract\.ts$/.test(target) ||
+        isContract(target) ||
         /^server\/watches\/expression\//.test(target)
       ),
   )
@@ -139,7 +141,7 @@ test('one door to the outside: nothing else opens connections to the world', () 
     'node:net': [
       'server/serve.ts',
       'server/data-folder.ts',
-      'server/app.ts',
+      'server/caller.ts',
       'server/demo',
       'db/embedded.ts',
       'db/patient-socket.ts',

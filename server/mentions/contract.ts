@@ -1,4 +1,4 @@
-/** What is asked and answered about mentions: the stream and its filters, one mention in full, what people say of it, and the views they keep. */
+/** What is asked and answered about mentions: the stream with its filters and figures, and what people say of them. */
 import { z } from 'zod'
 import {
   bylineStates,
@@ -10,14 +10,13 @@ import {
   pickups,
   places,
   readingStates,
-  referenceKinds,
   tasks,
   tones,
   voices,
   watchKinds,
 } from '../../db/vocabulary.ts'
-import { Document, OutletBrief, Published } from '../documents/contract.ts'
-import { AccountBrief, AccountRead } from '../handles/contract.ts'
+import { OutletBrief, Published } from '../documents/contract.ts'
+import { AccountBrief } from '../handles/contract.ts'
 
 /** One value or several, as they stand in an address. */
 const many = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).max(100)]).optional()
@@ -82,7 +81,7 @@ export type Stream = z.infer<typeof Stream>
 /** UTF-16 offsets of a lit stretch. */
 const Lit = z.array(z.tuple([z.number().int(), z.number().int()]))
 const Person = z.object({ id: z.uuid(), name: z.string() })
-const WatchBrief = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(watchKinds) })
+export const WatchBrief = z.object({ id: z.uuid(), name: z.string(), kind: z.enum(watchKinds) })
 export const Reach = z
   .object({
     figure: z.number().int(),
@@ -189,105 +188,6 @@ export const MentionCounts = z
   .meta({ id: 'MentionCounts' })
 export type MentionCounts = z.infer<typeof MentionCounts>
 
-export const Said = z
-  .object({
-    id: z.uuid(),
-    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done']),
-    value: z.union([z.string(), z.array(z.string())]).nullable(),
-    /** Name of the member a mention was given to. */
-    valueName: z.string().nullable(),
-    by: z.string(),
-    at: z.iso.datetime(),
-    undoneAt: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'Said' })
-
-export const Note = z
-  .object({ id: z.uuid(), text: z.string(), by: z.string(), mine: z.boolean(), at: z.iso.datetime() })
-  .meta({ id: 'Note' })
-export type Note = z.infer<typeof Note>
-export const NewNote = z.object({ text: z.string().trim().min(1).max(4_000) })
-
-const Figure = z.number().int().nullable()
-const Pointed = z.object({
-  id: z.uuid(),
-  title: z.string(),
-  address: z.string().nullable(),
-  published: Published,
-  /** Its mention by the same watch. */
-  mentionId: z.uuid().nullable(),
-})
-export const Post = z
-  .object({
-    account: AccountRead.nullable(),
-    /** What was counted of it, each time that a figure had changed; oldest first. Null is unknown. */
-    figures: z.array(z.object({ at: z.iso.datetime(), likes: Figure, reposts: Figure, replies: Figure, quotes: Figure, views: Figure })),
-    /** What it answers, passes on, quotes, names or links. */
-    speaksTo: z.array(
-      z.object({
-        kind: z.enum(referenceKinds),
-        address: z.string().nullable(),
-        account: AccountBrief.nullable(),
-        /** That document, where it is kept. */
-        document: Pointed.nullable(),
-      }),
-    ),
-    /** What is kept and does so to it; those of muted accounts are left out. */
-    answers: z.array(z.object({ kind: z.enum(referenceKinds), account: AccountBrief.nullable(), document: Pointed })),
-  })
-  .meta({ id: 'Post', description: 'What a network tells of a post' })
-export type Post = z.infer<typeof Post>
-
-export const MentionPage = z
-  .object({
-    mention: Mention,
-    document: Document,
-    /** Null where no network tells anything of it. */
-    post: Post.nullable(),
-    matched: z.object({
-      expression: z.string(),
-      /** False when the expression changed since, or the text: the places told are then those of the time. */
-      current: z.boolean(),
-      passages: z.array(
-        z.object({
-          field: z.string(),
-          /** Which of several (authors, links). */
-          item: z.number().int(),
-          from: z.number().int(),
-          to: z.number().int(),
-          text: z.string(),
-          /** The part of the expression that it answers. */
-          why: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
-        }),
-      ),
-    }),
-    toneBasis: z.object({
-      value: z.number().nullable(),
-      confidence: z.number().nullable(),
-      words: z.array(z.object({ word: z.string(), weight: z.number() })),
-    }),
-    history: z.array(Said),
-    notes: z.array(Note),
-    /** Other watches that met the same document. */
-    others: z.array(z.object({ id: z.uuid(), watch: WatchBrief, status: z.enum(mentionStatuses) })),
-    /** The documents of its story, the first one first. */
-    story: z.array(
-      z.object({
-        documentId: z.uuid(),
-        title: z.string(),
-        address: z.string().nullable(),
-        outlet: z.string().nullable(),
-        published: Published,
-        pickup: z.enum(pickups),
-        share: z.number(),
-        /** Its mention by the same watch. */
-        mentionId: z.uuid().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'MentionPage' })
-export type MentionPage = z.infer<typeof MentionPage>
-
 const target = {
   ids: z.array(z.uuid()).min(1).max(mostByIds).optional(),
   filter: MentionFilter.optional(),
@@ -328,28 +228,3 @@ export const Judged = z
 export type Judged = z.infer<typeof Judged>
 
 export const Arrivals = z.object({ ids: z.array(z.uuid()) }).meta({ id: 'Arrivals' })
-
-const viewName = z.string().trim().min(1).max(80)
-const viewQuery = z.string().max(4_000)
-export const NewView = z.object({ name: viewName, query: viewQuery, shared: z.boolean().default(false) })
-export type NewView = z.infer<typeof NewView>
-export const ViewChange = z.object({ name: viewName, query: viewQuery, shared: z.boolean() }).partial()
-export type ViewChange = z.infer<typeof ViewChange>
-/** One's own views in the order in which they shall stand; those that are not named come after. */
-export const ViewOrder = z.object({ ids: z.array(z.uuid()).max(200) })
-export const View = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    /** The stream's query string. */
-    query: z.string(),
-    shared: z.boolean(),
-    mine: z.boolean(),
-    by: z.string(),
-    version: z.number().int(),
-    count: z.number().int(),
-    /** True when there are more than were counted. */
-    more: z.boolean(),
-  })
-  .meta({ id: 'View' })
-export type View = z.infer<typeof View>

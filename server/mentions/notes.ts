@@ -9,7 +9,7 @@ import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
 import { record } from '../workspaces/audit.ts'
 import type { Undoers } from '../workspaces/undo.ts'
-import type { Note } from './contract.ts'
+import type { Note } from './page-contract.ts'
 
 async function pairOf(tx: Tx, workspaceId: string, mentionId: string): Promise<{ documentId: string; watchId: string; title: string }> {
   const [pair] = await tx

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { iso } from '../documents/queries.ts'
 import { type BriefRow, briefOf, getAccount, toBrief } from '../handles/queries.ts'
-import type { Post } from './contract.ts'
+import type { Post } from './page-contract.ts'
 
 /** Countings and answers that are told. */
 const mostCounted = 60

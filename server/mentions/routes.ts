@@ -4,28 +4,15 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { actor, type Env, Id, needs, says, seenVersion, sendVersion, valid } from '../http.ts'
 import { undo } from '../workspaces/undo.ts'
-import {
-  Arrivals,
-  Judged,
-  Judgement,
-  MentionCounts,
-  MentionFilter,
-  MentionPage,
-  MentionStream,
-  NewNote,
-  NewView,
-  Note,
-  Stream,
-  View,
-  ViewChange,
-  ViewOrder,
-} from './contract.ts'
+import { Arrivals, Judged, Judgement, MentionCounts, MentionFilter, MentionStream, Stream } from './contract.ts'
 import { countMentions } from './counts.ts'
 import { addNote, noteUndoers, removeNote } from './notes.ts'
 import { readPage } from './page.ts'
+import { MentionPage, NewNote, Note } from './page-contract.ts'
 import { readArrivals, readStream } from './stream.ts'
 import { judge, mentionUndoers } from './triage.ts'
 import { addView, changeView, listViews, orderViews, removeView } from './views.ts'
+import { NewView, View, ViewChange, ViewOrder } from './views-contract.ts'
 
 const tag = 'mentions'
 const Undone = z.object({ undo: z.uuid() }).meta({ id: 'Undoable', description: 'The entry of the trail by which it is taken back' })

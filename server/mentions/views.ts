@@ -9,10 +9,11 @@ import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
 import { mistake } from '../mistakes.ts'
 import { record } from '../workspaces/audit.ts'
-import { MentionFilter, type NewView, type View, type ViewChange } from './contract.ts'
+import { MentionFilter } from './contract.ts'
 import { totalsOf } from './counts.ts'
 import { type Asker, conditionsOf, uuids } from './filter.ts'
 import { documentsFound, readSearch } from './search.ts'
+import type { NewView, View, ViewChange } from './views-contract.ts'
 import { walkOf } from './walk.ts'
 
 /** Views that a list shows, mentions counted of one that the kept numbers do not tell of, and texts judged and stretches looked through of one that searches words. */

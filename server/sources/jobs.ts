@@ -14,7 +14,8 @@ import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { plan } from './cadence.ts'
 import { followedOf } from './needs.ts'
-import { rhythmOf, type SourceRow, saveVisit, toVisit, visitsKeptDays } from './store.ts'
+import type { SourceRow } from './store.ts'
+import { rhythmOf, saveVisit, toVisit, visitsKeptDays } from './visits.ts'
 
 export interface FollowingKept {
   afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]

@@ -12,7 +12,8 @@ import { keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { isReachable } from '../reach.ts'
-import { type SourceRow, savePush, type VisitedRow } from '../sources/store.ts'
+import type { SourceRow, VisitedRow } from '../sources/store.ts'
+import { savePush } from '../sources/visits.ts'
 import { askedSeconds, decide, type Wanted } from './decide.ts'
 import {
   askAgain,

@@ -10,7 +10,8 @@ import { keep } from '../documents/keep.ts'
 import { saveGone } from '../documents/store.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
-import { type SourceRow, savePush } from '../sources/store.ts'
+import type { SourceRow } from '../sources/store.ts'
+import { savePush } from '../sources/visits.ts'
 import { documentOf, forgottenOnes, savePostponed, saveSettled, saveVerified, type WebmentionRow, waitingOne } from './store.ts'
 
 /** As Webmention 1.0 advises (3.2.2): no more of a page, no longer, no further. */

@@ -1,7 +1,7 @@
 /** Lists that a person keeps in order: sources taken from another reader's list, paused together, and views put in one's own order. */
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../server/http.ts'
-import type { View } from '../../server/mentions/contract.ts'
+import type { View } from '../../server/mentions/views-contract.ts'
 import type { AuditEntry } from '../../server/workspaces/contract.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { documentVersions } from '../../../db/schema/documents.ts'
 import type { Document, OldVersion } from '../../../server/documents/contract.ts'
-import type { MentionPage } from '../../../server/mentions/contract.ts'
+import type { MentionPage } from '../../../server/mentions/page-contract.ts'
 import { startApp } from '../../support/app.ts'
 import { addDocuments, addOutlet, addWatch, matchAll, only, stream } from './seed.ts'
 

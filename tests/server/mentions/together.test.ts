@@ -1,7 +1,8 @@
 /** A team over one mention: what is talked over, given to somebody and done; and who speaks, told apart from those whom the house knows. */
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../../server/http.ts'
-import type { Judged, MentionCounts, MentionPage, Note } from '../../../server/mentions/contract.ts'
+import type { Judged, MentionCounts } from '../../../server/mentions/contract.ts'
+import type { MentionPage, Note } from '../../../server/mentions/page-contract.ts'
 import type { PersonRow } from '../../../server/people/contract.ts'
 import { type Someone, startApp } from '../../support/app.ts'
 import { feed, page } from '../../support/three-papers.ts'

@@ -1,6 +1,6 @@
 /** Views that people keep of the stream: private unless shared, each with its live count. */
 import { expect, test } from 'vitest'
-import type { View } from '../../../server/mentions/contract.ts'
+import type { View } from '../../../server/mentions/views-contract.ts'
 import { startApp } from '../../support/app.ts'
 import { addDocuments, addWatch, matchAll } from './seed.ts'
 

@@ -1,6 +1,7 @@
 /** What the reader must know before trusting the text: it is short, walled, unreadable, or no longer meant. */
 import { useTranslation } from 'react-i18next'
-import type { Mention, MentionPage } from '../../../server/mentions/contract.ts'
+import type { Mention } from '../../../server/mentions/contract.ts'
+import type { MentionPage } from '../../../server/mentions/page-contract.ts'
 import classes from './mention.module.css'
 
 const reasons = [

@@ -1,7 +1,7 @@
 /** What a network tells of a post: its account, what was counted of it and how that grew, whom it speaks to and who answers it. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { MentionPage, Post } from '../../../server/mentions/contract.ts'
+import type { MentionPage, Post } from '../../../server/mentions/page-contract.ts'
 import { formatCompact, formatCount } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { AccountName } from '../../ui/account.tsx'

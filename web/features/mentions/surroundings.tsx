@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { MentionPage } from '../../../server/mentions/contract.ts'
+import type { MentionPage } from '../../../server/mentions/page-contract.ts'
 import { KindIcon } from '../../ui/marks.tsx'
 import { Part } from '../../ui/page.tsx'
 import { Written } from '../../ui/passage.tsx'

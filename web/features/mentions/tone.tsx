@@ -1,6 +1,7 @@
 /** The tone of a mention: what holds, who said so, and the words that weighed for it. */
 import { useTranslation } from 'react-i18next'
-import type { Mention, MentionPage } from '../../../server/mentions/contract.ts'
+import type { Mention } from '../../../server/mentions/contract.ts'
+import type { MentionPage } from '../../../server/mentions/page-contract.ts'
 import { formatShare } from '../../lib/format.ts'
 import { ToneMark } from '../../ui/marks.tsx'
 import { Part } from '../../ui/page.tsx'

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { View } from '../../../server/mentions/contract.ts'
+import type { View } from '../../../server/mentions/views-contract.ts'
 import { Keys } from '../../ui/keys.tsx'
 import classes from './saved-views.module.css'
 

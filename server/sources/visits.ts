@@ -1,0 +1,152 @@
+/** The only writes of visits, and of what they and hubs bring, to sources: where the next one goes on, how it went, how much came. */
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import type { Heard } from '../../crawlers/source.ts'
+import type { Tx } from '../../db/client.ts'
+import { documents } from '../../db/schema/documents.ts'
+import { type KeptProblem, sources } from '../../db/schema/outlets.ts'
+import { toJson } from '../text.ts'
+import type { Planned } from './cadence.ts'
+import { isVisitedRow, keyOf, type SourceRow, type VisitedRow } from './store.ts'
+
+/** How long visits are remembered one by one. */
+export const visitsKeptDays = 90
+
+/** Some servers say for ever that nothing has changed; after so many days without the thing itself it is asked for in full. */
+const believedDays = 7
+/** So many of the newest documents tell how often something comes. */
+const rhythmOfNewest = 20
+
+export interface ToVisit {
+  source: VisitedRow
+  /** Where the last visit left off, without what the server could answer "unchanged" to when it was believed for too long. */
+  cursor: SourceRow['cursor']
+  /** Publication times of its newest documents, newest first. */
+  published: Date[]
+}
+
+/** What a visit must know, in one statement: most visits find nothing new, and all their cost is in statements. */
+export async function toVisit(tx: Tx, workspaceId: string, sourceId: string, now: Date): Promise<ToVisit | null> {
+  const believedSince = new Date(now.getTime() - believedDays * 86_400_000).toISOString()
+  const [row] = await tx
+    .select({
+      source: sources,
+      isBelieved: sql<boolean>`exists (select 1 from visits v where v.workspace_id = ${workspaceId} and v.source_id = ${sourceId} and v.status = 200 and v.at > ${believedSince})`,
+      published: sql<number[]>`array(select (extract(epoch from d.published_at) * 1000)::float8 from documents d
+        where d.workspace_id = ${workspaceId} and d.source_id = ${sourceId} order by d.published_at desc limit ${rhythmOfNewest})`,
+    })
+    .from(sources)
+    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, sourceId), isNull(sources.removedAt)))
+  if (!row || !isVisitedRow(row.source)) return null
+  const { etag: _, lastModified: __, ...rest } = row.source.cursor
+  return { source: row.source, cursor: row.isBelieved ? row.source.cursor : rest, published: row.published.map((at) => new Date(at)) }
+}
+
+/** Publication times of its newest documents, newest first. */
+export async function rhythmOf(tx: Tx, workspaceId: string, sourceId: string): Promise<Date[]> {
+  const rows = await tx
+    .select({ at: documents.publishedAt })
+    .from(documents)
+    .where(and(eq(documents.workspaceId, workspaceId), eq(documents.sourceId, sourceId)))
+    .orderBy(desc(documents.publishedAt))
+    .limit(rhythmOfNewest)
+  return rows.map(({ at }) => at)
+}
+
+/** A document that joins another is about to go: its source counts one less. The next visit counts anew. */
+export async function uncount(tx: Tx, workspaceId: string, documentId: string): Promise<void> {
+  await tx.execute(sql`
+    update sources s set document_count = s.document_count - 1 from documents d
+    where d.workspace_id = ${workspaceId} and d.id = ${documentId} and s.workspace_id = d.workspace_id and s.id = d.source_id`)
+}
+
+/** Counts what a source brought anew. */
+export async function recountSource(tx: Tx, workspaceId: string, sourceId: string): Promise<void> {
+  await tx.execute(sql`
+    update sources s set document_count = (select count(*)::int from documents d where d.workspace_id = s.workspace_id and d.source_id = s.id)
+    where s.workspace_id = ${workspaceId} and s.id = ${sourceId}`)
+}
+
+/** Permanent moves are adopted when they were seen this often over this long; a change from http to https on one host at once. */
+const movesNeeded = 3
+const movesOver = 48 * 3_600_000
+
+/** Saves a visit and what follows from it on the source. A person who paused or removed it meanwhile is obeyed. */
+export async function saveVisit(
+  tx: Tx,
+  source: SourceRow,
+  visit: { at: Date; tookMs: number; heard: Heard; problem: KeptProblem | null; fresh: number; planned: Planned },
+): Promise<{ nextVisitAt: Date | null }> {
+  const { workspaceId, id } = source
+  const { at, tookMs, heard, problem, fresh, planned } = visit
+  const [now] = await tx.execute<{ state: SourceRow['state']; address: string }>(sql`
+    with visited as (
+      insert into visits (workspace_id, id, source_id, at, took_ms, outcome, status, bytes, items, fresh, problem)
+      values (${workspaceId}, ${uuidv7()}, ${id}, ${at.toISOString()}, ${tookMs}, ${heard.outcome}, ${heard.status}, ${heard.bytes}, ${heard.items.length},
+        ${fresh}, ${problem && toJson(problem)}::jsonb))
+    select state, address from sources where workspace_id = ${workspaceId} and id = ${id} and removed_at is null for update`)
+  if (!now) return { nextVisitAt: null }
+  const ok = heard.outcome !== 'failed'
+  const paused = now.state === 'paused'
+  const nextVisitAt = paused ? null : planned.nextVisitAt
+  const moved = await moveOf(tx, source, heard.movedTo, at)
+  await tx
+    .update(sources)
+    .set({
+      // An address that was changed by hand meanwhile starts afresh.
+      ...(ok && now.address === source.address ? { cursor: { ...heard.cursor } } : {}),
+      ...(paused ? {} : { state: planned.state }),
+      lastVisitAt: at,
+      ...(ok ? { lastOkAt: at } : {}),
+      ...(fresh > 0 ? { lastFreshAt: at } : {}),
+      failures: planned.failures,
+      intervalSeconds: planned.intervalSeconds,
+      nextVisitAt,
+      problem,
+      ...(heard.items.length > 0
+        ? { documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})` }
+        : {}),
+      ...(heard.hub === undefined || now.address !== source.address ? {} : { hub: heard.hub }),
+      ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
+      ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
+      ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),
+      ...moved,
+    })
+    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id)))
+  return { nextVisitAt }
+}
+
+/** Saves that its hub pushed something, which counts like a good visit. */
+export async function savePush(tx: Tx, { workspaceId, id }: SourceRow, { at, fresh }: { at: Date; fresh: number }): Promise<void> {
+  await tx
+    .update(sources)
+    .set({
+      lastOkAt: at,
+      ...(fresh > 0 ? { lastFreshAt: at } : {}),
+      documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`,
+    })
+    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id)))
+}
+
+async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, at: Date): Promise<Partial<typeof sources.$inferInsert>> {
+  if (!movedTo) return source.move ? { move: null } : {}
+  const same = source.move?.to === movedTo ? source.move : { to: movedTo, since: at.toISOString(), times: 0 }
+  const move = { ...same, times: same.times + 1 }
+  const old = new URL(source.address)
+  const next = new URL(movedTo)
+  const secured =
+    old.protocol === 'http:' &&
+    next.protocol === 'https:' &&
+    old.host === next.host &&
+    old.pathname === next.pathname &&
+    old.search === next.search
+  const settled = move.times >= movesNeeded && at.getTime() - Date.parse(move.since) >= movesOver
+  if (!secured && !settled) return { move }
+  const key = keyOf(source.kind, movedTo)
+  const [taken] = await tx
+    .select({ id: sources.id })
+    .from(sources)
+    .where(and(eq(sources.workspaceId, source.workspaceId), eq(sources.addressKey, key), isNull(sources.removedAt)))
+  if (taken && taken.id !== source.id) return { move }
+  return { address: movedTo, addressKey: key, move: null }
+}
