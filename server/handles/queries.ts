@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { Network, Standing } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
+import { contains, folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
-import { contains } from '../outlets/queries.ts'
 import { instant } from '../outlets/written.ts'
 import type { AccountBrief, AccountFilter, AccountRead } from './contract.ts'
 import { shownAs } from './spell.ts'
@@ -88,7 +88,7 @@ export async function listAccounts(
   const where = sql`h.workspace_id = ${workspaceId} and ${whose}
     ${filter.network ? sql`and h.network = any(${words([filter.network].flat())})` : sql``}
     ${filter.standing ? sql`and h.standing = any(${words([filter.standing].flat())})` : sql``}
-    ${filter.q ? sql`and (lower(h.value) like ${contains(filter.q)} or lower(h.name) like ${contains(filter.q)} or lower(h.address) like ${contains(filter.q)})` : sql``}
+    ${filter.q ? sql`and (${folded(sql`h.value`)} like ${contains(filter.q)} or ${folded(sql`h.name`)} like ${contains(filter.q)} or ${folded(sql`h.address`)} like ${contains(filter.q)})` : sql``}
     ${after ? sql`and h.id < ${after[0]}::uuid` : sql``}`
   const rows = await tx.execute<Row>(select(where, filter.limit + 1))
   const { items, next } = page([...rows], filter.limit, (row) => [row.id])

@@ -4,17 +4,14 @@ import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { OutletKind, SourceState, Territory } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
+import { contains } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
-import { foldText } from '../text.ts'
 import type { ListOrder, OutletFilter, OutletRead, OutletRow } from './contract.ts'
 import { instant } from './written.ts'
 
 const listed = <Value>(value: Value | Value[] | undefined): Value[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
 /** A list of words as one parameter. */
 const words = (list: readonly string[]): SQL => sql`${sql.param(list)}::text[]`
-
-/** What is typed, as a pattern that is found anywhere in a folded name. */
-export const contains = (q: string): string => `%${foldText(q).replace(/[%_\\]/g, '\\$&')}%`
 
 /** The cursor of a list by name, by last mention or by number of mentions. */
 const Mark = {

@@ -6,8 +6,8 @@ import type { Tx } from '../../db/client.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
 import { broughtKinds, type Locale, type SourceState, type VisitedKind, type VisitOutcome } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
+import { contains, folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
-import { foldText } from '../text.ts'
 import type { SourceFilter, SourceHealth, SourceRead, VisitRead } from './contract.ts'
 import { shownProblem } from './problem-words.ts'
 
@@ -89,12 +89,12 @@ const select = (where: ReturnType<typeof sql>, limit: number) => sql`
 
 /** What a filter asks of the source called `s`. */
 export function sourceConditions(workspaceId: string, filter: SourceFilter): SQL {
-  const like = filter.q ? `%${foldText(filter.q).replace(/[%_\\]/g, '\\$&')}%` : null
+  const like = filter.q ? contains(filter.q) : null
   return sql`s.workspace_id = ${workspaceId}
     ${filter.state ? sql`and s.state = any(${sql.param([filter.state].flat())}::text[])` : sql``}
     ${filter.kind ? sql`and s.kind = any(${sql.param([filter.kind].flat())}::text[])` : sql``}
     ${filter.outlet ? sql`and s.outlet_id = ${filter.outlet}` : sql``}
-    ${like ? sql`and (lower(s.title) like ${like} or lower(s.address) like ${like})` : sql``}`
+    ${like ? sql`and (${folded(sql`s.title`)} like ${like} or ${folded(sql`s.address`)} like ${like})` : sql``}`
 }
 
 /** Sources by title. */

@@ -67,11 +67,18 @@ export async function recountSource(tx: Tx, workspaceId: string, sourceId: strin
     where s.workspace_id = ${workspaceId} and s.id = ${sourceId}`)
 }
 
+/** What a source brought, counted anew. */
+const countedOf = (workspaceId: string, id: string) =>
+  sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`
+
 /** Permanent moves are adopted when they were seen this often over this long; a change from http to https on one host at once. */
 const movesNeeded = 3
 const movesOver = 48 * 3_600_000
 
-/** Saves a visit and what follows from it on the source. A person who paused or removed it meanwhile is obeyed. */
+/**
+ * Saves a visit and what follows from it on the source. A person who paused or removed it meanwhile is obeyed. One whose address was changed by hand
+ * meanwhile starts afresh: of the visit to the old one only what it brought counts, and that to the new one is on the line already.
+ */
 export async function saveVisit(
   tx: Tx,
   source: SourceRow,
@@ -86,6 +93,14 @@ export async function saveVisit(
         ${fresh}, ${problem && toJson(problem)}::jsonb))
     select state, address from sources where workspace_id = ${workspaceId} and id = ${id} and removed_at is null for update`)
   if (!now) return { nextVisitAt: null }
+  const itself = and(eq(sources.workspaceId, workspaceId), eq(sources.id, id))
+  if (now.address !== source.address) {
+    await tx
+      .update(sources)
+      .set({ lastVisitAt: at, ...(fresh > 0 ? { lastFreshAt: at } : {}), documentCount: countedOf(workspaceId, id) })
+      .where(itself)
+    return { nextVisitAt: null }
+  }
   const ok = heard.outcome !== 'failed'
   const paused = now.state === 'paused'
   const nextVisitAt = paused ? null : planned.nextVisitAt
@@ -93,8 +108,7 @@ export async function saveVisit(
   await tx
     .update(sources)
     .set({
-      // An address that was changed by hand meanwhile starts afresh.
-      ...(ok && now.address === source.address ? { cursor: { ...heard.cursor } } : {}),
+      ...(ok ? { cursor: { ...heard.cursor } } : {}),
       ...(paused ? {} : { state: planned.state }),
       lastVisitAt: at,
       ...(ok ? { lastOkAt: at } : {}),
@@ -103,16 +117,14 @@ export async function saveVisit(
       intervalSeconds: planned.intervalSeconds,
       nextVisitAt,
       problem,
-      ...(heard.items.length > 0
-        ? { documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})` }
-        : {}),
-      ...(heard.hub === undefined || now.address !== source.address ? {} : { hub: heard.hub }),
+      ...(heard.items.length > 0 ? { documentCount: countedOf(workspaceId, id) } : {}),
+      ...(heard.hub === undefined ? {} : { hub: heard.hub }),
       ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
       ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
       ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),
       ...moved,
     })
-    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id)))
+    .where(itself)
   return { nextVisitAt }
 }
 
@@ -123,7 +135,7 @@ export async function savePush(tx: Tx, { workspaceId, id }: SourceRow, { at, fre
     .set({
       lastOkAt: at,
       ...(fresh > 0 ? { lastFreshAt: at } : {}),
-      documentCount: sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`,
+      documentCount: countedOf(workspaceId, id),
     })
     .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id)))
 }

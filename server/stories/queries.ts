@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { DatePrecision } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
+import { folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
 import { uuids } from '../mentions/filter.ts'
 import { instant, mentionsOfDocument } from '../outlets/written.ts'
@@ -100,11 +101,6 @@ const toRow = (row: ListRow): StoryRow => ({
   next: (row.next ?? []).map(({ outlet, at, precision, pickup }) => ({ outlet, published: { at: instant(at), precision }, pickup })),
 })
 
-/** A headline as `foldText` folds it, for the letters that French and its neighbours have. */
-const folded = sql.raw(
-  `translate(replace(replace(lower(s.title), 'œ', 'oe'), '’', ''''), 'àáâäãåçéèêëíìîïñóòôöõúùûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy')`,
-)
-
 /** What the filter asks of the row called `s`, each beginning with `and`. */
 function conditionsOf(workspaceId: string, { q, watch, from, to, all }: StoryFilter): SQL {
   const watches = watch === undefined ? [] : [watch].flat()
@@ -118,7 +114,7 @@ function conditionsOf(workspaceId: string, { q, watch, from, to, all }: StoryFil
       ...foldText(q ?? '')
         .split(/\s+/)
         .filter(Boolean)
-        .map((word) => sql`and strpos(${folded}, ${word}) > 0`),
+        .map((word) => sql`and strpos(${folded(sql`s.title`)}, ${word}) > 0`),
       ...(from ? [sql`and s.last_at >= ${local(from, 0)}`] : []),
       ...(to ? [sql`and s.first_at < ${local(to, 1)}`] : []),
     ],

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
 import type { WatchKind } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
+import { contains, folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
-import { foldText } from '../text.ts'
 import type { ExclusionListRead, WatchFilter, WatchRead, WatchState } from './contract.ts'
 
 interface Row extends Record<string, unknown> {
@@ -105,7 +105,7 @@ export async function listWatches(
   now: Date,
 ): Promise<PageOf<WatchRead>> {
   const after = fromCursor(filter.cursor, z.tuple([z.string(), z.uuid()]))
-  const like = filter.q ? `%${foldText(filter.q).replace(/[%_\\]/g, '\\$&')}%` : null
+  const like = filter.q ? contains(filter.q) : null
   const kinds = filter.kind === undefined ? [] : [filter.kind].flat()
   const where = sql`true
     ${kinds.length > 0 ? sql`and w.kind = any(${sql.param(kinds)}::text[])` : sql``}
@@ -122,10 +122,6 @@ export async function getWatch(tx: Tx, workspaceId: string, id: string, now: Dat
   if (!row) throw new Problem('not-found')
   return shown(row)
 }
-
-/** As `foldText` does, for the letters of our languages; a workspace has few watches, so no index is needed. */
-const folded = (column: SQL): SQL =>
-  sql`translate(replace(replace(lower(${column}), 'œ', 'oe'), 'æ', 'ae'), 'àâäáãåçèéêëìíîïñòóôöõùúûüýÿ’', 'aaaaaaceeeeiiiinooooouuuuyy''')`
 
 interface ListRow extends Record<string, unknown> {
   id: string

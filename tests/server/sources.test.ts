@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Heard } from '../../crawlers/source.ts'
 import { gone, later } from '../../server/demo/site.ts'
 import type { PageOf } from '../../server/http.ts'
 import type { DiscoveredRead, SourceHealth, SourceRead, VisitRead } from '../../server/sources/contract.ts'
+import { sourceOf } from '../../server/sources/store.ts'
+import { saveVisit } from '../../server/sources/visits.ts'
 import { startApp } from '../support/app.ts'
 
 const rss = (items: string, title = 'La Gazette du Rhône') => ({
@@ -145,4 +148,44 @@ test('pausing stops visits, resuming starts them; removing keeps what came', asy
   await app.db.workspace(ana.workspaceId, async (tx) => expect(await tx.query.documents.findMany()).toHaveLength(1))
   await ana.send('POST', `audit/${undo}/undo`)
   expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ state: 'active', documentCount: 1 })
+})
+
+test('an address that is changed while the old one is being visited starts afresh', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const { workspaceId } = ana
+  const old = app.sites.address('gazette', '/ancien')
+  const { id, version } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: old })
+  const visited = await app.db.workspace(workspaceId, (tx) => sourceOf(tx, workspaceId, id))
+  const address = app.sites.address('gazette', '/nouveau')
+  await ana.send('PATCH', `sources/${id}`, { address }, version)
+  const at = app.clock.now()
+  const heard: Heard = {
+    outcome: 'failed',
+    items: [],
+    cursor: { etag: 'old' },
+    about: { title: 'Ancienne', site: null, language: null },
+    movedTo: old.replace('http:', 'https:'),
+    minIntervalSeconds: null,
+    status: 410,
+    bytes: 0,
+    problem: { kind: 'gone' },
+  }
+  const planned = { state: 'gone' as const, failures: 1, intervalSeconds: 3600, nextVisitAt: new Date(at.getTime() + 3_600_000) }
+  const saved = await app.db.workspace(workspaceId, async (tx) =>
+    visited ? saveVisit(tx, visited, { at, tookMs: 1, heard, problem: { kind: 'gone', status: 410 }, fresh: 0, planned }) : null,
+  )
+  expect(saved).toEqual({ nextVisitAt: null })
+  expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ address, state: 'active', failures: 0, problem: null })
+})
+
+test('[LISTEN-10] a source is found by its title as one types it, with accents or without', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  await ana.send('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed'), title: 'Œuvres du Théâtre' })
+  await ana.send('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/other'), title: 'Autre chose' })
+  for (const q of ['théâtre', 'theatre', 'THÉÂTRE', 'oeuvres', 'œuvres du'])
+    expect((await ana.get<PageOf<SourceRead>>(`sources?q=${encodeURIComponent(q)}`)).items, q).toMatchObject([
+      { title: 'Œuvres du Théâtre' },
+    ])
 })
