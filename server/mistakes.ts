@@ -50,6 +50,7 @@ export function mistakeWords(issue: z.core.$ZodIssue, locale: Locale): { code: s
     case 'unrecognized_keys':
       return say('unknown', issue.keys.join(', '))
     default:
+      // It was just asked whether it is one of ours.
       return issue.message in words ? say(issue.message as MistakeCode) : say('bad-value')
   }
 }

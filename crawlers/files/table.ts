@@ -70,6 +70,7 @@ async function encodingOf(path: string, sample: Buffer): Promise<string> {
   if (zeros(0) > 60 && zeros(1) < 8) return 'utf-16be'
   const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
+    // A stream without an encoding gives bytes.
     for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true })
     decoder.decode()
     return 'utf-8'

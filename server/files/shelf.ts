@@ -113,6 +113,7 @@ function counting(most: Record<FileKind, number>) {
       if (bytes === 0) throw new Problem('unknown-file')
       if (!sniffed) tell()
       if (!sniffed) throw new Problem('unknown-file')
+      // `tell` has set it; the compiler does not follow it there.
       return { ...(sniffed as Sniffed), sha256: hash.digest('hex'), bytes }
     },
   }

@@ -41,6 +41,7 @@ const called = {
 } satisfies Record<ImportField, string>
 
 const fieldOf = new Map<string, ImportField>(
+  // The keys of the object above.
   Object.entries(called).flatMap(([field, names]) => names.split('|').map((name) => [headerKey(name), field as ImportField] as const)),
 )
 

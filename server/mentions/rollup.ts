@@ -27,6 +27,7 @@ const whole: readonly Rollup[] = ['words', 'outlets', 'outlet-tones', 'days', 'd
 
 /** The rollup that tells `of` something (null: a total) and is narrowed by all of `by`; null when none does. */
 export function rollupFor(of: By | null, by: readonly By[]): Rollup | null {
+  // The keys of the object above.
   const can = (Object.keys(rollupsHold) as Rollup[]).filter((each) => {
     const held: readonly By[] = rollupsHold[each]
     return (

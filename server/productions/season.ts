@@ -53,6 +53,7 @@ const headerKey = (header: string): string =>
     .replace(/[^a-z0-9]+/gu, ' ')
     .trim()
 const columnOf = new Map(
+  // The keys of the object above.
   Object.entries(headers).flatMap(([column, names]) => names.split('|').map((name) => [name, column as Column] as const)),
 )
 

@@ -1,5 +1,5 @@
 /** The only writes to watches: adding, changing, pausing, removing, each in the trail and each to be taken back. */
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { exclusionLists, watchExclusions, watches } from '../../db/schema/watches.ts'
 import type { WatchKind } from '../../db/vocabulary.ts'
@@ -163,7 +163,7 @@ async function write(tx: Tx, row: WatchRow, after: WatchWords, changed: readonly
   const { exclusions, ...values } = after
   await tx
     .update(watches)
-    .set({ ...values, revision, version: row.version + 1, updatedAt: new Date() })
+    .set({ ...values, revision, version: row.version + 1, updatedAt: sql`now()` })
     .where(isWatch(workspaceId, id))
   if (changed.includes('exclusions')) await setExclusions(tx, workspaceId, id, exclusions)
   await announce(tx, workspaceId, 'watches')

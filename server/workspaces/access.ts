@@ -69,6 +69,7 @@ async function byKey({ db, clock }: Deps, token: string): Promise<Actor> {
         .set({ usedAt: clock.now() })
         .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, key.id)))
     }
+    // Asked first whether it is one of ours: a scope of a newer version grants nothing here.
     const may = new Set(key.scopes.flatMap((scope) => (scope in scopeMay ? scopeMay[scope as Scope] : [])))
     return { kind: 'key', id: key.id, userId: null, name: key.name, workspaceId, memberId: null, role: null, may }
   })
