@@ -1,5 +1,6 @@
 /** Somebody with a browser: keeps cookies between requests as a browser would, and starts without any. */
-import type { TestApp } from './app.ts'
+import { openSession } from '../../server/workspaces/store.ts'
+import type { Someone, TestApp } from './app.ts'
 
 export interface Visitor {
   cookies: Map<string, string>
@@ -36,4 +37,14 @@ export function visitor(app: Pick<TestApp, 'request'>, always: Record<string, st
 export const codeOf = async (response: Response): Promise<string> => {
   const body: unknown = await response.json()
   return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : ''
+}
+
+/** With what code somebody is refused. */
+export const refusal = async (who: Someone, method: string, path: string, json?: unknown, ifMatch?: number): Promise<string> =>
+  codeOf(await who.request(path, { method, ...(json === undefined ? {} : { json }), ...(ifMatch === undefined ? {} : { ifMatch }) }))
+
+/** A session of theirs, as a browser would send it. */
+export async function cookieOf(app: TestApp, who: Someone): Promise<string> {
+  const { token } = await app.db.program((tx) => openSession(tx, { userId: who.userId, now: app.clock.now(), place: null, agent: '' }))
+  return `relais=${token}`
 }
