@@ -34,8 +34,8 @@ export function pageRoutes(folder: string) {
   // Files under a name of their content never change: each is packed once, when it is first asked for.
   const packed = new Map<string, Promise<Uint8Array>>()
   return new Hono<Env>().get('*', async (c, next) => {
-    const path = normalize(decodeURIComponent(c.req.path))
-    if (path.startsWith('/api') || path.includes('\0')) return next()
+    const path = pathIn(c.req.path)
+    if (path === null || path.startsWith('/api') || path.includes('\0')) return next()
     const file = join(folder, path)
     if (file.startsWith(folder) && extname(path) !== '') {
       const found = await stat(file).catch(() => null)
@@ -46,7 +46,11 @@ export function pageRoutes(folder: string) {
         !forEver || !shrinks.has(extname(path)) ? null : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
       const key = `${how} ${path}`
       const body = how === null ? readFile(file) : (packed.get(key) ?? readFile(file).then(pack[how]))
-      if (how !== null) packed.set(key, body)
+      if (how !== null) {
+        packed.set(key, body)
+        // What could not be read once may be read the next time.
+        body.catch(() => packed.delete(key))
+      }
       return c.body(new Uint8Array(await body), 200, {
         ...(how === null ? {} : { 'Content-Encoding': how }),
         Vary: 'Accept-Encoding',
@@ -58,4 +62,13 @@ export function pageRoutes(folder: string) {
     if (!existsSync(shell)) return next()
     return c.body(await readFile(shell, 'utf8'), 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' })
   })
+}
+
+/** The path of a file; null for what is written as no path can be. */
+function pathIn(written: string): string | null {
+  try {
+    return normalize(decodeURIComponent(written))
+  } catch {
+    return null
+  }
 }
