@@ -114,12 +114,7 @@ test('a contract imports zod, the vocabulary and other contracts only, for the b
   const broken = imports.filter(
     ({ file, target }) =>
       isContract(file) &&
-      !(
-        target === 'zod' ||
-        target === 'db/vocabulary.ts' ||
-        isContract(target) ||
-        /^server\/watches\/expression\//.test(target)
-      ),
+      !(target === 'zod' || target === 'db/vocabulary.ts' || isContract(target) || /^server\/watches\/expression\//.test(target)),
   )
   expect(told(broken)).toEqual([])
 })

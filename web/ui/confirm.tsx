@@ -12,7 +12,7 @@ interface Question {
   children: React.ReactNode
   /** The verb, not « OK »: « Supprimer la source ». */
   yes: string
-  /** Stays open and busy until it is done. What it throws is the caller's to show. */
+  /** Stays open and busy until it is done, and open when it is refused; that is said at the foot of the page. */
   onYes(): Promise<unknown>
 }
 

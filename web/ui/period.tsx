@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDay } from '../lib/format.ts'
 import { useReader } from '../lib/session.ts'
 import { useNow } from '../lib/use-now.ts'
+import { dayBefore } from '../lib/zoned.ts'
 import chip from './chip.module.css'
 import { Drop } from './drop.tsx'
 import classes from './period.module.css'
@@ -14,10 +15,6 @@ interface Period {
   to: string | undefined
   onChange(period: { from: string | undefined; to: string | undefined }): void
 }
-
-/** The calendar day of an instant in a zone, `2026-03-04`. */
-export const dayIn = (zone: string, instant: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 
 const presets = [
   { id: 'today', days: 0 },
@@ -31,7 +28,7 @@ export function PeriodChip({ from, to, onChange }: Period) {
   const now = useNow()
   const on = from !== undefined || to !== undefined
   const named = (day: string) => formatDay(`${day}T00:00:00Z`, { ...reader, timeZone: 'UTC' })
-  const daysAgo = (days: number) => dayIn(reader.timeZone, new Date(now.getTime() - days * 86_400_000))
+  const daysAgo = (days: number) => dayBefore(now, days, reader.timeZone)
   const preset = to === undefined ? presets.find(({ days }) => daysAgo(days) === from) : undefined
   const words = preset
     ? t(`period.${preset.id}`)

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemWords } from '../lib/problem.ts'
+import { ApiProblem, problemWords } from '../lib/problem.ts'
 import { useCommands } from './commands.ts'
 import classes from './undo.module.css'
 
@@ -51,12 +51,15 @@ const forget = (id: string) => setStack(stack.filter((done) => done.id !== id))
 function undoOne({ id, undo }: Done) {
   forget(id)
   void toasts().then(({ hide }) => hide(id))
-  void Promise.resolve()
-    .then(undo)
-    .catch(async (refused: unknown) => {
-      await i18next.loadNamespaces('problems')
-      say(problemWords(i18next.getFixedT(null, 'problems'), refused).whole)
-    })
+  void undo()
+}
+
+/** A refusal that no screen shows is said at the foot of the page: nothing that a person asked for fails in silence. */
+export function sayUnheard(event: PromiseRejectionEvent): void {
+  const refused: unknown = event.reason
+  if (!(refused instanceof ApiProblem)) return
+  event.preventDefault()
+  void i18next.loadNamespaces('problems').then(() => say(problemWords(i18next.getFixedT(null, 'problems'), refused).whole))
 }
 
 /** `message` is past: « Mention écartée ». `undo` does the opposite; what it throws is said. */

@@ -148,7 +148,7 @@ export function MentionList() {
       )}
       {problem !== null && (
         <p className={classes.problem} role="alert">
-          {problemWords(problem).what} {problemWords(problem).advice}
+          {problemWords(problem).whole}
         </p>
       )}
       {arrived > 0 && (

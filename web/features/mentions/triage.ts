@@ -93,6 +93,8 @@ export function useTriage(search: StreamSearch, nameOf: (userId: string) => stri
     } catch (cause) {
       client.setQueryData(keys.stream(search), before)
       setProblem(cause)
+      // Something else may have been said since, and be shown no more.
+      void readAgain()
       return false
     }
   }
