@@ -68,22 +68,26 @@ const shown = (row: Row, locale: Locale): SourceRead => ({
   version: row.version,
 })
 
-/** One statement for a page of sources: the days of the week are counted for the page's rows only. */
+/**
+ * One statement for a page of sources: the last seven days are counted for the page's rows only, as days of the workspace's zone; a date without an
+ * hour is its day in every zone.
+ */
 const select = (where: ReturnType<typeof sql>, limit: number) => sql`
   with page as (
     select s.*, lower(s.title) as order_title from sources s
     where ${areFollowed} and ${where} order by lower(s.title), s.id limit ${limit}
   ),
-  days as (
-    select p.id, array_agg(coalesce(c.n, 0) order by d.day) as week
-    from page p cross join generate_series(0, 6) as d(day)
-    left join lateral (
-      select count(*)::int as n from documents doc
-      where doc.workspace_id = p.workspace_id and doc.source_id = p.id
-        and doc.published_at >= date_trunc('day', now()) - (6 - d.day) * interval '1 day' and doc.published_at < date_trunc('day', now()) - (5 - d.day) * interval '1 day'
-    ) c on true group by p.id
-  )
-  select p.*, o.name as outlet_name, days.week from page p join days on days.id = p.id
+  zones as (select id, time_zone as name, (now() at time zone time_zone)::date as today from workspaces)
+  select p.*, o.name as outlet_name, days.week
+  from page p join zones on zones.id = p.workspace_id
+  cross join lateral (
+    select array_agg(coalesce(n, 0)::int order by age desc) as week from generate_series(0, 6) as age
+    left join (
+      select zones.today - (case d.published_precision when 'day' then d.published_at at time zone 'UTC' else d.published_at at time zone zones.name end)::date as age, count(*) as n
+      from documents d where d.workspace_id = p.workspace_id and d.source_id = p.id and d.published_at >= now() - interval '9 days'
+      group by 1
+    ) by_day using (age)
+  ) days
   left join outlets o on o.workspace_id = p.workspace_id and o.id = p.outlet_id
   order by p.order_title, p.id`
 

@@ -189,3 +189,17 @@ test('[LISTEN-10] a source is found by its title as one types it, with accents o
       { title: 'Œuvres du Théâtre' },
     ])
 })
+
+test('the week of a source is made of the workspace’s days', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  // Where the day begins at ten in the morning of UTC.
+  await ana.send('PATCH', 'workspace', { timeZone: 'Pacific/Kiritimati' }, 1)
+  const midnight = new Date(Math.floor((Date.now() + 14 * 3_600_000) / 86_400_000) * 86_400_000 - 14 * 3_600_000)
+  const at = (minutes: number) => new Date(midnight.getTime() + minutes * 60_000).toUTCString()
+  const told = (n: number, minutes: number) => `<item><title>Article ${n}</title><guid>w${n}</guid><pubDate>${at(minutes)}</pubDate></item>`
+  app.sites.set('gazette', '/feed', rss([told(1, 0), told(2, -1), told(3, -2), told(4, -1441)].join('')))
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
+  await app.drain()
+  expect((await ana.get<SourceRead>(`sources/${id}`)).week).toEqual([0, 0, 0, 0, 1, 2, 1])
+})
