@@ -8,12 +8,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startWords } from './lib/i18n.ts'
-import { sayUnheard } from './ui/undo.tsx'
 
 const place = document.getElementById('page')
 if (place) {
   await startWords()
-  window.addEventListener('unhandledrejection', sayUnheard)
   createRoot(place).render(
     <StrictMode>
       <App />

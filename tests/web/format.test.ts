@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  dayBefore,
   formatAgo,
   formatAhead,
   formatCompact,
@@ -65,4 +66,11 @@ test('figures are written in the reader’s language', () => {
   expect(formatCount(12345, 'en')).toBe('12,345')
   expect(plain(formatLasting(840, 'fr'))).toBe('0,8 s')
   expect(plain(formatLasting(190_000, 'fr'))).toBe('3 min')
+})
+
+test('days are counted back by the calendar, over a change of clocks as well', () => {
+  // Half past midnight in Paris, six days after a day of 23 hours, and after one of 25.
+  expect(dayBefore(new Date('2026-04-03T22:30:00Z'), 6, paris)).toBe('2026-03-29')
+  expect(dayBefore(new Date('2026-10-30T23:30:00Z'), 6, paris)).toBe('2026-10-25')
+  expect(dayBefore(new Date('2026-10-30T22:30:00Z'), 0, paris)).toBe('2026-10-30')
 })

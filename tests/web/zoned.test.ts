@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayBefore, instantOf, localOf } from '../../web/lib/zoned.ts'
+import { instantOf, localOf } from '../../web/lib/zoned.ts'
 
 test.each([
   ['2026-10-01', '10:00', 'Europe/Paris', '2026-10-01T08:00:00.000Z'],
@@ -25,13 +25,6 @@ test('what a zone’s clocks show leads back to an instant at which they show it
       },
     ),
   )
-})
-
-test('days are counted back by the calendar, over a change of clocks as well', () => {
-  // Half past midnight in Paris, six days after a day of 23 hours, and after one of 25.
-  expect(dayBefore(new Date('2026-04-03T22:30:00Z'), 6, 'Europe/Paris')).toBe('2026-03-29')
-  expect(dayBefore(new Date('2026-10-30T23:30:00Z'), 6, 'Europe/Paris')).toBe('2026-10-25')
-  expect(dayBefore(new Date('2026-10-30T22:30:00Z'), 0, 'Europe/Paris')).toBe('2026-10-30')
 })
 
 test('a day that is none stays what was typed, for the server to say so', () => {

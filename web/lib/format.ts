@@ -113,6 +113,10 @@ function dayNumber(instant: Date, reader: Reader): number {
   return Date.UTC(part.year, part.month - 1, part.day) / 86_400_000
 }
 
+/** The day so many days before the one that it is, `2026-03-04`: by the calendar, for a day may have 23 hours or 25. */
+export const dayBefore = (now: Date, days: number, reader: Reader): string =>
+  new Date((dayNumber(now, reader) - days) * 86_400_000).toISOString().slice(0, 10)
+
 const yearOf = (instant: Date, reader: Reader) => numbered(instant, reader).year
 
 function numbered(instant: Date, { timeZone }: Reader) {

@@ -21,12 +21,6 @@ export function localOf(instant: string, timeZone: string): [day: string, time: 
   return [`${year}-${month}-${day}`, `${hour}:${minute}`]
 }
 
-/** The day so many days before the one that it is in a zone: by the calendar, for a day may have 23 hours or 25. */
-export function dayBefore(instant: Date, days: number, timeZone: string): string {
-  const [today] = localOf(instant.toISOString(), timeZone)
-  return new Date(Date.parse(`${today}T00:00:00.000Z`) - days * 86_400_000).toISOString().slice(0, 10)
-}
-
 /** The instant at which a zone's clocks show this; where they are put forward over it, the instant that they show an hour later. */
 export function instantOf(day: string, time: string, timeZone: string): string {
   const wanted = Date.parse(`${day}T${time}:00.000Z`)

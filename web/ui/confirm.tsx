@@ -2,6 +2,8 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useProblemWords } from './error-state.tsx'
+import classes from './field.module.css'
 
 interface Question {
   opened: boolean
@@ -12,18 +14,23 @@ interface Question {
   children: React.ReactNode
   /** The verb, not « OK »: « Supprimer la source ». */
   yes: string
-  /** Stays open and busy until it is done, and open when it is refused; that is said at the foot of the page. */
+  /** Stays open and busy until it is done; what is refused is said in it. */
   onYes(): Promise<unknown>
 }
 
 export function Confirm({ opened, onClose, title, children, yes, onYes }: Question) {
   const { t } = useTranslation()
+  const words = useProblemWords()
   const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const go = async () => {
     setBusy(true)
+    setProblem(null)
     try {
       await onYes()
       onClose()
+    } catch (error) {
+      setProblem(words(error).whole)
     } finally {
       setBusy(false)
     }
@@ -31,6 +38,11 @@ export function Confirm({ opened, onClose, title, children, yes, onYes }: Questi
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       {children}
+      {problem && (
+        <p className={classes.problem} role="alert">
+          {problem}
+        </p>
+      )}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('cancel')}

@@ -2,10 +2,9 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '../lib/format.ts'
+import { dayBefore, formatDay } from '../lib/format.ts'
 import { useReader } from '../lib/session.ts'
 import { useNow } from '../lib/use-now.ts'
-import { dayBefore } from '../lib/zoned.ts'
 import chip from './chip.module.css'
 import { Drop } from './drop.tsx'
 import classes from './period.module.css'
@@ -28,7 +27,7 @@ export function PeriodChip({ from, to, onChange }: Period) {
   const now = useNow()
   const on = from !== undefined || to !== undefined
   const named = (day: string) => formatDay(`${day}T00:00:00Z`, { ...reader, timeZone: 'UTC' })
-  const daysAgo = (days: number) => dayBefore(now, days, reader.timeZone)
+  const daysAgo = (days: number) => dayBefore(now, days, reader)
   const preset = to === undefined ? presets.find(({ days }) => daysAgo(days) === from) : undefined
   const words = preset
     ? t(`period.${preset.id}`)

@@ -1,7 +1,7 @@
 /** Says what was just done and lets it be undone for ten seconds, with the mouse or with `u`. */
 import { Button } from '@mantine/core'
 import i18next from 'i18next'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, problemWords } from '../lib/problem.ts'
 import { useCommands } from './commands.ts'
@@ -55,7 +55,7 @@ function undoOne({ id, undo }: Done) {
 }
 
 /** A refusal that no screen shows is said at the foot of the page: nothing that a person asked for fails in silence. */
-export function sayUnheard(event: PromiseRejectionEvent): void {
+function sayUnheard(event: PromiseRejectionEvent): void {
   const refused: unknown = event.reason
   if (!(refused instanceof ApiProblem)) return
   event.preventDefault()
@@ -94,9 +94,13 @@ export function say(message: string): void {
   )
 }
 
-/** Offers the last thing done as a command; stands once in the page's frame. */
+/** Offers the last thing done as a command, and says what nobody else says; stands once in the page's frame. */
 export function UndoCommand() {
   const { t } = useTranslation('shell')
+  useEffect(() => {
+    window.addEventListener('unhandledrejection', sayUnheard)
+    return () => window.removeEventListener('unhandledrejection', sayUnheard)
+  }, [])
   const last = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)

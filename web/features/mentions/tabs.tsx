@@ -2,10 +2,9 @@
 import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MentionCounts } from '../../../server/mentions/contract.ts'
-import { formatCount, formatDay } from '../../lib/format.ts'
+import { dayBefore, formatCount, formatDay } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { useNow } from '../../lib/use-now.ts'
-import { dayBefore } from '../../lib/zoned.ts'
 import type { StreamSearch } from './search.ts'
 import classes from './tabs.module.css'
 
@@ -44,7 +43,7 @@ export function Days({ counts }: { counts: MentionCounts }) {
   const reader = useReader()
   const now = useNow()
   const byDay = new Map(counts.days.map(({ day, count }) => [day, count]))
-  const last = [dayBefore(now, 0, reader.timeZone), counts.days.at(-1)?.day ?? ''].toSorted().at(-1) ?? ''
+  const last = [dayBefore(now, 0, reader), counts.days.at(-1)?.day ?? ''].toSorted().at(-1) ?? ''
   const end = Date.parse(`${last}T00:00:00Z`)
   const days = Array.from({ length: shown }, (_, i) => new Date(end - (shown - 1 - i) * 86_400_000).toISOString().slice(0, 10))
   const most = Math.max(1, ...days.map((day) => byDay.get(day) ?? 0))

@@ -101,7 +101,7 @@ export function Sessions() {
       label: t('actions'),
       cell: ({ id, current }) =>
         !current && (
-          <Button variant="subtle" size="compact-sm" onClick={() => end.mutate(id)}>
+          <Button variant="subtle" size="compact-sm" onClick={() => void end.mutateAsync(id)}>
             {t('profile.end')}
           </Button>
         ),
@@ -114,7 +114,7 @@ export function Sessions() {
       {list.data && <DataTable caption={t('profile.sessions')} columns={columns} rows={list.data} idOf={({ id }) => id} />}
       {(list.data?.length ?? 0) > 1 && (
         <div className={classes.more}>
-          <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+          <Button variant="default" loading={endOthers.isPending} onClick={() => void endOthers.mutateAsync()}>
             {t('profile.endOthers')}
           </Button>
         </div>

@@ -96,7 +96,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <Difference entry={entry} />
         {undo.isError && (
           <p className={classes.problem} role="alert">
-            {words(undo.error).what} {words(undo.error).advice}
+            {words(undo.error).whole}
           </p>
         )}
       </div>

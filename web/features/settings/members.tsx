@@ -95,7 +95,7 @@ function RoleOf({ member }: { member: Member }) {
       size="xs"
       value={change.isPending ? change.variables : member.role}
       disabled={change.isPending}
-      error={change.isError && `${words(change.error).what} ${words(change.error).advice}`}
+      error={change.isError && words(change.error).whole}
       onChange={({ currentTarget }) => {
         const role = roles.find((one) => one === currentTarget.value)
         if (role) change.mutate(role)
@@ -108,8 +108,6 @@ function RoleOf({ member }: { member: Member }) {
 function Leaving({ member, onClose }: { member: Member; onClose(): void }) {
   const { t } = useTranslation('settings')
   const client = useQueryClient()
-  const words = useProblemWords()
-  const remove = useMutation({ mutationFn: () => ok(members[':id'].$delete({ param: { id: member.id } })) })
   return (
     <Confirm
       opened
@@ -117,16 +115,11 @@ function Leaving({ member, onClose }: { member: Member; onClose(): void }) {
       title={member.me ? t('members.leaveTitle') : t('members.removeTitle', { name: member.name })}
       yes={member.me ? t('members.leave') : t('members.remove')}
       onYes={async () => {
-        await remove.mutateAsync()
+        await ok(members[':id'].$delete({ param: { id: member.id } }))
         await client.invalidateQueries({ queryKey: ['workspace'] })
       }}
     >
       {member.me ? t('members.leaveWords') : t('members.removeWords')}
-      {remove.isError && (
-        <p className={classes.problem} role="alert">
-          {words(remove.error).what} {words(remove.error).advice}
-        </p>
-      )}
     </Confirm>
   )
 }

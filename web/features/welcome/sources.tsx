@@ -117,7 +117,7 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
       </div>
       {save.isError && (
         <p className={classes.problem} role="alert">
-          {words(save.error).what} {words(save.error).advice}
+          {words(save.error).whole}
         </p>
       )}
       <StepFoot

@@ -99,7 +99,7 @@ export function Watch({ onDone, onBack, onSkip }: { onDone(): void; onBack(): vo
       </div>
       {failed && (
         <p className={classes.problem} role="alert">
-          {words(failed).what} {words(failed).advice}
+          {words(failed).whole}
         </p>
       )}
       <StepFoot
