@@ -33,7 +33,7 @@ export interface ReadPage<More> extends Reading {
 export interface Readers<More = unknown> {
   /**
    * Decodes, reads and understands a page. One of more than `maxPageBytes` gives an empty reading without being looked at. Rejects with `ReadTimeout` when it took
-   * too long, with `ReadFailure` when the thread died of it or the pool was closed.
+   * too long, with `ReadFailure` when the thread died of it or the pool was closed, with `ReadersFailure` when no thread came up.
    */
   read(job: ReadJob): Promise<ReadPage<More>>
   /** Rejects as `read` does. */
@@ -64,6 +64,10 @@ export class ReadTimeout extends Error {
 export class ReadFailure extends Error {
   override name = 'ReadFailure'
 }
+/** No thread came up to read with: that says nothing of the page, which is to be read again. */
+export class ReadersFailure extends Error {
+  override name = 'ReadersFailure'
+}
 
 interface Task {
   order: Order
@@ -93,7 +97,7 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
   function start(): void {
     const worker = openThread(workerUrl)
     const thread: Thread = { worker, isReady: false, task: null, timer: null }
-    thread.timer = setTimeout(() => end(thread, new ReadFailure('the reading thread did not start')), startMs)
+    watch(thread, startMs, () => new ReadFailure('the reading thread did not start'))
     pool.add(thread)
     worker.on('message', (reply: Reply) => {
       if (thread.timer) clearTimeout(thread.timer)
@@ -111,13 +115,13 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
     worker.on('exit', () => end(thread, new ReadFailure('the reading thread ended')))
   }
 
-  /** Ends a thread that takes too long; on a machine that hardly let this process work in that time, the page is not to blame, and it gets more of it. */
-  function watch(thread: Thread, words: string, since: NodeJS.CpuUsage, waits = 1): void {
+  /** Ends a thread that takes too long; on a machine that hardly let this process work in that time, it is not to blame, and gets more of it. */
+  function watch(thread: Thread, ms: number, why: () => Error, since = process.cpuUsage(), waits = 1): void {
     thread.timer = setTimeout(() => {
       const { user, system } = process.cpuUsage(since)
-      if (waits < mostWaits && (user + system) / 1_000 < timeoutMs * leastShare) watch(thread, words, since, waits + 1)
-      else end(thread, new ReadTimeout(words))
-    }, timeoutMs)
+      if (waits < mostWaits && (user + system) / 1_000 < ms * leastShare) watch(thread, ms, why, since, waits + 1)
+      else end(thread, why())
+    }, ms)
   }
 
   /** Takes a thread out of the pool, whatever it is doing, and goes on with the others. */
@@ -127,7 +131,7 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
     void thread.worker.terminate()
     thread.task?.reject(error)
     // One that never came up would never come up: those who wait are told, instead of starting it again for ever.
-    if (!thread.isReady) waiting.shift()?.reject(error)
+    if (!thread.isReady) waiting.shift()?.reject(new ReadersFailure(error.message))
     next()
   }
 
@@ -138,7 +142,7 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
       const task = waiting.shift()
       if (!task) break
       thread.task = task
-      watch(thread, `${task.order.name} took longer than ${timeoutMs} ms`, process.cpuUsage())
+      watch(thread, timeoutMs, () => new ReadTimeout(`${task.order.name} took longer than ${timeoutMs} ms`))
       thread.worker.postMessage(task.order)
     }
     const starting = [...pool].filter(({ isReady }) => !isReady).length

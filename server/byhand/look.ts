@@ -1,6 +1,6 @@
 /** Looks at an address for a person who wants to add what stands there: one call through the door, one reading, nothing kept. */
 import { addressKey, cleanAddress, registrableDomain } from '../../crawlers/net/urls.ts'
-import { ReadFailure, ReadTimeout } from '../../crawlers/reading/pool.ts'
+import { ReadersFailure, ReadFailure, ReadTimeout } from '../../crawlers/reading/pool.ts'
 import type { SourceProblem } from '../../crawlers/source.ts'
 import { readLanguageTag } from '../../crawlers/understanding/language.ts'
 import type { Locale } from '../../db/vocabulary.ts'
@@ -67,7 +67,7 @@ async function readThere(
       },
     }
   } catch (error) {
-    if (!(error instanceof ReadTimeout || error instanceof ReadFailure)) throw error
+    if (!(error instanceof ReadTimeout || error instanceof ReadFailure || error instanceof ReadersFailure)) throw error
     return { problem: { kind: 'unreadable', why: error.message } }
   }
 }

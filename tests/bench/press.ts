@@ -47,14 +47,14 @@ process.on('disconnect', () => process.exit(0))
 /** How the worst treated of the hosts was called. */
 function politely(): Politely {
   let mostAtOnce = 0
-  let smallestPauseMs = Number.POSITIVE_INFINITY
+  let smallestGapMs = Number.POSITIVE_INFINITY
   for (const name of Object.keys(sites)) {
     const calls = server.asked(name).sort((a, b) => a.startedAt - b.startedAt)
     for (const [n, call] of calls.entries()) {
       const earlier = calls.slice(0, n)
       mostAtOnce = Math.max(mostAtOnce, 1 + earlier.filter(({ endedAt }) => endedAt === null || endedAt > call.startedAt).length)
-      for (const { endedAt } of earlier) smallestPauseMs = Math.min(smallestPauseMs, call.startedAt - (endedAt ?? call.startedAt))
+      for (const { startedAt } of earlier) smallestGapMs = Math.min(smallestGapMs, call.startedAt - startedAt)
     }
   }
-  return { mostAtOnce, smallestPauseMs }
+  return { mostAtOnce, smallestGapMs }
 }

@@ -45,7 +45,7 @@ export async function bench(feeds = 40): Promise<Record<string, unknown>> {
     keptTwice: Object.values(crawls).reduce((sum, one) => sum + one.keptTwice, 0),
     delayMs,
     mostCallsOfAHostAtOnce: Math.max(...Object.values(crawls).map(({ hosts }) => hosts.mostAtOnce)),
-    smallestPauseMs: each(({ hosts }) => round(hosts.smallestPauseMs, 1)),
+    smallestGapMs: each(({ hosts }) => round(hosts.smallestGapMs, 1)),
   }
 }
 

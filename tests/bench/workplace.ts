@@ -99,8 +99,8 @@ export const round = (value: number, digits = 2) => Math.round(value * 10 ** dig
 export interface Politely {
   /** Most calls of one host that were under way at the same time. */
   mostAtOnce: number
-  /** From the end of a call to the beginning of the next one of the same host. */
-  smallestPauseMs: number
+  /** From the beginning of a call to the beginning of the next one of the same host: however busy the press was, never less than the pause that we owe it. */
+  smallestGapMs: number
 }
 
 export interface Press {

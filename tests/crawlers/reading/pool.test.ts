@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { maxPageBytes, openReaders, type Readers, ReadFailure, ReadTimeout } from '../../../crawlers/reading/pool.ts'
+import { maxPageBytes, openReaders, type Readers, ReadersFailure, ReadFailure, ReadTimeout } from '../../../crawlers/reading/pool.ts'
 
 // A thread compiles the sources it runs when it starts, which takes seconds on a busy machine.
 const slow = 90_000
@@ -108,9 +108,11 @@ describe('a page that holds the reader', () => {
   )
 })
 
-test('a file that is no thread is told to who asked, not tried for ever', { timeout: slow }, async () => {
+test('a file that is no thread is told to who asked, not tried for ever, and not taken for a failure of the page', {
+  timeout: slow,
+}, async () => {
   const readers = open({ threads: 1, workerUrl: new URL('./nothing-here.js', import.meta.url) })
-  await expect(readers.read(ask('/a'))).rejects.toBeInstanceOf(ReadFailure)
+  await expect(readers.read(ask('/a'))).rejects.toBeInstanceOf(ReadersFailure)
 })
 
 test('closing rejects what waits and what comes', { timeout: slow }, async () => {
