@@ -111,6 +111,8 @@ export interface Followed {
   settings?: Readonly<Record<string, string>>
   /** The key or password that the kind needs, opened; null where there is none. */
   secret?: string | null
+  /** IANA name of the zone whose days it speaks of; UTC when not given. */
+  zone?: string
   /** Only the newest is looked at, to see what there is. */
   isTrial?: boolean
 }

@@ -6,6 +6,7 @@ import type { Assigned, Placing } from '../understanding/cluster.ts'
 import type { Item } from '../understanding/terms.ts'
 import type { Understanding } from '../understanding/understanding.ts'
 import type { Reading } from './reading.ts'
+import type { Sent } from './relative-dates.ts'
 import type { Order, Reply } from './serve.ts'
 
 export interface ReadJob {
@@ -14,8 +15,8 @@ export interface ReadJob {
   address: string
   /** BCP 47, for a page that does not say its language itself. */
   languageHint?: string | null
-  /** When the page was sent, from which it may tell its dates. */
-  seenAt?: Date | null
+  /** When the page was sent, from which it may tell its dates, and where. */
+  sent?: Sent | null
 }
 export interface UnderstandJob {
   title: string

@@ -2,7 +2,7 @@
 import type { PublishedDate } from '../source.ts'
 import { readDate } from './dates.ts'
 import { textOf } from './linked-data.ts'
-import { readRelativeDate } from './relative-dates.ts'
+import { readRelativeDate, type Sent } from './relative-dates.ts'
 import type { Signs } from './signs.ts'
 
 const publishedMetas =
@@ -15,7 +15,7 @@ const modifiedMetas =
 const changedMark = /modif|updat|\bmaj\b|mise?[- ][aà][- ]jour|derni[eè]re [eé]dition|last edited/i
 
 /** The date of publication, or null where the page gives none. */
-export function findPublished(signs: Signs, address: string, seenAt: Date | null = null): PublishedDate | null {
+export function findPublished(signs: Signs, address: string, sent: Sent | null = null): PublishedDate | null {
   const { main } = signs
   const isChange = ({ mark, printed }: Signs['times'][number]) => changedMark.test(mark) || changedMark.test(printed)
   const said = [main?.datePublished, main?.uploadDate, main?.dateCreated, ...signs.nodes.map((node) => node.datePublished)].map(textOf)
@@ -25,7 +25,7 @@ export function findPublished(signs: Signs, address: string, seenAt: Date | null
     .map(({ printed }) => printed)
   const others = signs.times.filter((time) => time.afterHeading && !isChange(time)).map(({ printed }) => printed)
   const dates = [...said, ...metas, ...marked, ...others.slice(0, 3)].flatMap((text) => (text ? (toDate(text) ?? []) : []))
-  const first = dates[0] ?? fromAddress(address) ?? underHeading(signs) ?? told([...marked, ...others.slice(0, 3)], seenAt)
+  const first = dates[0] ?? fromAddress(address) ?? underHeading(signs) ?? told([...marked, ...others.slice(0, 3)], sent)
   if (first?.precision !== 'day') return first ?? null
   // A day in one place, the hour in another: the hour is taken where it is of that day, in whatever zone.
   return (
@@ -47,9 +47,9 @@ function underHeading({ under }: Signs): PublishedDate | null {
 }
 
 /** « il y a 3 heures », told from when the page was sent. */
-function told(printed: string[], seenAt: Date | null): PublishedDate | null {
-  for (const text of seenAt ? printed : []) {
-    const date = seenAt && readRelativeDate(text, seenAt)
+function told(printed: string[], sent: Sent | null): PublishedDate | null {
+  for (const text of sent ? printed : []) {
+    const date = sent && readRelativeDate(text, sent)
     if (date) return date
   }
   return null

@@ -9,6 +9,7 @@ import { findModified, findPublished } from './published.ts'
 import type { Reading } from './reading.ts'
 import { gatherSigns, type Signs } from './signs.ts'
 import { type ArticleText, readText } from './text.ts'
+import type { Sent } from './relative-dates.ts'
 
 const maxLinks = 200
 /** Shorter ones are summaries. */
@@ -18,17 +19,17 @@ const mostDeclared = 400_000
 /** What is declared may hold boxes that the article only stands beside; it counts where nearly nothing was found. */
 const muchMore = 4
 
-/** Reads the page that stood at `address`, and was sent at `seenAt` where that is known. What can't be found is null or empty; a page that breaks the reader gives an empty reading. */
-export function readPage(html: string, address: string, seenAt: Date | null = null): Reading {
+/** Reads the page that stood at `address`, and was sent at `sent` where that is known. What can't be found is null or empty; a page that breaks the reader gives an empty reading. */
+export function readPage(html: string, address: string, sent: Sent | null = null): Reading {
   try {
-    return read(html, address, seenAt)
+    return read(html, address, sent)
   } catch {
     // Whatever a page does to the document model, the item it belongs to must go on with what its feed said.
     return nothing(address)
   }
 }
 
-function read(html: string, address: string, seenAt: Date | null): Reading {
+function read(html: string, address: string, sent: Sent | null): Reading {
   if (!html.trim()) return nothing(address)
   const document = openPage(html)
   const signs = gatherSigns(document, address)
@@ -39,7 +40,7 @@ function read(html: string, address: string, seenAt: Date | null): Reading {
   const bylines = findBylines(signs, siteName)
   const found = readText(document, [title, ...signs.headings], { authors: bylines, isThread: isThread(signs, address) })
   const { text, links } = withDeclared(found, signs)
-  const published = findPublished(signs, address, seenAt)
+  const published = findPublished(signs, address, sent)
   return {
     title,
     text,

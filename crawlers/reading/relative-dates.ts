@@ -1,5 +1,12 @@
 /** Reads a date that is told from the moment at which the page was sent: « il y a 3 heures », "yesterday at 6:30pm". */
 import type { PublishedDate } from '../source.ts'
+import { localAt, offsetAt } from './zones.ts'
+
+/** When a page was sent, and the zone whose days it speaks of. */
+export interface Sent {
+  at: Date
+  zone: string
+}
 
 const second = 1_000
 const minute = 60 * second
@@ -22,8 +29,8 @@ const clock = /^(\d{1,2})\s?(?:[:h.]\s?(\d{2})?)?\s*([ap])?\.?m?\.?(?:in)?$/
 const nowWords = /^(?:a l['’]instant|maintenant|just now|now|moments? ago|il y a (?:quelques instants|un instant))$/
 const label = /^(?:(?:publi|post|modifi)(?:e{1,2}s?|ed)|published|updated|mise?s? (?:en ligne|a jour))(?=[\s:])\s*:?\s*/
 
-/** The date that `printed` tells at `seenAt`, or null when it tells none. Months and years are too vague to be one; a day's clock is taken as UTC. */
-export function readRelativeDate(printed: string, seenAt: Date): PublishedDate | null {
+/** The date that `printed` tells from `sent`, or null when it tells none. Months and years are too vague to be one; days, and the hours of a day, are those of its zone. */
+export function readRelativeDate(printed: string, sent: Sent): PublishedDate | null {
   if (printed.length > 80) return null
   const text = printed
     .toLowerCase()
@@ -32,29 +39,32 @@ export function readRelativeDate(printed: string, seenAt: Date): PublishedDate |
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim()
     .replace(label, '')
-  if (nowWords.test(text)) return { at: seenAt, precision: 'instant' }
-  return readAgo(text, seenAt) ?? readNear(text, seenAt)
+  if (nowWords.test(text)) return { at: sent.at, precision: 'instant' }
+  return readAgo(text, sent) ?? readNear(text, sent)
 }
 
-function readAgo(text: string, seenAt: Date): PublishedDate | null {
+function readAgo(text: string, { at: seenAt, zone }: Sent): PublishedDate | null {
   const [, figure = '', word = '', ago] = told.exec(text) ?? []
   const unit = units.find(([words]) => words.test(word))
   // "3 h" alone may be an hour of the day, and "5 min" the time that the reading takes.
   if (!unit || (!ago && !/^(?:il y a|depuis|voici)/.test(text))) return null
   const count = /\d/.test(figure) ? Number(figure) : /^(?:une?|an?)$/.test(figure) ? 1 : 3
   const at = new Date(seenAt.getTime() - count * unit[1])
-  return unit[1] < day ? { at, precision: 'instant' } : { at: dayOf(at), precision: 'day' }
+  return unit[1] < day ? { at, precision: 'instant' } : { at: new Date(dayOf(at, zone)), precision: 'day' }
 }
 
-function readNear(text: string, seenAt: Date): PublishedDate | null {
+function readNear(text: string, { at: seenAt, zone }: Sent): PublishedDate | null {
   const [, word = '', rest = ''] = near.exec(text) ?? []
   if (word === '') return null
   const back = /^avant/.test(word) ? 2 : /^(?:hier|yesterday)$/.test(word) ? 1 : 0
-  const midnight = dayOf(new Date(seenAt.getTime() - back * day))
+  // The day before in the calendar, whatever the clocks did in between.
+  const midnight = dayOf(seenAt, zone) - back * day
   const [, hours, minutes = '0', half] = clock.exec(rest.trim()) ?? []
-  if (hours === undefined) return rest.length > 20 ? null : { at: midnight, precision: 'day' }
+  if (hours === undefined) return rest.length > 20 ? null : { at: new Date(midnight), precision: 'day' }
   const at = (Number(hours) % (half ? 12 : 25)) * hour + Number(minutes) * minute + (half === 'p' ? 12 * hour : 0)
-  return at < day ? { at: new Date(midnight.getTime() + at), precision: 'instant' } : { at: midnight, precision: 'day' }
+  if (at >= day) return { at: new Date(midnight), precision: 'day' }
+  return { at: new Date(midnight + at - offsetAt(zone, midnight + at) * minute), precision: 'instant' }
 }
 
-const dayOf = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()))
+/** The midnight, in UTC as days without an hour are kept, of the day that the zone has at `at`. */
+const dayOf = (at: Date, zone: string): number => Math.floor(localAt(zone, at) / day) * day

@@ -30,8 +30,8 @@ export function serveReaders<More>({ storable, more }: ThreadOptions<More>): voi
     return { ...understanding, ...more(job, understanding) }
   }
   serve({
-    read({ bytes, contentType, address, languageHint, seenAt }: ReadJob): ReadPage<More> {
-      const read = readPage(decodeText(bytes, contentType).text, address, seenAt ?? null)
+    read({ bytes, contentType, address, languageHint, sent }: ReadJob): ReadPage<More> {
+      const read = readPage(decodeText(bytes, contentType).text, address, sent ?? null)
       const title = storable(read.title)
       const text = storable(read.text)
       const hint = readLanguageTag(read.language) ?? languageHint ?? null

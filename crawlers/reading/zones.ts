@@ -83,13 +83,74 @@ export function offsetAt(zone: string, localMs: number): number {
   return place ? placeOffset(place, localMs) : 0
 }
 
+/** What a clock of `zone` shows at `at`, in milliseconds as if it were UTC. */
+export function localAt(zone: string, at: Date): number {
+  const clock = zone.includes('/') ? clockOf(zone) : null
+  return clock ? shownBy(clock, at.getTime()) : at.getTime() + offsetAt(zone, at.getTime()) * 60_000
+}
+
+/** Countries in which one clock holds, or nearly everybody lives by one. */
+const zoneOfCountry: Record<string, string> = {
+  ad: 'Europe/Andorra',
+  at: 'Europe/Vienna',
+  be: 'Europe/Brussels',
+  bf: 'Africa/Ouagadougou',
+  bj: 'Africa/Porto-Novo',
+  ch: 'Europe/Zurich',
+  ci: 'Africa/Abidjan',
+  cm: 'Africa/Douala',
+  cz: 'Europe/Prague',
+  de: 'Europe/Berlin',
+  dk: 'Europe/Copenhagen',
+  dz: 'Africa/Algiers',
+  es: 'Europe/Madrid',
+  fi: 'Europe/Helsinki',
+  fr: 'Europe/Paris',
+  gb: 'Europe/London',
+  gp: 'America/Guadeloupe',
+  gr: 'Europe/Athens',
+  hu: 'Europe/Budapest',
+  ie: 'Europe/Dublin',
+  il: 'Asia/Jerusalem',
+  in: 'Asia/Kolkata',
+  it: 'Europe/Rome',
+  jp: 'Asia/Tokyo',
+  lb: 'Asia/Beirut',
+  lu: 'Europe/Luxembourg',
+  ma: 'Africa/Casablanca',
+  mc: 'Europe/Monaco',
+  mq: 'America/Martinique',
+  nl: 'Europe/Amsterdam',
+  no: 'Europe/Oslo',
+  nz: 'Pacific/Auckland',
+  pl: 'Europe/Warsaw',
+  pt: 'Europe/Lisbon',
+  re: 'Indian/Reunion',
+  ro: 'Europe/Bucharest',
+  se: 'Europe/Stockholm',
+  sn: 'Africa/Dakar',
+  tn: 'Africa/Tunis',
+  uk: 'Europe/London',
+  za: 'Africa/Johannesburg',
+}
+
+/** The zone of who publishes at `address`: their country's, else that which the address names. Null where neither tells one clock. */
+export function zoneOfPlace(country: string | null, address: string | null): string | null {
+  const known = country === null ? undefined : zoneOfCountry[country.toLowerCase()]
+  if (known !== undefined || country !== null) return known ?? null
+  const host = address !== null && URL.canParse(address) ? new URL(address).hostname : ''
+  return zoneOfCountry[/\.([a-z]{2})$/.exec(host)?.[1] ?? ''] ?? null
+}
+
+function shownBy(clock: Intl.DateTimeFormat, at: number): number {
+  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second)
+}
+
 function placeOffset(place: string, localMs: number): number {
   const clock = clockOf(place)
   if (!clock) return 0
-  const shown = (at: number) => {
-    const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-    return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second)
-  }
+  const shown = (at: number) => shownBy(clock, at)
   const guess = shown(localMs) - localMs
   // The guess was made at the wrong instant; a second look from the right one settles the hours around a change of clocks.
   const at = localMs - guess

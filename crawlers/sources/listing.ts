@@ -34,7 +34,7 @@ export const listing: Source = {
     const known = unpackMarks(followed.cursor.known)
     let listed: Listed[] = []
     const make = (answer: Answer): Made => {
-      const made = read(answer)
+      const made = read(answer, followed.zone ?? 'UTC')
       if ('items' in made) return made.items
       listed = made.listed
       const fresh = listed.filter(({ address }) => !known.has(markOf(address)))
@@ -56,14 +56,15 @@ export const listing: Source = {
 
 type Page = { listed: Listed[]; title: string | null; site: string; language: string | null; hub: ToldHub } | { items: Made }
 
-function read({ body, contentType, address, headers }: Answer): Page {
+function read({ body, contentType, address, headers }: Answer, zone: string): Page {
   const { text } = decodeText(body, contentType)
   const refuse = (kind: 'unreadable' | 'nothing-listed', why: string): Page => ({ items: { ok: false, problem: { kind, why } } })
   if (text.trim() === '') return refuse('unreadable', 'The page is empty.')
   if (!isPage(contentType, text)) return refuse('unreadable', `It is no web page but ${contentType ?? 'something else'}.`)
   const head = readPageHead(text, address)
   // By the server's own clock, for "an hour ago" is said by it.
-  const listed = readListing(text, address, readSentAt(headers))
+  const at = readSentAt(headers)
+  const listed = readListing(text, address, at && { at, zone })
   if (listed.length === 0) return refuse('nothing-listed', `None of ${head.links.length} links looks like one of a list of articles.`)
   return { listed, title: head.title || head.siteName, site: head.canonical, language: head.language, hub: head.hub }
 }

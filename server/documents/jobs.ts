@@ -130,7 +130,8 @@ async function fetchPage(deps: Deps, document: Unread, signal: AbortSignal): Pro
   const { body, contentType, address, headers } = got.answer
   if (contentType && !/html|xml|text\/plain/i.test(contentType))
     return { problem: { kind: 'unreadable', why: `content type ${contentType.split(';')[0]}` } }
-  return { job: { bytes: body, contentType, address, languageHint: document.language, seenAt: readSentAt(headers) } }
+  const at = readSentAt(headers)
+  return { job: { bytes: body, contentType, address, languageHint: document.language, sent: at && { at, zone: document.zone } } }
 }
 
 /** Reads a page; null when it can't be read, which is kept. */

@@ -5,6 +5,7 @@ import type { Understanding } from '../../crawlers/understanding/understanding.t
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
+import { zoneOfOutlet } from '../outlets/zone.ts'
 import { toJson } from '../text.ts'
 import type { Searchable } from './reading-thread.ts'
 
@@ -13,6 +14,8 @@ export interface Unread {
   address: string
   language: string | null
   attempts: number
+  /** The zone whose days its site speaks of. */
+  zone: string
 }
 
 const waiting = (workspaceId: string, host: string) => and(eq(documents.workspaceId, workspaceId), eq(documents.readHost, host))
@@ -22,12 +25,21 @@ const notBefore = sql<Date | null>`(${documents.readingProblem}->>'until')::time
 /** Pages of a host that are to be read now: those that never failed first, the newest of them first. */
 export async function unreadOf(tx: Tx, workspaceId: string, host: string, now: Date, limit: number): Promise<Unread[]> {
   const rows = await tx
-    .select({ id: documents.id, address: documents.address, language: documents.language, attempts: documents.readAttempts })
+    .select({
+      id: documents.id,
+      address: documents.address,
+      language: documents.language,
+      attempts: documents.readAttempts,
+      outletId: documents.outletId,
+    })
     .from(documents)
     .where(and(waiting(workspaceId, host), sql`coalesce(${notBefore} <= ${now.toISOString()}, true)`))
     .orderBy(documents.readAttempts, sql`${documents.publishedAt} desc`)
     .limit(limit)
-  return rows.flatMap(({ address, ...row }) => (address ? [{ ...row, address }] : []))
+  // Pages of one host stand in one outlet.
+  const [first] = rows
+  const zone = first ? await zoneOfOutlet(tx, workspaceId, first) : 'UTC'
+  return rows.flatMap(({ address, outletId: _, ...row }) => (address ? [{ ...row, address, zone }] : []))
 }
 
 /** When the next page of a host is to be read; null when none is left. */

@@ -36,10 +36,10 @@ export const sourceJobs = (following: FollowingKept) => {
       const at = deps.clock.now()
       const found = await deps.db.workspace(workspaceId, (tx) => toVisit(tx, workspaceId, sourceId, at))
       if (!found || (found.source.state === 'paused' && !byHand)) return
-      const { source, cursor, published } = found
+      const { source, cursor, zone, published } = found
       const started = performance.now()
       const net = faultless(deps.net)
-      const heard = await listen(followedOf({ ...source, cursor }, deps.secret), net, signal)
+      const heard = await listen(followedOf({ ...source, cursor, zone }, deps.secret), net, signal)
       if (signal.aborted) {
         await deps.db.workspace(workspaceId, (tx) => enqueue(tx, visitNow(workspaceId, sourceId)))
         return

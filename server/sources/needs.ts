@@ -94,12 +94,14 @@ export const followedOf = (
     cursor,
     settings,
     sealedSecret,
-  }: Pick<VisitedRow, 'workspaceId' | 'id' | 'kind' | 'address' | 'cursor' | 'settings' | 'sealedSecret'>,
+    zone,
+  }: Pick<VisitedRow, 'workspaceId' | 'id' | 'kind' | 'address' | 'cursor' | 'settings' | 'sealedSecret'> & { zone: string },
   installation: string,
 ): Followed => ({
   kind,
   address,
   cursor,
   settings,
+  zone,
   secret: sealedSecret === null ? null : unseal(installation, placeOf(workspaceId, id), sealedSecret),
 })

@@ -1,6 +1,7 @@
 /** The only writes of visits, and of what they and hubs bring, to sources: where the next one goes on, how it went, how much came. */
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { zoneOfPlace } from '../../crawlers/reading/zones.ts'
 import type { Heard } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
@@ -23,6 +24,8 @@ export interface ToVisit {
   cursor: SourceRow['cursor']
   /** Publication times of its newest documents, newest first. */
   published: Date[]
+  /** IANA name of the zone whose days it speaks of. */
+  zone: string
 }
 
 /** What a visit must know, in one statement: most visits find nothing new, and all their cost is in statements. */
@@ -34,12 +37,19 @@ export async function toVisit(tx: Tx, workspaceId: string, sourceId: string, now
       isBelieved: sql<boolean>`exists (select 1 from visits v where v.workspace_id = ${workspaceId} and v.source_id = ${sourceId} and v.status = 200 and v.at > ${believedSince})`,
       published: sql<number[]>`array(select (extract(epoch from d.published_at) * 1000)::float8 from documents d
         where d.workspace_id = ${workspaceId} and d.source_id = ${sourceId} order by d.published_at desc limit ${rhythmOfNewest})`,
+      zone: sql<string>`(select w.time_zone from workspaces w where w.id = ${workspaceId})`,
+      country: sql<string | null>`(select o.country from outlets o where o.workspace_id = ${workspaceId} and o.id = sources.outlet_id)`,
     })
     .from(sources)
     .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, sourceId), isNull(sources.removedAt)))
   if (!row || !isVisitedRow(row.source)) return null
   const { etag: _, lastModified: __, ...rest } = row.source.cursor
-  return { source: row.source, cursor: row.isBelieved ? row.source.cursor : rest, published: row.published.map((at) => new Date(at)) }
+  return {
+    source: row.source,
+    cursor: row.isBelieved ? row.source.cursor : rest,
+    published: row.published.map((at) => new Date(at)),
+    zone: zoneOfPlace(row.country, row.source.address) ?? row.zone,
+  }
 }
 
 /** Publication times of its newest documents, newest first. */

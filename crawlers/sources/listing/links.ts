@@ -1,7 +1,7 @@
 /** Finds the repeated block of links that are articles on a page without a feed: links that stand in the same structure are judged together, by headlines, addresses, dates and where they stand. */
 import { addressKey, cleanAddress, registrableDomain, resolveAddress } from '../../net/urls.ts'
 import { readDate } from '../../reading/dates.ts'
-import { readRelativeDate } from '../../reading/relative-dates.ts'
+import { readRelativeDate, type Sent } from '../../reading/relative-dates.ts'
 import type { PublishedDate } from '../../source.ts'
 import { isElsewhere, pathPoints } from '../links.ts'
 import type { Listed } from './listed.ts'
@@ -23,11 +23,11 @@ const mostListed = 200
 const enough = 3
 
 /** Articles in the order of the page; empty when no block of the page looks like a list of them. */
-export function findArticles(root: Node, base: string, page: string, seenAt: Date | null): Listed[] {
+export function findArticles(root: Node, base: string, page: string, sent: Sent | null): Listed[] {
   const links = linksOf(root, base, page)
   const groups = new Map<string, Link[]>()
   for (const link of links) groups.set(link.signature, [...(groups.get(link.signature) ?? []), link])
-  const judged = [...groups.values()].map((group) => judge(group, page, seenAt))
+  const judged = [...groups.values()].map((group) => judge(group, page, sent))
   const best = judged.reduce((most, one) => (one.score > most.score ? one : most), judged[0] ?? nothing)
   if (best.mean < enough || best.count < 3) return []
   // The lead article and side rows are built otherwise than the main list; they count when their links are as much like articles.
@@ -37,7 +37,7 @@ export function findArticles(root: Node, base: string, page: string, seenAt: Dat
   for (const { group, isSaid } of chosen.toSorted((a, b) => b.score - a.score)) {
     const cards = cardsOf(group)
     for (const link of group) {
-      const listed = toListed(link, cards.get(link) ?? link.node, base, isSaid, seenAt)
+      const listed = toListed(link, cards.get(link) ?? link.node, base, isSaid, sent)
       const known = byKey.get(link.key)
       if (!known) byKey.set(link.key, listed)
       else byKey.set(link.key, { ...known, title: known.title || listed.title, image: known.image ?? listed.image })
@@ -133,7 +133,7 @@ interface Judged {
 }
 const nothing: Judged = { group: [], count: 0, mean: 0, score: 0, isSaid: false }
 
-function judge(group: Link[], page: string, seenAt: Date | null): Judged {
+function judge(group: Link[], page: string, sent: Sent | null): Judged {
   const keys = new Set(group.map(({ key }) => key))
   const said = new Set(group.map(({ words }) => words.toLowerCase()).filter(Boolean))
   const isSaid = said.size > group.length / 2
@@ -150,7 +150,7 @@ function judge(group: Link[], page: string, seenAt: Date | null): Judged {
       (!isSaid && !headingOf(link) ? -1 : 0)
     )
   })
-  const dated = group.filter((link) => dateIn(cards.get(link) ?? link.node, seenAt) !== null).length / group.length
+  const dated = group.filter((link) => dateIn(cards.get(link) ?? link.node, sent) !== null).length / group.length
   const mean =
     points.reduce((sum, each) => sum + each, 0) / points.length + (dated >= 0.5 ? 1.5 : 0) + (keys.size < group.length / 2 ? -1 : 0)
   return { group, count: keys.size, mean, score: mean * Math.sqrt(Math.min(keys.size, 50)), isSaid }
@@ -195,8 +195,8 @@ function headingIn(card: Node, link: Link): Node | null {
 
 const dateWords = /(?:^|[\s_-])(?:date|time|published?|publi|posted|when)(?:$|[\s_-])/i
 
-function dateIn(card: Node, seenAt: Date | null): PublishedDate | null {
-  const toDate = (words: string) => readDate(words) ?? (seenAt && readRelativeDate(words, seenAt))
+function dateIn(card: Node, sent: Sent | null): PublishedDate | null {
+  const toDate = (words: string) => readDate(words) ?? (sent && readRelativeDate(words, sent))
   let looked = 0
   for (const node of within(card)) {
     if (++looked > 400) break
@@ -215,7 +215,7 @@ function dateIn(card: Node, seenAt: Date | null): PublishedDate | null {
 
 const sober = (date: PublishedDate) => (date.at.getUTCFullYear() >= 1990 && date.at.getUTCFullYear() <= 2100 ? date : null)
 
-function toListed(link: Link, card: Node, base: string, isSaid: boolean, seenAt: Date | null): Listed {
+function toListed(link: Link, card: Node, base: string, isSaid: boolean, sent: Sent | null): Listed {
   const nodes = [...within(card)].slice(0, 600)
   const heading = link.heading ?? headingIn(card, link)
   const inside = heading ? wordsOf(heading, 300) : ''
@@ -236,7 +236,7 @@ function toListed(link: Link, card: Node, base: string, isSaid: boolean, seenAt:
     title,
     text: teaser ?? '',
     isWhole: false,
-    published: dateIn(card, seenAt),
+    published: dateIn(card, sent),
     bylines: name && name.length <= 80 ? [name] : [],
     image: picture ? resolveAddress(picture['data-src'] ?? picture.src ?? '', base) : null,
   }

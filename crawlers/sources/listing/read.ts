@@ -4,9 +4,10 @@ import { readEntries } from './entries.ts'
 import { findArticles } from './links.ts'
 import type { Listed } from './listed.ts'
 import { readTree, within } from './tree.ts'
+import type { Sent } from '../../reading/relative-dates.ts'
 
-/** Never throws on anything that HTML may hold. `address` is where the page was got from, `seenAt` when it was sent, from which it may tell its dates. */
-export function readListing(html: string, address: string, seenAt: Date | null = null): Listed[] {
+/** Never throws on anything that HTML may hold. `address` is where the page was got from, `sent` when it was sent, from which it may tell its dates. */
+export function readListing(html: string, address: string, sent: Sent | null = null): Listed[] {
   const root = readTree(html)
   let base = address
   for (const { tag, attributes } of within(root)) {
@@ -14,5 +15,5 @@ export function readListing(html: string, address: string, seenAt: Date | null =
     if (tag === 'body') break
   }
   const marked = readEntries(root, base)
-  return marked.length > 0 ? marked : findArticles(root, base, address, seenAt)
+  return marked.length > 0 ? marked : findArticles(root, base, address, sent)
 }

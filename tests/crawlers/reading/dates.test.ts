@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readDate } from '../../../crawlers/reading/dates.ts'
 import { readPage } from '../../../crawlers/reading/read.ts'
 import { readRelativeDate } from '../../../crawlers/reading/relative-dates.ts'
+import { zoneOfPlace } from '../../../crawlers/reading/zones.ts'
 import { readListing } from '../../../crawlers/sources/listing/read.ts'
 
 const instant = (iso: string) => ({ at: new Date(iso), precision: 'instant' })
@@ -175,7 +176,7 @@ describe('[LISTEN-05] a date is read as it was printed', () => {
 })
 
 describe('[LISTEN-05] a date told from the moment at which the page was sent', () => {
-  const seenAt = new Date('2026-11-03T10:20:00Z')
+  const sent = { at: new Date('2026-11-03T10:20:00Z'), zone: 'UTC' }
   test.each([
     ['il y a 3 heures', instant('2026-11-03T07:20:00Z')],
     ['Publié il y a 5 min', instant('2026-11-03T10:15:00Z')],
@@ -199,7 +200,7 @@ describe('[LISTEN-05] a date told from the moment at which the page was sent', (
     ['Today, 08:30', instant('2026-11-03T08:30:00Z')],
     ['just now', instant('2026-11-03T10:20:00Z')],
   ])('[LISTEN-05] %s', (printed, expected) => {
-    expect(readRelativeDate(printed, seenAt)).toEqual(expected)
+    expect(readRelativeDate(printed, sent)).toEqual(expected)
   })
 
   test.each([
@@ -213,13 +214,13 @@ describe('[LISTEN-05] a date told from the moment at which the page was sent', (
     'hier soir, au théâtre, une salle comble',
     'mardi',
   ])('[LISTEN-05] %j tells none', (printed) => {
-    expect(readRelativeDate(printed, seenAt)).toBeNull()
+    expect(readRelativeDate(printed, sent)).toBeNull()
   })
 
   test('[LISTEN-05] on a page, by when it was sent; never where that is unknown', () => {
     const html =
       '<html><body><article><h1>La Lanterne</h1><span class="date">Publié il y a 3 heures</span><p>Le théâtre rouvre ses portes après deux ans de travaux.</p></article></body></html>'
-    expect(readPage(html, 'https://gazette.example/a', seenAt).published).toEqual(instant('2026-11-03T07:20:00Z'))
+    expect(readPage(html, 'https://gazette.example/a', sent).published).toEqual(instant('2026-11-03T07:20:00Z'))
     expect(readPage(html, 'https://gazette.example/a').published).toBeNull()
   })
 
@@ -227,12 +228,40 @@ describe('[LISTEN-05] a date told from the moment at which the page was sent', (
     const card = (n: number, when: string) =>
       `<article class="card"><h2><a href="/culture/la-lanterne-ouvre-sa-saison-${n}">La Lanterne ouvre sa saison, épisode ${n}</a></h2><span class="date">${when}</span><p>Le théâtre rouvre ses portes après deux ans de travaux.</p></article>`
     const html = `<html><body><main>${card(1, 'il y a 2 heures')}${card(2, 'hier')}${card(3, 'Il y a 5 jours')}${card(4, '12 octobre 2026')}</main></body></html>`
-    expect(readListing(html, 'https://gazette.example/', seenAt).map(({ published }) => published)).toEqual([
+    expect(readListing(html, 'https://gazette.example/', sent).map(({ published }) => published)).toEqual([
       instant('2026-11-03T08:20:00Z'),
       day('2026-11-02'),
       day('2026-10-29'),
       day('2026-10-12'),
     ])
+  })
+
+  test.each([
+    // Half past midnight in Paris is still the day before in Greenwich.
+    ['hier', '2026-11-03T23:30:00Z', 'Europe/Paris', day('2026-11-03')],
+    ['aujourd’hui', '2026-11-03T23:30:00Z', 'Europe/Paris', day('2026-11-04')],
+    ['hier à 18h30', '2026-11-03T23:30:00Z', 'Europe/Paris', instant('2026-11-03T17:30:00Z')],
+    ['il y a 3 jours', '2026-11-03T23:30:00Z', 'Europe/Paris', day('2026-11-01')],
+    ['yesterday at 6:30pm', '2026-07-04T02:00:00Z', 'America/New_York', instant('2026-07-02T22:30:00Z')],
+    // The night in which clocks go back has one hour more, and hours of the day before are summer's.
+    ['hier à 23h30', '2026-10-26T08:00:00Z', 'Europe/Paris', instant('2026-10-25T22:30:00Z')],
+    ['avant-hier à 23h30', '2026-10-26T08:00:00Z', 'Europe/Paris', instant('2026-10-24T21:30:00Z')],
+    ['il y a 3 heures', '2026-11-03T10:20:00Z', 'Europe/Paris', instant('2026-11-03T07:20:00Z')],
+  ])('[LISTEN-05] %s, sent at %s where the clock is that of %s', (printed, at, zone, expected) => {
+    expect(readRelativeDate(printed, { at: new Date(at), zone })).toEqual(expected)
+  })
+
+  test.each([
+    ['FR', 'https://gazette.example/', 'Europe/Paris'],
+    [null, 'https://www.gazette.fr/culture', 'Europe/Paris'],
+    [null, 'https://paper.co.uk/', 'Europe/London'],
+    // A country of several clocks tells none, whatever the address ends in; nor does an address that names no country.
+    ['CA', 'https://gazette.fr/', null],
+    [null, 'https://gazette.com/', null],
+    [null, 'no address', null],
+    [null, null, null],
+  ])('[LISTEN-05] who publishes in %s at %s lives by %s', (country, address, zone) => {
+    expect(zoneOfPlace(country, address)).toBe(zone)
   })
 })
 
