@@ -21,6 +21,7 @@ import { mentionJobs } from './mentions/jobs.ts'
 import { foldCounts } from './mentions/rollup.ts'
 import { passOnJudgements } from './mentions/store.ts'
 import { countPeople } from './people/figures.ts'
+import { renewKeys } from './people/jobs.ts'
 import { mendVisits, sourceJobs } from './sources/jobs.ts'
 import { uncount } from './sources/visits.ts'
 import { dropFingerprints, storyJobs } from './stories/jobs.ts'
@@ -140,6 +141,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   settleStories(workspaces),
   foldCounts(workspaces),
   countPeople(workspaces),
+  renewKeys({ meetPerson }, workspaces),
   tidyFiles(workspaces),
   tidyImports(workspaces),
   listenForSubjects(workspaces),

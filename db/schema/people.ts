@@ -19,6 +19,8 @@ export const people = pgTable(
     note: text('note').notNull().default(''),
     /** How the record came to be: `byline` or `hand`. */
     provenance: text('provenance').notNull().default('byline'),
+    /** Which way of making keys those they are found under were made by; the program brings older ones to the present one. */
+    keysVersion: integer('keys_version').notNull().default(0),
     /** Mentions in what they wrote, neither withdrawn nor dismissed, and the day of the last: kept for the order of the list, counted anew from `people_stale`. */
     mentionCount: integer('mention_count').notNull().default(0),
     lastMentionAt: instant('last_mention_at').notNull().default(sql`'epoch'`),
@@ -31,6 +33,7 @@ export const people = pgTable(
     index('people_by_name').on(t.workspaceId, t.folded, t.id),
     index('people_by_last').on(t.workspaceId, t.lastMentionAt, t.id),
     index('people_by_mentions').on(t.workspaceId, t.mentionCount, t.id),
+    index('people_keys').on(t.workspaceId, t.keysVersion),
     index('people_folded').using('gin', t.folded.op('gin_trgm_ops')),
   ],
 )

@@ -1,6 +1,9 @@
 /** The keys under which people are found by a printed name: as many as a name can be shortened to, and the one that what was printed is looked up by. Pure. */
 import { foldName, nameKeys, particles } from '../../crawlers/reading/names.ts'
 
+/** Raised when people are found under more keys than before: those who are there get theirs by the clock. */
+export const keysVersion = 1
+
 /** Keys under which a person is found: the whole name, an initial with a name, the bare initials. */
 export function personKeysOf(name: string): string[] {
   const { full, initials } = nameKeys(name)

@@ -6,6 +6,7 @@ import { affiliations, people, personKeys } from '../../db/schema/people.ts'
 import type { Actor } from '../http.ts'
 import { foldText } from '../text.ts'
 import { record } from '../workspaces/audit.ts'
+import { keysVersion } from './keys.ts'
 
 export interface NewPerson {
   name: string
@@ -22,7 +23,7 @@ export async function addPerson(tx: Tx, who: Actor, person: NewPerson): Promise<
   const { workspaceId } = who
   const id = uuidv7()
   const { keys, ...values } = person
-  await tx.insert(people).values({ workspaceId, id, ...values, folded: foldText(person.name) })
+  await tx.insert(people).values({ workspaceId, id, ...values, folded: foldText(person.name), keysVersion })
   await addKeys(tx, workspaceId, id, keys)
   await record(tx, who, {
     action: 'person.added',

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../server/http.ts'
 import type { Written } from '../../server/outlets/contract.ts'
 import type { PersonRead, PersonRow } from '../../server/people/contract.ts'
+import { recurring } from '../../server/pipeline.ts'
 import type { AuditEntry } from '../../server/workspaces/contract.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
 import { addWatch, printPieces, understand } from '../support/pieces.ts'
@@ -175,4 +177,37 @@ test('who edits what somebody else changed meanwhile is told; a reader only look
   expect((await bob.request(`people/${id}`)).status).toBe(404)
   expect((await bob.request(`people/${id}`, { method: 'PATCH', json: { note: 'x' }, ifMatch: 2 })).status).toBe(404)
   expect((await bob.get<PageOf<Written>>(`people/${id}/documents`)).items).toEqual([])
+})
+
+test('[PEOPLE-01] who was there before names were found under more keys gets them by the clock, and what carries one is looked at again', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const { workspaceId } = ana
+  const { id } = await ana.send<{ id: string }>('POST', 'people', { name: 'Hélène Martin-Sauval' })
+  await app.drain()
+  const keys = async () =>
+    (
+      await app.db.workspace(workspaceId, (tx) =>
+        tx.execute<{ key: string }>(
+          sql`select key from person_keys where workspace_id = ${workspaceId} and person_id = ${id} order by key`,
+        ),
+      )
+    ).map(({ key }) => key)
+  const now = await keys()
+  expect(now.filter((key) => key.startsWith('letters:'))).toHaveLength(2)
+  await app.db.workspace(workspaceId, async (tx) => {
+    await tx.execute(
+      sql`delete from person_keys where workspace_id = ${workspaceId} and key in (select key from person_keys where workspace_id = ${workspaceId} and key like 'letters:%' order by length(key) limit 1)`,
+    )
+    await tx.execute(sql`update people set keys_version = 0 where workspace_id = ${workspaceId}`)
+  })
+  expect(await keys()).not.toEqual(now)
+  const renew = recurring(async () => [workspaceId]).find(({ name }) => name === 'renew-keys')
+  await renew?.run(app.deps, new AbortController().signal)
+  expect(await keys()).toEqual(now)
+  const steps = await ana.get<{ items: { kind: string; subject: string }[] }>('jobs?kind=meet-person')
+  expect(steps.items).toMatchObject([{ subject: 'Hélène Martin-Sauval' }])
+  await app.drain()
+  await renew?.run(app.deps, new AbortController().signal)
+  expect((await ana.get<{ items: unknown[] }>('jobs?kind=meet-person')).items).toEqual([])
 })
