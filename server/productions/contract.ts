@@ -4,10 +4,27 @@ import { productionGenres, watchKinds } from '../../db/vocabulary.ts'
 
 const words = (most: number) => z.array(z.string().trim().min(1).max(160)).max(most).default([])
 const day = z.iso.date().nullable().default(null)
-const weeks = z.number().int().min(0).max(52)
+/** Most weeks that may be taken on either side. */
+export const mostWeeks = 52
+const weeks = z.number().int().min(0).max(mostWeeks)
 
 /** Weeks before the first day and after the last in which what is published counts, unless somebody says otherwise. */
 export const usualWeeks = { before: 8, after: 4 } as const
+
+/** The days in which what is published counts, so many weeks around those in the house; open where no day is known. */
+export function daysAround(
+  { from, to }: { from: string | null; to: string | null },
+  { before, after }: { before: number; after: number },
+): { validFrom: string | null; validTo: string | null } {
+  return { validFrom: shifted(from ?? to, -7 * before), validTo: shifted(to ?? from, 7 * after) }
+}
+
+function shifted(date: string | null, days: number): string | null {
+  if (date === null) return null
+  const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  // Beyond the years of four figures it stays where it is.
+  return /^\d{4}-/u.test(moved) ? moved : date
+}
 
 /** What a programme says of one production; whatever it does not say may be left out. */
 export const Programme = z

@@ -8,7 +8,7 @@ import type { Locale } from '../../db/vocabulary.ts'
 import { linkValueOf } from '../watches/address.ts'
 import { parseExpression } from '../watches/expression/parse.ts'
 import { operatorWords } from '../watches/expression/syntax.ts'
-import type { ProductionWatch, Programme } from './contract.ts'
+import { daysAround, type ProductionWatch, type Programme } from './contract.ts'
 import { genreWords, isEveryday, isPlayedElsewhere, namesakeWords } from './lexicon.ts'
 import { type TitleForms, titleForms } from './title.ts'
 import { type PartCode, partWords, type WarningCode, warningWords } from './words.ts'
@@ -48,8 +48,7 @@ export function watchOfProduction(programme: Programme, locale: Locale, busy: Re
     name: programme.title.slice(0, 120).trim(),
     kind: 'production',
     expression,
-    validFrom: shifted(programme.from ?? programme.to, -7 * programme.weeksBefore),
-    validTo: shifted(programme.to ?? programme.from, 7 * programme.weeksAfter),
+    ...daysAround(programme, { before: programme.weeksBefore, after: programme.weeksAfter }),
     parts: parts.map(({ from, text, code }) => ({ from, to: from + text.length, code, message: partWords[code][locale] })),
     warnings: warned.map((code) => ({ code, message: warningWords[code][locale] })),
     playedElsewhere: elsewhere,
@@ -242,11 +241,4 @@ function warningsOf(programme: Programme, title: TitleForms, elsewhere: boolean)
     ...(named || (title.weight === 'telling' && !elsewhere) ? [] : (['no-names'] as const)),
     ...(programme.from === null && programme.to === null ? (['no-dates'] as const) : []),
   ]
-}
-
-function shifted(day: string | null, days: number): string | null {
-  if (day === null) return null
-  const at = Date.parse(`${day}T00:00:00Z`) + days * 86_400_000
-  const moved = new Date(at).toISOString().slice(0, 10)
-  return /^\d{4}-/u.test(moved) ? moved : day
 }

@@ -48,14 +48,17 @@ test('[WATCH-06] a programme becomes a watch that says why, and a season many wa
   await page.getByRole('textbox', { name: 'Texte du programme' }).fill(programme)
   await page.getByRole('button', { name: 'Remplir les champs' }).click()
   await expect.poll(() => page.getByLabel('Compagnie, ensemble').inputValue()).toBe('Compagnie du Large')
-  expect(await page.getByLabel('Première').inputValue()).toBe('2026-11-12')
+  expect(await page.getByLabel('Première', { exact: true }).inputValue()).toBe('2026-11-12')
   await page.getByText('La compagnie citée près du lieu').waitFor()
   await page.getByRole('heading', { name: /au Théâtre du Quai/ }).waitFor()
   expect(await page.getByText('des hôtels en grève').count()).toBe(0)
+  // Two weeks before the first day are enough for this one.
+  await page.getByLabel('Semaines avant la première').fill('2')
+  await page.getByText('29 octobre 2026').waitFor()
   await page.getByRole('button', { name: 'Lancer la veille' }).click()
   await page.getByRole('heading', { name: 'Les Veilleurs de nuit', level: 1 }).waitFor()
   expect((await ana.get<PageOf<WatchRead>>('watches')).items).toMatchObject([
-    { name: 'Les Veilleurs de nuit', kind: 'production', validFrom: '2026-09-17', validTo: '2026-12-26' },
+    { name: 'Les Veilleurs de nuit', kind: 'production', validFrom: '2026-10-29', validTo: '2026-12-26' },
   ])
 
   const folder = await mkdtemp(join(tmpdir(), 'relais-season-'))
@@ -65,9 +68,12 @@ test('[WATCH-06] a programme becomes a watch that says why, and a season many wa
     await page.setInputFiles('input[type=file]', join(folder, 'saison.csv'))
     await page.getByText('3 spectacles reconnus · 1 déjà suivi').waitFor()
     await page.getByText('aucun nom à côté du titre').waitFor()
+    await page.getByLabel('Semaines après la dernière').fill('1')
     await page.getByRole('button', { name: 'Lancer 2 veilles' }).click()
     await page.getByText('2 veilles lancées').waitFor()
     expect(await names()).toEqual(['Les Veilleurs de nuit', 'Orage', 'Silence'])
+    const orage = (await ana.get<PageOf<WatchRead>>('watches')).items.find(({ name }) => name === 'Orage')
+    expect(orage).toMatchObject({ validFrom: '2026-08-11', validTo: '2026-10-24' })
     await page.getByRole('button', { name: 'Annuler' }).click()
     await expect.poll(names).toEqual(['Les Veilleurs de nuit'])
   } finally {

@@ -55,7 +55,7 @@ export function SearchBox({ search, change }: Pick<Stream, 'search' | 'change'>)
           </button>
         )
       }
-      placeholder={t('search')}
+      placeholder={t('searchShort')}
       aria-label={t('search')}
       title={t('searchHelp')}
       value={typed}

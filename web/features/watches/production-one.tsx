@@ -20,6 +20,7 @@ import { WrittenWatch } from './production-written.tsx'
 import { draftOfProduction, emptyProgramme, filledWith, type NameField, type ProgrammeForm, programmeOf } from './programme.ts'
 import { useSaving } from './saving.ts'
 import { TrialPane } from './trial.tsx'
+import { WeeksAround } from './weeks.tsx'
 
 const pause = 350
 
@@ -133,6 +134,7 @@ export function OneProduction() {
             {names('alsoCalled')}
             {names('notThis')}
           </div>
+          {(form.from || form.to) && <WeeksAround weeks={form.weeks} onChange={(weeks) => put({ weeks })} />}
           <Checkbox
             label={t('production.playedElsewhere')}
             description={t('production.playedElsewhereHint')}

@@ -3,7 +3,7 @@ import { Button, Checkbox, Progress } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mostSeasonBytes, type SeasonRead } from '../../../server/productions/contract.ts'
+import { daysAround, mostSeasonBytes, type SeasonRead, usualWeeks } from '../../../server/productions/contract.ts'
 import { ok, seasonUploadAddress, watches } from '../../api.ts'
 import { useAdding } from '../../lib/adding.ts'
 import { formatCount } from '../../lib/format.ts'
@@ -14,6 +14,8 @@ import { offerUndo } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './production.module.css'
 import { WrittenWatch } from './production-written.tsx'
+import type { Weeks } from './programme.ts'
+import { WeeksAround } from './weeks.tsx'
 
 /** Watches that one call adds. */
 const atOnce = 50
@@ -47,6 +49,7 @@ function Choice({ season }: { season: SeasonRead }) {
   const words = useProblemWords()
   const navigate = useNavigate()
   const [left, setLeft] = useState<ReadonlySet<number>>(() => new Set(season.productions.flatMap(({ known }, i) => (known ? [i] : []))))
+  const [weeks, setWeeks] = useState<Weeks>(usualWeeks)
   const [problem, setProblem] = useState<string | null>(null)
   const { done, add, takeBack, stop } = useAdding<Production>({
     topic: 'watches',
@@ -55,12 +58,11 @@ function Choice({ season }: { season: SeasonRead }) {
       ok(
         watches.several.$post({
           json: {
-            watches: part.map(({ watch: { name, kind, expression, validFrom, validTo } }) => ({
+            watches: part.map(({ programme, watch: { name, kind, expression } }) => ({
               name,
               kind,
               expression,
-              validFrom,
-              validTo,
+              ...daysAround(programme, weeks),
             })),
           },
         }),
@@ -95,6 +97,9 @@ function Choice({ season }: { season: SeasonRead }) {
         indeterminate={left.size > 0 && chosen.length > 0}
         onChange={() => setLeft(left.size === 0 ? new Set(season.productions.keys()) : new Set())}
       />
+      {season.productions.some(({ programme }) => programme.from !== null || programme.to !== null) && (
+        <WeeksAround weeks={weeks} onChange={setWeeks} />
+      )}
       <ul className={classes.productions}>
         {season.productions.map((production, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two titles may be alike
@@ -102,7 +107,7 @@ function Choice({ season }: { season: SeasonRead }) {
             <Checkbox checked={!left.has(i)} onChange={() => toggle(i)} label={<Named production={production} />} />
             <details className={classes.more}>
               <summary>{t('season.see')}</summary>
-              <WrittenWatch watch={production.watch} />
+              <WrittenWatch watch={{ ...production.watch, ...daysAround(production.programme, weeks) }} />
             </details>
           </li>
         ))}

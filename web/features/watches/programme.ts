@@ -1,10 +1,15 @@
 /** Programme data as it stands in the form: names between commas, empty where nothing was said. Pure. */
 import type { ProductionGenre } from '../../../db/vocabulary.ts'
-import type { ProductionWatch, ProgrammeRead } from '../../../server/productions/contract.ts'
+import { type ProductionWatch, type ProgrammeRead, usualWeeks } from '../../../server/productions/contract.ts'
 import { type Draft, emptyDraft } from './draft.ts'
 
 export const nameFields = ['authors', 'companies', 'directors', 'cast', 'venues', 'alsoCalled', 'notThis'] as const
 export type NameField = (typeof nameFields)[number]
+
+export interface Weeks {
+  before: number
+  after: number
+}
 
 export interface ProgrammeForm extends Record<NameField, string> {
   title: string
@@ -14,6 +19,8 @@ export interface ProgrammeForm extends Record<NameField, string> {
   from: string
   to: string
   page: string
+  /** Weeks before the first day and after the last in which what is published counts. */
+  weeks: Weeks
   /** Null lets the server judge. */
   playedElsewhere: boolean | null
 }
@@ -32,6 +39,7 @@ export const emptyProgramme: ProgrammeForm = {
   from: '',
   to: '',
   page: '',
+  weeks: usualWeeks,
   playedElsewhere: null,
 }
 
@@ -46,7 +54,7 @@ const namesIn = (said: string, field: NameField): string[] =>
 
 /** As the server takes it; null while there is no title, or the days are crossed. */
 export function programmeOf(form: ProgrammeForm) {
-  const { title, city, genre, from, to, page, playedElsewhere } = form
+  const { title, city, genre, from, to, page, weeks, playedElsewhere } = form
   if (title.trim() === '' || (from && to && from > to)) return null
   return {
     title: title.trim(),
@@ -62,6 +70,8 @@ export function programmeOf(form: ProgrammeForm) {
     from: from || null,
     to: to || null,
     page: page.trim() || null,
+    weeksBefore: weeks.before,
+    weeksAfter: weeks.after,
     playedElsewhere,
   }
 }
