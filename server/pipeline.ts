@@ -8,6 +8,7 @@
  * soon as its host may be called, and the better text then takes the same way again. Where the page was quicker, the feed's words are passed over.
  */
 
+import { markArranged } from './artificial/jobs.ts'
 import { bylineJobs } from './bylines/jobs.ts'
 import { passOnCorrections } from './corrections/correct.ts'
 import type { Deps } from './deps.ts'
@@ -141,6 +142,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   settleStories(workspaces),
   foldCounts(workspaces),
   countPeople(workspaces),
+  markArranged(workspaces),
   renewKeys({ meetPerson }, workspaces),
   tidyFiles(workspaces),
   tidyImports(workspaces),

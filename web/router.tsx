@@ -56,6 +56,7 @@ const mentions = createRoute({
     tag: many,
     assignee: many,
     task: someOf(tasks),
+    arranged: oneOf(['yes']),
     voice: someOf(voices),
     language: someOf(languages),
     tone: someOf([...tones, 'unknown']),

@@ -55,6 +55,8 @@ export const mentions = pgTable(
     reply: text('reply'),
     /** What it was given to somebody for is done. */
     done: boolean('done').notNull().default(false),
+    /** It stands in a group of posts that looks arranged, and nobody said that it is genuine. */
+    arranged: boolean('arranged').notNull().default(false),
     storyId: uuid('story_id'),
     createdAt: createdAt(),
     /** The watch no longer finds it, but a human had worked on it. */
@@ -67,6 +69,7 @@ export const mentions = pgTable(
     index('mentions_stream').on(t.workspaceId, t.publishedAt.desc(), t.id.desc()),
     index('mentions_status').on(t.workspaceId, t.status, t.publishedAt.desc(), t.id.desc()),
     index('mentions_watch').on(t.workspaceId, t.watchId, t.publishedAt.desc(), t.id.desc()),
+    index('mentions_arranged').on(t.workspaceId, t.publishedAt.desc(), t.id.desc()).where(sql`${t.arranged}`),
     index('mentions_weight').on(t.workspaceId, t.weight.desc(), t.id.desc()),
     index('mentions_outlet').on(t.workspaceId, t.outletId, t.publishedAt.desc()),
     index('mentions_met').on(t.workspaceId, t.createdAt.desc()),
@@ -90,7 +93,7 @@ export const judgements = pgTable(
     id: id(),
     documentId: uuid('document_id').notNull(),
     watchId: uuid('watch_id').notNull(),
-    field: text('field', { enum: ['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done'] }).notNull(),
+    field: text('field', { enum: ['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done', 'genuine'] }).notNull(),
     value: jsonb('value').$type<string | string[] | null>(),
     userId: uuid('user_id').references(() => users.id),
     byName: text('by_name').notNull(),

@@ -1,8 +1,14 @@
-/** Reads the posts of the last days, watch by watch, and gives those that look arranged. Passing a post on is no text of one's own, and stays out. */
+/**
+ * Reads the posts of the last days, watch by watch, and gives those that look arranged. Passing a post on is no text of one's own, and stays out; so does
+ * what a person called genuine, which then speaks against nobody else either.
+ */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import type { DatePrecision } from '../../db/vocabulary.ts'
-import type { ArtificialGroups } from './contract.ts'
+import { announce } from '../events/signals.ts'
+import { uuids } from '../mentions/filter.ts'
+import { lockMentions } from '../mentions/store.ts'
+import type { ArtificialGroup, ArtificialGroups } from './contract.ts'
 import { findArtificial, type Post } from './find.ts'
 
 const days = 14
@@ -22,7 +28,36 @@ interface Row extends Record<string, unknown> {
   opened_at: string | null
 }
 
+/** Looks for groups, and puts the mark on their mentions, or takes it off those that were looked at and stand in none any more. */
 export async function artificialGroups(tx: Tx, workspaceId: string, now: Date): Promise<ArtificialGroups> {
+  const { groups, looked, whole } = await groupsOf(tx, workspaceId, now)
+  await mark(tx, workspaceId, looked, new Set(groups.flatMap(({ mentions }) => mentions)))
+  return { groups: groups.slice(0, mostGroups), days, looked: looked.length, whole }
+}
+
+async function mark(tx: Tx, workspaceId: string, looked: readonly string[], arranged: ReadonlySet<string>): Promise<void> {
+  const rows = JSON.stringify(looked.map((id) => ({ id, arranged: arranged.has(id) })))
+  const wrong = await tx.execute<{ id: string; arranged: boolean }>(sql`
+    select m.id, r.arranged from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, arranged boolean)
+    join mentions m on m.workspace_id = ${workspaceId} and m.id = r.id and m.arranged <> r.arranged`)
+  for (const is of [true, false]) {
+    const ids = wrong.flatMap((row) => (row.arranged === is ? [row.id] : []))
+    if (ids.length === 0) continue
+    await lockMentions(tx, workspaceId, sql`m.id = any(${uuids(ids)})`)
+    // A word that came since then holds.
+    await tx.execute(sql`
+      update mentions m set arranged = ${is} where m.workspace_id = ${workspaceId} and m.id = any(${uuids(ids)}) and m.arranged <> ${is} and ${is ? sql`not ${isGenuine}` : sql`true`}`)
+  }
+  if (wrong.length > 0) await announce(tx, workspaceId, 'mentions')
+}
+
+/** Of a mention `m`: the last word on it says so. */
+const isGenuine = sql`coalesce((
+  select j.value #>> '{}' = 'yes' from judgements j
+  where j.workspace_id = m.workspace_id and j.document_id = m.document_id and j.watch_id = m.watch_id and j.field = 'genuine' and j.undone_at is null
+  order by j.at desc, j.id desc limit 1), false)`
+
+async function groupsOf(tx: Tx, workspaceId: string, now: Date): Promise<{ groups: ArtificialGroup[]; looked: string[]; whole: boolean }> {
   const since = new Date(now.getTime() - days * 86_400_000)
   const rows = await tx.execute<Row>(sql`
     select m.id, m.watch_id, w.name as watch_name, h.id as account_id, coalesce(h.name, h.value) as account,
@@ -33,7 +68,7 @@ export async function artificialGroups(tx: Tx, workspaceId: string, now: Date): 
     join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
     join document_texts t on t.workspace_id = d.workspace_id and t.document_id = d.id
     join watches w on w.workspace_id = m.workspace_id and w.id = m.watch_id
-    where m.workspace_id = ${workspaceId} and m.published_at >= ${since.toISOString()}::timestamptz and m.status <> 'dismissed' and m.withdrawn_at is null
+    where m.workspace_id = ${workspaceId} and m.published_at >= ${since.toISOString()}::timestamptz and m.status <> 'dismissed' and m.withdrawn_at is null and not ${isGenuine}
       and not exists (select 1 from document_references r where r.workspace_id = d.workspace_id and r.document_id = d.id and r.kind = 'reposts')
     order by m.published_at desc, m.id desc limit ${most + 1}`)
   const looked = [...rows].slice(0, most)
@@ -57,7 +92,7 @@ export async function artificialGroups(tx: Tx, workspaceId: string, now: Date): 
     })
   })
   groups.sort((a, b) => b.accounts.length - a.accounts.length)
-  return { groups: groups.slice(0, mostGroups), days, looked: looked.length, whole: rows.length <= most }
+  return { groups, looked: looked.map(({ id }) => id), whole: rows.length <= most }
 }
 
 const postOf = (row: Row): Post => ({

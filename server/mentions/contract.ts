@@ -52,6 +52,8 @@ const filter = {
   /** Whether who wrote it is somebody on record. */
   voice: many(z.enum(voices)),
   story: z.uuid().optional(),
+  /** Only what looks arranged, and nobody called genuine. */
+  arranged: z.literal('yes').optional(),
   /** Days in the workspace's zone, inclusive. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
@@ -137,6 +139,8 @@ export const Mention = z
     done: z.boolean(),
     tags: z.array(z.string()),
     reply: z.string().nullable(),
+    /** It looks arranged, and nobody said that it is genuine. */
+    arranged: z.boolean(),
     notes: z.number().int(),
     story: z.object({ id: z.uuid(), documentCount: z.number().int(), pickup: z.enum(pickups) }).nullable(),
     /** Copies that stand behind this row, when the stream is grouped. */
@@ -203,6 +207,8 @@ export const Judgement = z
     z.object({ ...target, field: z.literal('assignee'), value: z.union([z.literal('me'), z.uuid()]).nullable() }),
     /** Giving it to somebody, again or anew, makes it to do. */
     z.object({ ...target, field: z.literal('done'), value: z.boolean() }),
+    /** What looks arranged is genuine: it is marked no more, whatever speaks against it; false gives it back to the program. */
+    z.object({ ...target, field: z.literal('genuine'), value: z.boolean() }),
     z.object({ ...target, field: z.literal('tags'), value: z.object({ add: tagList, remove: tagList }) }),
     z.object({
       ...target,

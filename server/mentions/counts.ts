@@ -8,7 +8,7 @@ import type { Rollup } from '../../db/schema/counts.ts'
 import type { MentionCounts, MentionFilter } from './contract.ts'
 import { figuresOf, mostDays, narrowedBy, narrowedKept, type Told } from './counts-figures.ts'
 import { accountsOf, assignedOf, followingOf, networksOf, outletsOf, peopleOf, tagsOf, watchesOf } from './counts-named.ts'
-import { type Asker, all, otherConditions, splitConditions, uuids } from './filter.ts'
+import { type Asker, all, isKept, otherConditions, splitConditions, uuids } from './filter.ts'
 import { isCounted, rollupFor } from './rollup.ts'
 import { documentsFound, readSearch } from './search.ts'
 import { walkOf } from './walk.ts'
@@ -19,8 +19,8 @@ const mostJudged = 200
 const mostStretches = 3
 
 /** Where a search looks for a count: under no facet, for each list is told under all but its own. */
-const searched = (asker: Asker, { story, from, to, id, metSince }: MentionFilter) =>
-  walkOf(asker, { story, from, to, id, metSince, status: 'all' }, 'newest')
+const searched = (asker: Asker, { story, arranged, from, to, id, metSince }: MentionFilter) =>
+  walkOf(asker, { story, arranged, from, to, id, metSince, status: 'all' }, 'newest')
 
 export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter): Promise<MentionCounts> {
   const { workspaceId } = asker
@@ -31,7 +31,7 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
     search && documentsFound(tx, searched(asker, filter), search, mostJudged, mostStretches),
   ])
   if (found) others.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
-  const question = { tx, asker, filter, others, kept: kept && !found && !filter.story && !filter.metSince && filter.id === undefined }
+  const question = { tx, asker, filter, others, kept: kept && !found && isKept(filter) }
   const [{ figures, whole }, assigned, people, accounts, networks, tags, following] = await Promise.all([
     figuresOf(question),
     assignedOf(question),
@@ -90,9 +90,9 @@ export async function totalsOf(
   const byRollup = new Map<Rollup, typeof toWalk>()
   for (const each of filters) {
     const { filter } = each
-    const free = !filter.story && !filter.metSince && filter.id === undefined
     const dated = filter.from !== undefined || filter.to !== undefined
-    const from = kept && free ? rollupFor(null, [...narrowedBy({ filter, asker }, null), ...(dated ? (['period'] as const) : [])]) : null
+    const from =
+      kept && isKept(filter) ? rollupFor(null, [...narrowedBy({ filter, asker }, null), ...(dated ? (['period'] as const) : [])]) : null
     if (from) byRollup.set(from, [...(byRollup.get(from) ?? []), each])
     else toWalk.push(each)
   }

@@ -115,6 +115,7 @@ export function facetCondition(facet: Facet, m: SQL, filter: MentionFilter, { us
 export function otherConditions(m: SQL, filter: MentionFilter, { workspaceId }: Asker): SQL[] {
   const conditions = [sql`${m}.workspace_id = ${workspaceId}`]
   if (filter.story) conditions.push(sql`${m}.story_id = ${filter.story}`)
+  if (filter.arranged) conditions.push(sql`${m}.arranged`)
   if (filter.metSince) conditions.push(sql`${m}.created_at > ${filter.metSince}::timestamptz`)
   const ids = listed(filter.id)
   if (ids.length > 0) conditions.push(sql`${m}.id = any(${uuids(ids)})`)
@@ -158,6 +159,7 @@ export interface Split {
 const isNarrow = (filter: MentionFilter): boolean =>
   filter.story !== undefined ||
   filter.metSince !== undefined ||
+  filter.arranged !== undefined ||
   [filter.id, filter.person, filter.account, filter.tag, filter.assignee, filter.task].some((list) => listed<string>(list).length > 0)
 
 /** Splits what the filters ask of the row called `m`, the search apart. */
@@ -177,6 +179,10 @@ export function splitConditions(filter: MentionFilter, asker: Asker): Split {
   }
   return { along: all(along), asked }
 }
+
+/** Whether the numbers that are kept beside the mentions can tell of it: they know of no story, mark, arrival or single mention. */
+export const isKept = ({ story, arranged, metSince, id }: MentionFilter): boolean =>
+  story === undefined && arranged === undefined && metSince === undefined && id === undefined
 
 /** Everything that the filters ask of the row called `m`, the search apart. */
 export function conditionsOf(alias: string, filter: MentionFilter, asker: Asker): SQL {

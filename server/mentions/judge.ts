@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type MentionStatus, mentionStatuses, type Tone, tones } from '../../db/vocabulary.ts'
 
-export const judgedFields = ['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done'] as const
+export const judgedFields = ['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done', 'genuine'] as const
 export type JudgedField = (typeof judgedFields)[number]
 
 export interface Judged {
@@ -22,6 +22,8 @@ export interface Effective {
   attached?: boolean
   /** What it was given to somebody for is done. */
   done?: boolean
+  /** It looks arranged and is not, a person says. */
+  genuine?: boolean
 }
 
 /** The values that may be said of each field. */
@@ -38,6 +40,8 @@ export const judgeable = {
   attached: z.literal('yes'),
   /** Null says that it is not done after all. */
   done: z.literal('yes').nullable(),
+  /** Null says that it may be arranged after all. */
+  genuine: z.literal('yes').nullable(),
 } satisfies Record<JudgedField, z.ZodType>
 
 /** Folds judgements, oldest first, into what holds; fields that nobody spoke of are absent. */
@@ -51,7 +55,7 @@ export function effective(said: Judged[]): Effective {
       const tone = judgeable.tone.safeParse(value)
       if (tone.success && tone.data !== null) holds.tone = tone.data
       else delete holds.tone
-    } else if (field === 'attached' || field === 'done') holds[field] = value === 'yes'
+    } else if (field === 'attached' || field === 'done' || field === 'genuine') holds[field] = value === 'yes'
     else if (field === 'tags') holds.tags = Array.isArray(value) ? value : []
     else {
       holds[field] = typeof value === 'string' ? value : null

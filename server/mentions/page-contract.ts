@@ -8,7 +8,7 @@ import { Mention, WatchBrief } from './contract.ts'
 export const Said = z
   .object({
     id: z.uuid(),
-    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done']),
+    field: z.enum(['status', 'tone', 'assignee', 'tags', 'reply', 'attached', 'done', 'genuine']),
     value: z.union([z.string(), z.array(z.string())]).nullable(),
     /** Name of the member a mention was given to. */
     valueName: z.string().nullable(),

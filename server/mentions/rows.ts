@@ -17,6 +17,7 @@ interface Row extends Record<string, unknown> {
   tone_by: string | null
   tags: string[]
   reply: string | null
+  arranged: boolean
   passages: KeptPassage[]
   published_at: string
   withdrawn_at: string | null
@@ -63,7 +64,7 @@ const pair = (inner: string) =>
  */
 export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): SQL => sql`
   with m as (${page})
-  select m.id, m.version, m.status, m.place, m.prominence, m.weight, m.tone, m.tone_computed, judged.by_name as tone_by, m.tags, m.reply, m.passages,
+  select m.id, m.version, m.status, m.place, m.prominence, m.weight, m.tone, m.tone_computed, judged.by_name as tone_by, m.tags, m.reply, m.arranged, m.passages,
     ${iso('m.published_at')} as published_at, ${iso('m.withdrawn_at')} as withdrawn_at, m.document_id,
     d.title, d.lead, d.address, d.kind, d.language, d.reading_state, d.paywalled, d.published_precision, ${iso('d.first_seen_at')} as first_seen_at, d.bylines as printed,
     o.id as outlet_id, o.name as outlet_name, o.kind as outlet_kind, o.audience, o.audience_source, o.audience_date,
@@ -157,6 +158,7 @@ export function toMention(row: Row, found?: KeptPassage[]): Mention {
     done: row.done,
     tags: row.tags,
     reply: row.reply,
+    arranged: row.arranged,
     notes: row.notes,
     story: row.story_id === null ? null : { id: row.story_id, documentCount: row.document_count, pickup: row.pickup },
     copies: row.copies ? { count: row.copies, outlets: row.copy_outlets ?? [] } : null,

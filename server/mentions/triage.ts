@@ -32,6 +32,7 @@ interface Target extends Record<string, unknown> {
   tags: string[]
   reply: string | null
   done: boolean
+  genuine: boolean
 }
 
 /** Says one thing of one mention or many, in `tx`; one entry of the trail, by which it can be taken back. */
@@ -43,7 +44,10 @@ export async function judge(tx: Tx, who: Actor, request: Judgement, now: Date): 
   if (wish.field === 'assignee' && wish.value !== null) await refuseStranger(tx, who.workspaceId, wish.value)
   await lockMentions(tx, who.workspaceId, sql`m.id = any(${uuids(ids)})`)
   const targets = await tx.execute<Target>(sql`
-    select m.id, m.document_id, m.watch_id, d.title, m.status, m.tone, m.assignee, m.tags, m.reply, m.done
+    select m.id, m.document_id, m.watch_id, d.title, m.status, m.tone, m.assignee, m.tags, m.reply, m.done, coalesce((
+      select j.value #>> '{}' = 'yes' from judgements j
+      where j.workspace_id = m.workspace_id and j.document_id = m.document_id and j.watch_id = m.watch_id and j.field = 'genuine' and j.undone_at is null
+      order by j.at desc, j.id desc limit 1), false) as genuine
     from mentions m join documents d on d.workspace_id = m.workspace_id and d.id = m.document_id
     where m.workspace_id = ${who.workspaceId} and m.id = any(${uuids(ids)}) order by m.document_id, m.watch_id`)
   if (targets.length === 0 && request.ids) throw new Problem('not-found')
@@ -122,7 +126,7 @@ async function refuseStranger(tx: Tx, workspaceId: string, userId: string): Prom
 /** What is to be written down for this mention; undefined where it would say nothing new. `words`: what was said of the field so far. */
 export function newValue(
   wish: Judgement,
-  now: Pick<Target, 'status' | 'assignee' | 'tags' | 'reply' | 'done'>,
+  now: Pick<Target, 'status' | 'assignee' | 'tags' | 'reply' | 'done' | 'genuine'>,
   words: Word[],
 ): string | string[] | null | undefined {
   switch (wish.field) {
@@ -141,7 +145,8 @@ export function newValue(
       return tags.length === now.tags.length && tags.every((tag) => now.tags.includes(tag)) ? undefined : tags
     }
     case 'done':
-      return now.done === wish.value ? undefined : wish.value ? 'yes' : null
+    case 'genuine':
+      return now[wish.field] === wish.value ? undefined : wish.value ? 'yes' : null
     default:
       return now[wish.field] === wish.value ? undefined : wish.value
   }
@@ -165,11 +170,12 @@ async function applyWords(tx: Tx, workspaceId: string, pairs: { documentId: stri
       tags: holds.tags ?? [],
       reply: holds.reply ?? null,
       done: holds.done ?? false,
+      genuine: holds.genuine ?? false,
     }
   })
   await tx.execute(sql`
-    update mentions m set status = coalesce(r.status, ${statusOfDocument}), tone = coalesce(r.tone, m.tone_computed), assignee = r.assignee, tags = r.tags, reply = r.reply, done = r.done, version = m.version + 1
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(doc uuid, w uuid, status text, tone text, assignee uuid, tags text[], reply text, done boolean)
+    update mentions m set status = coalesce(r.status, ${statusOfDocument}), tone = coalesce(r.tone, m.tone_computed), assignee = r.assignee, tags = r.tags, reply = r.reply, done = r.done, arranged = m.arranged and not r.genuine, version = m.version + 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(doc uuid, w uuid, status text, tone text, assignee uuid, tags text[], reply text, done boolean, genuine boolean)
     join documents d on d.workspace_id = ${workspaceId} and d.id = r.doc
     where m.workspace_id = ${workspaceId} and m.document_id = r.doc and m.watch_id = r.w`)
 }

@@ -78,6 +78,8 @@ export function History({ history }: Pick<MentionPage, 'history'>) {
         return said === '' ? t('mention:page.said.tagsNone', { by }) : t('mention:page.said.tags', { by, value: said })
       case 'done':
         return t(value === null ? 'mention:page.said.undone' : 'mention:page.said.done', { by })
+      case 'genuine':
+        return t(value === null ? 'mention:page.said.notGenuine' : 'mention:page.said.genuine', { by })
       case 'attached':
         return t('mention:page.said.attached', { by })
       default:

@@ -47,7 +47,7 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
       <div className={classes.sheet}>
         <MentionHead mention={mention} bylines={page.mention.bylines} document={document} passages={matched.passages} />
         <PostAccount post={page.post} />
-        {mention.account && <ArtificialNotice mentionId={mention.id} />}
+        {mention.account && <ArtificialNotice mentionId={mention.id} history={page.history} />}
         <Notices mention={mention} document={document} />
         <AddedByHand document={document} />
         <Why watch={mention.watch} matched={matched} history={page.history} />

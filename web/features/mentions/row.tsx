@@ -73,7 +73,7 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
           <span className={classes.outlet}>{outlet?.name ?? t('row.noOutlet')}</span>
           {(mention.bylines.length > 0 || mention.account) && <span className={classes.by}>{signed(mention)}</span>}
           <span className={classes.signs}>
-            {mention.account && <ArtificialMark mentionId={mention.id} />}
+            {mention.arranged && <ArtificialMark mentionId={mention.id} />}
             {mention.account && <StandingMark standing={mention.account.standing} bare />}
             {status !== 'new' && (
               <span className={classes.status} title={t(`row.${status}`)}>

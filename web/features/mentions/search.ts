@@ -20,6 +20,7 @@ export const narrowing = [
   'tag',
   'assignee',
   'task',
+  'arranged',
   'voice',
   'language',
   'tone',

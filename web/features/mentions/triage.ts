@@ -37,6 +37,8 @@ export function said(row: Mention, word: Word, nameOf: (userId: string) => strin
     }
     case 'reply':
       return { ...row, reply: word.value }
+    case 'genuine':
+      return { ...row, arranged: row.arranged && !word.value }
   }
 }
 
