@@ -98,8 +98,10 @@ const { group } = storyJobs({
 
 const { identify, meet, meetPerson, identifyAgain } = bylineJobs()
 
-/** What becomes known of an outlet reaches its mentions and stories. */
-const { refreshOutletStep, refreshOutlet } = outletJobs()
+/** What becomes known of an outlet reaches its documents, mentions and stories. */
+const { refreshOutletStep, deriveKindsStep, refreshOutlet } = outletJobs({
+  matchAgain: (workspaceId, documentIds) => matchAgain(workspaceId, documentIds),
+})
 
 /** Beside the line: what emerges in what was understood. */
 const { ringSubjects, listenForSubjects } = subjectJobs()
@@ -126,6 +128,7 @@ export const jobs = [
   identify,
   meet,
   refreshOutletStep,
+  deriveKindsStep,
   takeRows,
   undoImport,
   ringSubjects,

@@ -42,6 +42,8 @@ export const documents = pgTable(
     lead: text('lead').notNull().default(''),
     language: word('language', languages),
     kind: word('kind', documentKinds).notNull().default('article'),
+    /** What it is by itself, where what its outlet makes of it stands in `kind`; null elsewhere. */
+    ownKind: word('own_kind', documentKinds),
     publishedAt: instant('published_at').notNull(),
     publishedPrecision: word('published_precision', datePrecisions).notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),

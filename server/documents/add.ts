@@ -74,6 +74,7 @@ function rowOf(
   const whole = readPages ? isWhole(item) : item.whole
   const host = address ? registrableDomain(address) : null
   const outletId = (host ? outletIds.get(host) : undefined) ?? source.outletId
+  const kind = kindIn(outletKinds.get(outletId ?? '') ?? null, item.kind)
   return {
     id: uuidv7(),
     outletId,
@@ -82,7 +83,8 @@ function rowOf(
     title: titleOf(item, address),
     lead: leadOf(item.text),
     language: readLanguageTag(item.language) ?? readLanguageTag(source.language),
-    kind: kindIn(outletKinds.get(outletId ?? '') ?? null, item.kind),
+    kind,
+    ownKind: kind === item.kind ? null : item.kind,
     ...publishedOf(item, now),
     firstSeenAt: now,
     readingState: whole ? ('whole' as const) : ('listed' as const),
@@ -117,7 +119,7 @@ async function insertAll(
   const made = await tx.execute<{ id: string }>(sql`
     with given as (
       select * from jsonb_to_recordset(${toJson(given)}::jsonb) as g(
-        id uuid, "outletId" uuid, "handleId" uuid, address text, title text, lead text, language text, kind text, "publishedAt" timestamptz, "publishedPrecision" text,
+        id uuid, "outletId" uuid, "handleId" uuid, address text, title text, lead text, language text, kind text, "ownKind" text, "publishedAt" timestamptz, "publishedPrecision" text,
         "firstSeenAt" timestamptz, "readingState" text, "readHost" text, image text, bylines text[], "textHash" text, "addressKey" text, "guidHash" text, "heardHash" text,
         text text, links text[])
     ), named as (
@@ -126,9 +128,9 @@ async function insertAll(
     ), won as (
       select * from given where "addressKey" is null or id in (select document_id from named)
     ), kept as (
-      insert into documents (workspace_id, id, source_id, outlet_id, handle_id, address, title, lead, language, kind, published_at, published_precision, first_seen_at,
+      insert into documents (workspace_id, id, source_id, outlet_id, handle_id, address, title, lead, language, kind, own_kind, published_at, published_precision, first_seen_at,
         reading_state, read_host, image, bylines, text_hash)
-      select ${workspaceId}::uuid, id, ${source.id}::uuid, "outletId", "handleId", address, title, lead, language, kind, "publishedAt", "publishedPrecision", "firstSeenAt",
+      select ${workspaceId}::uuid, id, ${source.id}::uuid, "outletId", "handleId", address, title, lead, language, kind, "ownKind", "publishedAt", "publishedPrecision", "firstSeenAt",
         "readingState", "readHost", image, bylines, "textHash" from won returning id
     ), texts as (
       insert into document_texts (workspace_id, document_id, text, links) select ${workspaceId}::uuid, id, text, links from won

@@ -93,6 +93,8 @@ export async function saveReadings(
         site_name: page.siteName,
         image: page.image ?? old.image,
         kind: holds.kind,
+        // What the page tells of itself is more particular than what its outlet makes of it.
+        own_kind: page.kind === 'article' || page.kind === 'page' ? old.ownKind : null,
         language: understanding?.language ?? language,
         bylines: holds.bylines,
         published_at: holds.publishedAt,
@@ -133,6 +135,7 @@ async function standing(tx: Tx, workspaceId: string, documentIds: string[]) {
       bylines: documents.bylines,
       image: documents.image,
       kind: documents.kind,
+      ownKind: documents.ownKind,
       readAs: documents.readAs,
       text: documentTexts.text,
     })
@@ -209,6 +212,7 @@ interface Row extends Partial<Omit<ReturnType<typeof understandingRow>, 'languag
   site_name: string | null
   image: string | null
   kind: string
+  own_kind: string | null
   language: string | null
   bylines: string[]
   published_at: Date
@@ -222,10 +226,10 @@ async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> 
   await tx.execute(sql`
     with made as materialized (
       select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(${sql.raw(understandingColumns)}, id uuid, title text, lead text, text_hash text, text text,
-        links text[], paywalled boolean, site_name text, image text, kind text, bylines text[], published_at timestamptz, published_precision text, read_as jsonb)
+        links text[], paywalled boolean, site_name text, image text, kind text, own_kind text, bylines text[], published_at timestamptz, published_precision text, read_as jsonb)
     ), kept as (
       update documents d set title = m.title, lead = m.lead, text_hash = m.text_hash, read_host = null, reading_problem = null, reading_state = 'read',
-        paywalled = m.paywalled, site_name = m.site_name, image = m.image, kind = m.kind, language = m.language, bylines = m.bylines, published_at = m.published_at,
+        paywalled = m.paywalled, site_name = m.site_name, image = m.image, kind = m.kind, own_kind = m.own_kind, language = m.language, bylines = m.bylines, published_at = m.published_at,
         published_precision = m.published_precision, read_as = m.read_as, understanding_version = m.version, length = coalesce(m.length, d.length),
         keywords = coalesce(m.keywords, d.keywords), names = coalesce(m.names, d.names), tone = coalesce(m.tone, d.tone),
         tone_value = coalesce(m.tone_value, d.tone_value), tone_confidence = coalesce(m.tone_confidence, d.tone_confidence)

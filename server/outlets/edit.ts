@@ -11,6 +11,7 @@ import type { Actor } from '../http.ts'
 import { foldText } from '../text.ts'
 import { record } from '../workspaces/audit.ts'
 import type { NewOutlet, OutletChange } from './contract.ts'
+import { kindGivenBy } from './given-kind.ts'
 import { nameSites } from './store.ts'
 
 type OutletRow = typeof outlets.$inferSelect
@@ -68,15 +69,17 @@ export async function addOutlet(tx: Tx, who: Actor, { address, ...facts }: NewOu
   return id
 }
 
-/** What follows from a change: whether the reach of its mentions is another, and whether who told first may be. */
+/** What follows from a change: whether the reach of its mentions is another, whether who told first may be, and whether its documents are of another kind. */
 export interface Consequences {
   reach: boolean
   first: boolean
+  kinds: boolean
 }
 
 const consequencesOf = (before: Required<OutletChange>, after: OutletChange): Consequences => ({
   reach: after.audience !== undefined && after.audience?.figure !== before.audience?.figure,
   first: after.kind !== undefined && (after.kind === 'agency') !== (before.kind === 'agency'),
+  kinds: after.kind !== undefined && kindGivenBy[after.kind] !== kindGivenBy[before.kind],
 })
 
 /** Changes the facts of an outlet. Refused when somebody else did meanwhile. */
@@ -87,7 +90,7 @@ export async function changeOutlet(tx: Tx, who: Actor, id: string, seen: number,
   if (row.version !== seen) throw new Problem('changed')
   const facts = factsOf(row)
   const { before, after } = difference(facts, change)
-  if (Object.keys(after).length === 0) return { reach: false, first: false }
+  if (Object.keys(after).length === 0) return { reach: false, first: false, kinds: false }
   await write(tx, row, after)
   await record(tx, who, {
     action: 'outlet.changed',

@@ -1,15 +1,25 @@
-/** Puts what became known of an outlet into its mentions and stories: reach and weight, and who told first when it turns out to be an agency. */
-import { sql } from 'drizzle-orm'
+/** Puts what became known of an outlet into its documents, mentions and stories: kinds, reach and weight, and who told first when it turns out to be an agency. */
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../db/client.ts'
+import { documents } from '../../db/schema/documents.ts'
+import { deriveKinds } from '../documents/kind-in.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
+import type { Consequences } from '../outlets/edit.ts'
 import { lockStories, membersOf, saveStory } from './store.ts'
 
 const batch = 500
 
-export const outletJobs = () => {
+/** Documents whose kind one step derives anew. */
+const kindBatch = 200
+
+export interface FollowingOutlet {
+  matchAgain(workspaceId: string, documentIds: string[]): Next
+}
+
+export const outletJobs = ({ matchAgain }: FollowingOutlet) => {
   const refreshOutletStep = job({
     name: 'refresh-outlet',
     payload: z.object({ workspaceId: z.uuid(), outletId: z.uuid(), reach: z.boolean(), first: z.boolean(), after: z.uuid().nullable() }),
@@ -30,10 +40,39 @@ export const outletJobs = () => {
       })
     },
   })
+  /** Gives its documents the kinds that the outlet gives now; watches ask for kinds, so those that changed are matched again. */
+  const deriveKindsStep = job({
+    name: 'derive-kinds',
+    payload: z.object({
+      workspaceId: z.uuid(),
+      outletId: z.uuid(),
+      after: z.uuid().nullable(),
+      done: z.number().int(),
+      /** How many there were when it began. */
+      of: z.number().int().optional(),
+    }),
+    async run({ db }, { workspaceId, outletId, after, done, of }) {
+      await db.workspace(workspaceId, async (tx) => {
+        const { looked, last, changed } = await deriveKinds(tx, workspaceId, outletId, after, kindBatch)
+        await refreshMentions(tx, workspaceId, changed)
+        if (changed.length > 0) await enqueue(tx, matchAgain(workspaceId, changed))
+        if (last && looked === kindBatch) {
+          const all = of ?? (await tx.$count(documents, and(eq(documents.workspaceId, workspaceId), eq(documents.outletId, outletId))))
+          await enqueue(tx, kindsFrom(workspaceId, outletId, { after: last, done: done + looked, of: all }))
+        }
+        await announce(tx, workspaceId, 'jobs', ...(changed.length > 0 ? (['mentions'] as const) : []))
+      })
+    },
+  })
+  const kindsFrom = (workspaceId: string, outletId: string, from: { after: string | null; done: number; of?: number }): Next =>
+    deriveKindsStep.next({ workspaceId, outletId, ...from }, { key: `kinds:${outletId}`, priority: 2 })
+
   /** The steps that a change of an outlet's facts asks for; none when nothing depends on what changed. */
-  const refreshOutlet = (workspaceId: string, outletId: string, { reach, first }: { reach: boolean; first: boolean }): Next[] =>
-    reach || first ? [refreshOutletStep.next({ workspaceId, outletId, reach, first, after: null }, { priority: 1 })] : []
-  return { refreshOutletStep, refreshOutlet }
+  const refreshOutlet = (workspaceId: string, outletId: string, { reach, first, kinds }: Consequences): Next[] => [
+    ...(reach || first ? [refreshOutletStep.next({ workspaceId, outletId, reach, first, after: null }, { priority: 1 })] : []),
+    ...(kinds ? [kindsFrom(workspaceId, outletId, { after: null, done: 0 })] : []),
+  ]
+  return { refreshOutletStep, deriveKindsStep, refreshOutlet }
 }
 
 /** Documents of the outlet that a mention or a story depends on, in the order of their ids. */

@@ -16,6 +16,7 @@ export const stepKinds = [
   'identify',
   'meet-person',
   'refresh-outlet',
+  'derive-kinds',
   'import-rows',
   'undo-import',
   'ring-subjects',

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../server/http.ts'
 import type { OutletRead, OutletRow, Written } from '../../server/outlets/contract.ts'
+import { start } from '../../server/pipeline.ts'
 import type { AuditEntry } from '../../server/workspaces/contract.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
 import { addOutlet, addWatch, printPieces, understand } from '../support/pieces.ts'
@@ -168,4 +170,73 @@ test('who edits what somebody else changed meanwhile is told; roles hold; anothe
   const entry = await lastEntry(ana)
   expect((await bob.request(`audit/${entry?.id}/undo`, { method: 'POST' })).status).toBe(404)
   expect((await ana.get<OutletRead>(`outlets/${id}`)).note).toBe('Rappeler en mars.')
+})
+
+test('[MENTION-02] when a person says what sort of outlet it is, what stands in it is of the kind that follows; what people corrected stays, and it goes back', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  await ana.send('POST', 'watches', { name: 'Billets', kind: 'brand', expression: 'lanterne ET type:billet' })
+  await addWatch(app, ana.workspaceId, 'lanterne')
+  const ids = await printPieces(
+    app,
+    ana.workspaceId,
+    ['La Lanterne ouvre', 'La Lanterne danse', 'La Lanterne : entretien', 'La Lanterne rit'].map((title) => ({
+      title,
+      text: title,
+      outlet: 'Carnets du Rhône',
+    })),
+  )
+  await app.db.workspace(ana.workspaceId, (tx) => tx.execute(sql`update documents set kind = 'interview' where id = ${ids[2]}`))
+  await understand(app, ana.workspaceId, ids)
+  await ana.send('POST', `documents/${ids[3]}/corrections`, { field: 'kind', value: 'review' })
+  const kinds = async () => {
+    const rows = await app.db.workspace(ana.workspaceId, (tx) =>
+      tx.execute<{ kind: string; mention: string | null; read: string | null }>(sql`
+        select d.kind, d.read_as->>'kind' as read, (select m.kind from mentions m join watches w on w.workspace_id = m.workspace_id and w.id = m.watch_id and w.expression = 'lanterne'
+          where m.workspace_id = d.workspace_id and m.document_id = d.id) as mention
+        from documents d where d.workspace_id = ${ana.workspaceId} order by array_position(${sql.param(`{${ids.join(',')}}`)}::uuid[], d.id)`),
+    )
+    return rows.map(({ kind, mention, read }) => [kind, mention, read])
+  }
+  expect(await kinds()).toEqual([
+    ['article', 'article', null],
+    ['article', 'article', null],
+    ['interview', 'interview', null],
+    ['review', 'review', 'article'],
+  ])
+  const [outlet] = (await ana.get<PageOf<OutletRow>>('outlets')).items
+  const id = outlet?.id ?? ''
+  const { version } = await ana.get<OutletRead>(`outlets/${id}`)
+  await ana.send('PATCH', `outlets/${id}`, { kind: 'blog' }, version)
+  expect((await ana.get<PageOf<{ kind: string; subject: string }>>('jobs?kind=derive-kinds')).items).toMatchObject([
+    { subject: 'Carnets du Rhône' },
+  ])
+  await app.drain()
+  const asBlog = [
+    ['post', 'post', null],
+    ['post', 'post', null],
+    ['interview', 'interview', null],
+    ['review', 'review', 'post'],
+  ]
+  expect(await kinds()).toEqual(asBlog)
+  const found = await ana.get<PageOf<{ document: { title: string }; watch: { name: string } }>>('mentions')
+  expect(
+    found.items
+      .filter(({ watch }) => watch.name === 'Billets')
+      .map(({ document }) => document.title)
+      .sort(),
+  ).toEqual(['La Lanterne danse', 'La Lanterne ouvre'])
+  // Once more changes nothing; taken back, all is as it was.
+  await app.enqueue(ana.workspaceId, ...start.refreshOutlet(ana.workspaceId, id, { reach: false, first: false, kinds: true }))
+  await app.drain()
+  expect(await kinds()).toEqual(asBlog)
+  const [entry] = (await ana.get<PageOf<AuditEntry>>('audit?action=outlet')).items
+  await ana.send('POST', `audit/${entry?.id}/undo`)
+  await app.drain()
+  expect(await kinds()).toEqual([
+    ['article', 'article', null],
+    ['article', 'article', null],
+    ['interview', 'interview', null],
+    ['review', 'review', 'article'],
+  ])
 })
