@@ -187,6 +187,18 @@ export const importFields = [
 ] as const
 export type ImportField = (typeof importFields)[number]
 
+/** Encodings that a table of text may be read in. */
+export const tableEncodings = ['utf-8', 'windows-1252', 'iso-8859-15', 'macintosh', 'utf-16le', 'utf-16be'] as const
+
+/** Signs that may stand between its columns. */
+export const tableDelimiters = [',', ';', '\t', '|'] as const
+
+/** How a table of text is cut into columns. */
+export interface TableForm {
+  encoding: (typeof tableEncodings)[number]
+  delimiter: (typeof tableDelimiters)[number]
+}
+
 /** Networks whose exports are imported; those that can be read come the other way too. */
 export const importNetworks = [
   'x',

@@ -161,6 +161,11 @@ export const refusals = {
     title: { fr: 'Ce travail ne peut pas être arrêté.', en: 'This job can’t be stopped.' },
     advice: { fr: 'Il est presque fini, ou doit aller à son terme.', en: 'It is almost done, or has to come to its end.' },
   },
+  'import-file-gone': {
+    status: 409,
+    title: { fr: 'Le fichier n’est plus là.', en: 'The file is no longer there.' },
+    advice: { fr: 'Choisissez-le de nouveau, puis corrigez sa lecture.', en: 'Choose it again, then correct how it is read.' },
+  },
   'import-begun': {
     status: 409,
     title: { fr: 'Cet import n’en est plus là.', en: 'This import is past that.' },

@@ -1,6 +1,6 @@
 /** Reads uploaded files off the main thread: each in a thread of its own with little memory and little time, a few at once. */
 import type { Worker } from 'node:worker_threads'
-import type { FileKind } from '../../db/vocabulary.ts'
+import type { FileKind, TableForm } from '../../db/vocabulary.ts'
 import { openThread } from '../reading/pool.ts'
 import type { CalendarReading } from './calendar-reading.ts'
 import { type FileReading, unread } from './file-reading.ts'
@@ -10,7 +10,7 @@ import type { TableReading } from './table-reading.ts'
 export type FileOrder =
   | { name: 'read'; path: string; kind: FileKind }
   | { name: 'recognise'; path: string; kind: 'image' | 'pdf' }
-  | { name: 'table'; path: string; out: string }
+  | { name: 'table'; path: string; out: string; form?: TableForm | undefined }
   | { name: 'calendar'; path: string }
 
 export interface FileReader {
@@ -19,7 +19,7 @@ export interface FileReader {
   /** The printed text of an image, or of a scanned PDF. Rejects when it can't be read, takes too long, or `signal` ended it. */
   recognise(path: string, kind: 'image' | 'pdf', signal: AbortSignal): Promise<Recognised>
   /** Writes the rows of a table into `out`, each a JSON array of texts on a line of its own. Rejects when it takes too long or breaks its reader. */
-  readTable(path: string, out: string): Promise<TableReading>
+  readTable(path: string, out: string, form?: TableForm): Promise<TableReading>
   /** The events of a calendar. Rejects when it takes too long or breaks its reader. */
   readCalendar(path: string): Promise<CalendarReading>
 }
@@ -70,8 +70,8 @@ export function openFileReader({
       // As above.
       return (await inTurn(() => takeOne(openThread(workerUrl, order), ends))) as Recognised
     },
-    async readTable(path, out) {
-      const order: FileOrder = { name: 'table', path, out }
+    async readTable(path, out, form) {
+      const order: FileOrder = { name: 'table', path, out, form }
       // As above.
       return (await inTurn(() => takeOne(openThread(workerUrl, order), AbortSignal.timeout(tableMs)))) as TableReading
     },

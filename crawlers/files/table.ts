@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { type CsvError, parse } from 'csv-parse'
 import { parse as parseAll } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
+import { type TableForm, tableDelimiters } from '../../db/vocabulary.ts'
 import type { TableReading } from './table-reading.ts'
 import { workbookRows } from './workbook.ts'
 
@@ -13,6 +14,8 @@ export interface TableToRead {
   path: string
   /** Where the rows go, each a JSON array of texts on a line of its own. */
   out: string
+  /** How it is to be read, where a person said so; a workbook is read as it is. */
+  form?: TableForm | undefined
 }
 
 const mostRows = 200_000
@@ -23,12 +26,12 @@ const mostOfCell = 20_000
 const mostOfRecord = 2 * 1024 * 1024
 const sampleBytes = 256 * 1024
 
-export async function readTable({ path, out }: TableToRead): Promise<TableReading> {
+export async function readTable({ path, out, form }: TableToRead): Promise<TableReading> {
   const sample = await firstBytes(path)
   const isWorkbook = sample[0] === 0x50 && sample[1] === 0x4b
   if (!isWorkbook && isOther(sample)) return { problem: 'no-table', line: null }
-  const encoding = isWorkbook ? null : await encodingOf(path, sample)
-  const delimiter = encoding === null ? null : delimiterOf(decode(sample, encoding))
+  const encoding = isWorkbook ? null : (form?.encoding ?? (await encodingOf(path, sample)))
+  const delimiter = encoding === null ? null : (form?.delimiter ?? delimiterOf(decode(sample, encoding)))
   const counted = counting()
   try {
     const rows = encoding === null || delimiter === null ? Readable.from(workbookRows(path)) : csvRows(path, encoding, delimiter)
@@ -79,15 +82,13 @@ async function encodingOf(path: string, sample: Buffer): Promise<string> {
   }
 }
 
-const delimiters = [',', ';', '\t', '|'] as const
-
 /** The one that cuts the first rows into most columns, and into equally many. */
 function delimiterOf(sample: string): string {
   const lines = sample.slice(0, 64 * 1024)
   // The last row of a sample is mostly a part of one.
   const whole =
     lines.length < sample.length || sample.length >= sampleBytes ? lines.slice(0, Math.max(lines.lastIndexOf('\n'), 0) || undefined) : lines
-  const scored = delimiters.map((delimiter) => {
+  const scored = tableDelimiters.map((delimiter) => {
     try {
       const rows: string[][] = parseAll(whole, { ...lenient, delimiter, to: 40 })
       const widths = rows.map((row) => row.length)

@@ -21,6 +21,10 @@ export interface Shelf {
   /** Takes in what is sent. Refuses what is none of the kinds, or is larger than its kind may be, as soon as that is seen. */
   take(workspaceId: string, body: ReadableStream<Uint8Array>, most: Record<FileKind, number>): Promise<Shelved>
   path(workspaceId: string, sha256: string): string
+  /** Where the file of an import lies while it may be read in another way. */
+  importPath(workspaceId: string, importId: string): string
+  /** Imports whose files lie there, by their ids. */
+  importsOn(workspaceId: string): Promise<string[]>
   /** A part of a file, ends included. */
   read(workspaceId: string, sha256: string, from: number, to: number): ReadableStream<Uint8Array>
   isThere(workspaceId: string, sha256: string): Promise<boolean>
@@ -32,8 +36,11 @@ export interface Shelf {
 export function openShelf(folder: string): Shelf {
   const home = (workspaceId: string) => join(folder, workspaceId)
   const path: Shelf['path'] = (workspaceId, sha256) => join(home(workspaceId), sha256.slice(0, 2), sha256)
+  const forImports = (workspaceId: string) => join(home(workspaceId), 'imports')
   return {
     path,
+    importPath: (workspaceId, importId) => join(forImports(workspaceId), importId),
+    importsOn: (workspaceId) => readdir(forImports(workspaceId)).catch(() => []),
     async take(workspaceId, body, most) {
       const arriving = join(home(workspaceId), 'arriving')
       await mkdir(arriving, { recursive: true })
@@ -66,6 +73,7 @@ export function openShelf(folder: string): Shelf {
     async list(workspaceId, since) {
       const old: string[] = []
       for (const shelf of await readdir(home(workspaceId)).catch(() => [])) {
+        if (shelf === 'imports') continue
         for (const name of await readdir(join(home(workspaceId), shelf)).catch(() => [])) {
           const at = join(home(workspaceId), shelf, name)
           const found = await stat(at).catch(() => null)

@@ -1,6 +1,15 @@
 /** What is asked and answered about imports of exports: what was read of a file, which column is what, what would come of it, how far it is, what came of it. */
 import { z } from 'zod'
-import { documentKinds, importFields, importStates, languages, networks, rejections } from '../../db/vocabulary.ts'
+import {
+  documentKinds,
+  importFields,
+  importStates,
+  languages,
+  networks,
+  rejections,
+  tableDelimiters,
+  tableEncodings,
+} from '../../db/vocabulary.ts'
 import { Published } from '../documents/contract.ts'
 
 /** Largest file that is taken. */
@@ -33,6 +42,11 @@ function isZone(zone: string): boolean {
     return false
   }
 }
+
+/** How a file of text is to be read, in the place of how it was recognised. */
+export const ImportForm = z
+  .strictObject({ encoding: z.enum(tableEncodings), delimiter: z.enum(tableDelimiters) })
+  .meta({ id: 'ImportForm' })
 
 export const ImportQuery = z.object({ name: z.string().trim().min(1).max(255) })
 

@@ -1,22 +1,27 @@
-/** Takes in the file of an import: put down on the disk, read in a thread, its rows put into the database a part at a time; nothing of it is ever held whole. */
+/** Takes in the file of an import: put down on the disk, read in a thread, its rows put into the database a part at a time; nothing of it is ever held whole. It stays on the disk until its rows are begun to be taken, to be read in another way when a person says so. */
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { access, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Locale } from '../../db/vocabulary.ts'
+import type { TableReading } from '../../crawlers/files/table-reading.ts'
+import type { Locale, TableForm } from '../../db/vocabulary.ts'
 import { bounded } from '../bounded.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
 import type { Actor } from '../http.ts'
 import { zoneOf } from '../mentions/jobs.ts'
 import { mostImportBytes } from './contract.ts'
-import { beginImport, dropImport, putRows, settleImport } from './store.ts'
+import { beginImport, clearRows, dropImport, putRows, refuseBegun, settleImport } from './store.ts'
 
 const batchRows = 500
+
+/** Where the file of an import lies until its rows are begun to be taken, so that it can be read in another way. */
+export const fileOf = ({ shelf }: Pick<Deps, 'shelf'>, workspaceId: string, importId: string): string =>
+  shelf.importPath(workspaceId, importId)
 
 /** Gives the import's id. Refuses what is no table, and leaves nothing behind then. */
 export async function receiveImport(
@@ -26,52 +31,85 @@ export async function receiveImport(
   body: ReadableStream<Uint8Array>,
   locale: Locale,
 ): Promise<string> {
-  const { db, fileReader } = deps
+  const { db } = deps
   const { workspaceId } = who
-  const folder = join(tmpdir(), `relais-import-${randomUUID()}`)
-  await mkdir(folder, { mode: 0o700 })
-  let importId: string | null = null
+  const id = await db.workspace(workspaceId, (tx) => beginImport(tx, who, name))
+  const path = fileOf(deps, workspaceId, id)
   try {
-    const path = join(folder, 'file')
-    const out = join(folder, 'rows')
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     // The type of a request's body is the browser's; Node reads it as its own.
     await pipeline(
       Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
       bounded(mostImportBytes),
       createWriteStream(path, { mode: 0o600 }),
     )
-    const table = await fileReader.readTable(path, out).catch((error: unknown) => {
-      deps.log.info({ err: error }, 'a table could not be read')
+    await inRows(deps, path, undefined, async (table, batches) => {
+      for await (const { rows, from } of batches) await db.workspace(workspaceId, (tx) => putRows(tx, workspaceId, id, rows, from))
+      await db.workspace(workspaceId, async (tx) =>
+        settleImport(tx, workspaceId, id, { ...table, zone: await zoneOf(tx, workspaceId), locale }),
+      )
+    })
+    return id
+  } catch (error) {
+    await db.workspace(workspaceId, (tx) => dropImport(tx, workspaceId, id)).catch(() => {})
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+/** Reads the file of an import again, in the form that a person says; what is refused leaves the import as it was. */
+export async function rereadImport(deps: Deps, workspaceId: string, id: string, form: TableForm, locale: Locale): Promise<void> {
+  const { db } = deps
+  const path = fileOf(deps, workspaceId, id)
+  await db.workspace(workspaceId, (tx) => refuseBegun(tx, workspaceId, id))
+  await access(path).catch(() => {
+    throw new Problem('import-file-gone')
+  })
+  await inRows(deps, path, form, (table, batches) =>
+    db.workspace(workspaceId, async (tx) => {
+      await refuseBegun(tx, workspaceId, id)
+      await clearRows(tx, workspaceId, id)
+      for await (const { rows, from } of batches) await putRows(tx, workspaceId, id, rows, from)
+      await settleImport(tx, workspaceId, id, { ...table, zone: await zoneOf(tx, workspaceId), locale })
+    }),
+  )
+}
+
+type Table = Extract<TableReading, { problem: null }>
+type Batches = AsyncIterable<{ rows: string[][]; from: number }>
+
+/** Has a thread read the table at `path` into rows, and hands these over a part at a time. Refuses what is no table. */
+async function inRows(
+  { fileReader, log }: Deps,
+  path: string,
+  form: TableForm | undefined,
+  take: (table: Table, batches: Batches) => Promise<void>,
+): Promise<void> {
+  const out = join(tmpdir(), `relais-import-${randomUUID()}`)
+  try {
+    const table = await fileReader.readTable(path, out, form).catch((error: unknown) => {
+      log.info({ err: error }, 'a table could not be read')
       throw new Problem('no-table')
     })
     if (table.problem === 'open-quote') throw new Problem('open-quote', { line: table.line ?? '?' })
     if (table.problem !== null)
       throw new Problem(table.problem === 'too-large' ? 'file-too-large' : 'no-table', { most: mostImportBytes / 1024 / 1024 })
-    const id = await db.workspace(workspaceId, (tx) => beginImport(tx, who, name))
-    importId = id
-    await eachBatch(out, (rows, from) => db.workspace(workspaceId, (tx) => putRows(tx, workspaceId, id, rows, from)))
-    await db.workspace(workspaceId, async (tx) =>
-      settleImport(tx, workspaceId, id, { ...table, zone: await zoneOf(tx, workspaceId), locale }),
-    )
-    importId = null
-    return id
+    await take(table, batchesOf(out))
   } finally {
-    const unsettled = importId
-    if (unsettled) await db.workspace(workspaceId, (tx) => dropImport(tx, workspaceId, unsettled)).catch(() => {})
-    await rm(folder, { recursive: true, force: true })
+    await rm(out, { force: true })
   }
 }
 
-async function eachBatch(path: string, put: (rows: string[][], from: number) => Promise<unknown>): Promise<void> {
+async function* batchesOf(path: string): Batches {
   let rows: string[][] = []
   let from = 1
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     // The thread that reads tables wrote it.
     rows.push(JSON.parse(line) as string[])
     if (rows.length < batchRows) continue
-    await put(rows, from)
+    yield { rows, from }
     from += rows.length
     rows = []
   }
-  if (rows.length > 0) await put(rows, from)
+  if (rows.length > 0) yield { rows, from }
 }

@@ -6,9 +6,9 @@ import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
 import { actor, type Env, Id, needs, Paging, pageOf, says, valid } from '../http.ts'
 import { enqueue } from '../jobs.ts'
-import { ImportPreview, ImportQuery, ImportRead, Mapping } from './contract.ts'
+import { ImportForm, ImportPreview, ImportQuery, ImportRead, Mapping } from './contract.ts'
 import { listImports, previewImport, readImport, rejectedRows } from './queries.ts'
-import { receiveImport } from './receive.ts'
+import { receiveImport, rereadImport } from './receive.ts'
 import { dropImport, mapImport, startImport, stopImport } from './store.ts'
 
 const tag = 'imports'
@@ -56,6 +56,19 @@ export const importRoutes = (deps: Deps, begin: Start) => {
             return readImport(tx, workspaceId, id)
           }),
         )
+      },
+    )
+    .put(
+      '/:id/form',
+      needs('edit'),
+      says('Reads the file again in another encoding, or cut at another sign; its columns are recognised anew', ImportRead, { tag }),
+      valid('param', Id),
+      valid('json', ImportForm),
+      async (c) => {
+        const { workspaceId } = actor(c)
+        const { id } = c.req.valid('param')
+        await rereadImport(deps, workspaceId, id, c.req.valid('json'), c.get('locale'))
+        return c.json(await db.workspace(workspaceId, (tx) => readImport(tx, workspaceId, id)))
       },
     )
     .get(

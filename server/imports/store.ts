@@ -1,4 +1,5 @@
 /** The only writes to imports: taking a file in, saying what its columns are, and how far it is. */
+import { rm } from 'node:fs/promises'
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
@@ -92,7 +93,7 @@ export async function settleImport(
 /** How long rejected rows can be fetched. */
 const rejectedKeptDays = 90
 
-/** Files that stopped arriving are forgotten, and what was rejected long ago. */
+/** Files that stopped arriving are forgotten, what was rejected long ago, and what lies on the disk of imports that were begun or dropped. */
 export const tidyImports = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
   name: 'tidy-imports',
   every: '47 * * * *',
@@ -106,6 +107,16 @@ export const tidyImports = (workspaces: (deps: Deps) => Promise<string[]>): Recu
           delete from import_rows r using imports i where r.workspace_id = ${workspaceId} and i.workspace_id = r.workspace_id and i.id = r.import_id
             and i.finished_at < now() - ${`${rejectedKeptDays} days`}::interval`)
       })
+      const files = await deps.shelf.importsOn(workspaceId)
+      if (files.length === 0) continue
+      const waiting = await deps.db.workspace(workspaceId, (tx) =>
+        tx
+          .select({ id: imports.id })
+          .from(imports)
+          .where(and(eq(imports.workspaceId, workspaceId), inArray(imports.state, ['arriving', 'ready']))),
+      )
+      const kept = new Set(waiting.map(({ id }) => id))
+      for (const id of files) if (!kept.has(id)) await rm(deps.shelf.importPath(workspaceId, id), { force: true })
     }
   },
 })
@@ -211,6 +222,14 @@ export async function stopImport(tx: Tx, workspaceId: string, id: string): Promi
   await recountBrought(tx, workspaceId, 'import')
   await announce(tx, workspaceId, 'imports')
 }
+
+/** Refuses when rows were taken, or are being. The import is held until `tx` ends. */
+export async function refuseBegun(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  if ((await importOf(tx, workspaceId, id)).state !== 'ready') throw new Problem('import-begun')
+}
+
+export const clearRows = (tx: Tx, workspaceId: string, importId: string) =>
+  tx.delete(importRows).where(and(eq(importRows.workspaceId, workspaceId), eq(importRows.importId, importId)))
 
 /** Forgets a file of which nothing was taken. */
 export async function dropImport(tx: Tx, workspaceId: string, id: string): Promise<void> {

@@ -1,9 +1,12 @@
+import { rm } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
+import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../server/http.ts'
 import type { ImportPreview, ImportRead } from '../../server/imports/contract.ts'
 import { takeJobs } from '../../server/imports/take.ts'
 import type { MentionStream } from '../../server/mentions/contract.ts'
+import { recurring } from '../../server/pipeline.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
 import { addWatch } from '../support/pieces.ts'
 import { workbook } from '../support/workbook.ts'
@@ -213,4 +216,48 @@ test('what is no table is refused in words and leaves nothing; a mapping must na
   expect((await send({ ...mapping, language: 'fr' })).status).toBe(200)
   expect((await ana.request(`imports/${id}`, { method: 'DELETE' })).status).toBe(204)
   expect(await count(app, ana, 'imports')).toBe(0)
+})
+
+test('[LISTEN-02] an encoding or a separator that was recognised wrongly is corrected on the spot, and the preview is of the file as it is read now', async () => {
+  await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
+  const ana = await app.owner()
+  // Old Mac text: every byte of it is a sign of Windows too, so nothing tells that it is not.
+  const csv = 'Titre;Texte;Date\rSoirée à l’été;Le théâtre rouvre, après deux ans;20/11/2026\rÀ côté;Entrée libre, dès 19 h;21/11/2026\r'
+  const given = await arrive(ana, 'vieux.csv', iconv.encode(csv, 'macintosh'))
+  expect(given).toMatchObject({ encoding: 'windows-1252', delimiter: ';', rows: 2 })
+  const titles = async () => (await ana.get<ImportPreview>(`imports/${given.id}/preview`)).rows.map(({ read }) => read?.title)
+  expect(await titles()).not.toContain('Soirée à l’été')
+  const form = (json: unknown) => ana.request(`imports/${given.id}/form`, { method: 'PUT', json })
+  const read: ImportRead = await (await form({ encoding: 'macintosh', delimiter: ';' })).json()
+  expect(read).toMatchObject({
+    encoding: 'macintosh',
+    delimiter: ';',
+    headers: ['Titre', 'Texte', 'Date'],
+    rows: 2,
+    mapping: { columns: { title: 0, text: 1, date: 2 } },
+  })
+  expect(await titles()).toEqual(['Soirée à l’été', 'À côté'])
+  // Cut at another sign the columns are others, and are recognised anew; what gives no table is refused, and all stays.
+  const cut: ImportRead = await (await form({ encoding: 'macintosh', delimiter: ',' })).json()
+  expect([cut.delimiter, cut.headers.length, cut.rows]).toEqual([',', 2, 1])
+  const refused = await ana.request(`imports/${given.id}/form`, {
+    method: 'PUT',
+    json: { encoding: 'macintosh', delimiter: '|' },
+    headers: { 'Accept-Language': 'fr' },
+  })
+  expect([refused.status, (await refused.json()).code]).toEqual([422, 'no-table'])
+  expect(await ana.get<ImportRead>(`imports/${given.id}`)).toMatchObject({ delimiter: ',', state: 'ready' })
+  expect((await form({ encoding: 'klingon', delimiter: ';' })).status).toBe(422)
+  await form({ encoding: 'macintosh', delimiter: ';' })
+  expect(await run(app, ana, given.id)).toMatchObject({ state: 'done', added: 2 })
+  expect((await (await form({ encoding: 'utf-8', delimiter: ';' })).json()).code).toBe('import-begun')
+
+  // The file goes once its rows are begun to be taken, and what then can't be read again is said.
+  const tidy = recurring(async () => [ana.workspaceId]).find(({ name }) => name === 'tidy-imports')
+  const next = await arrive(ana, 'autre.csv', 'Titre;Texte\rUn;Deux\r')
+  await tidy?.run(app.deps, new AbortController().signal)
+  expect(await app.deps.shelf.importsOn(ana.workspaceId)).toEqual([next.id])
+  await rm(app.deps.shelf.importPath(ana.workspaceId, next.id))
+  const gone = await ana.request(`imports/${next.id}/form`, { method: 'PUT', json: { encoding: 'utf-8', delimiter: ';' } })
+  expect([gone.status, (await gone.json()).code]).toEqual([409, 'import-file-gone'])
 })

@@ -13,6 +13,7 @@ import { ErrorState, useProblemWords } from '../../ui/error-state.tsx'
 import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
 import { Working } from '../../ui/working.tsx'
 import { Columns } from './columns.tsx'
+import { Form } from './form.tsx'
 import classes from './imports.module.css'
 
 export function ImportPage() {
@@ -72,15 +73,11 @@ function Ready({ given }: { given: ImportRead }) {
   if (!mayEdit) return <p className={classes.soft}>{t('rows', { count: given.rows })}</p>
   return (
     <>
-      <p className={classes.soft}>
-        {t('rows', { count: given.rows })}
-        {given.encoding && ` · ${given.encoding.toUpperCase()}`}
-        {given.delimiter &&
-          ` · ${t(`delimiter.${given.delimiter === '\t' ? 'tab' : given.delimiter === ';' ? 'semicolon' : given.delimiter === '|' ? 'bar' : 'comma'}`)}`}
-      </p>
+      <p className={classes.soft}>{t('rows', { count: given.rows })}</p>
+      <Form given={given} />
       {given.isCut && <p className={classes.said}>{t('isCut')}</p>}
       {given.cutCells > 0 && <p className={classes.said}>{t('cutCells', { count: given.cutCells })}</p>}
-      <Columns given={given} />
+      <Columns key={`${given.encoding} ${given.delimiter}`} given={given} />
       {problem && (
         <p className={classes.problem} role="alert">
           {problem}
