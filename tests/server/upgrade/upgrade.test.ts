@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { Logger, runMigrations } from 'graphile-worker'
@@ -8,11 +9,12 @@ import postgres from 'postgres'
 import { afterAll, expect, inject, test } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
 import { projectRoot } from '../../../db/programs.ts'
+import { restoreBackup } from '../../../server/backup/restore.ts'
 import type { Mention, MentionStream } from '../../../server/mentions/contract.ts'
 import { miscounted } from '../../../server/mentions/rollup.ts'
 import type { PersonRead } from '../../../server/people/contract.ts'
 import { recurring } from '../../../server/pipeline.ts'
-import { startApp } from '../../support/app.ts'
+import { type Someone, startApp } from '../../support/app.ts'
 
 const workspaceId = '00000000-0000-7000-8000-0000000000aa'
 const id = (last: string) => `00000000-0000-7000-8000-0000000000${last}`
@@ -62,26 +64,8 @@ async function oldDatabase(): Promise<string> {
   return url
 }
 
-test('[TEAM-04] two machines that migrate an empty database at once both succeed, and once more changes nothing', {
-  timeout: 120_000,
-}, async () => {
-  const ownerUrl = await emptyDatabase()
-  const both = await Promise.all([migrate({ ownerUrl, secret, migrations }), migrate({ ownerUrl, secret, migrations })])
-  const { entries }: { entries: unknown[] } = JSON.parse(await readFile(join(migrations, 'meta', '_journal.json'), 'utf8'))
-  expect(both.map(({ applied }) => applied).sort((a, b) => a - b)).toEqual([0, entries.length])
-  expect((await migrate({ ownerUrl, secret, migrations })).applied).toBe(0)
-})
-
-test('[TEAM-04] a database with the data of an earlier version is brought to the present one and shown, by two machines at once', {
-  timeout: 120_000,
-}, async () => {
-  const ownerUrl = await oldDatabase()
-  const both = await Promise.all([migrate({ ownerUrl, secret, migrations }), migrate({ ownerUrl, secret, migrations })])
-  expect(both.map(({ applied }) => applied).filter((count) => count > 0)).toHaveLength(1)
-  const [{ programUrl }] = both as [{ programUrl: string }, unknown]
-
-  await using app = await startApp({ database: { ownerUrl, programUrl } })
-  const ana = await app.someone({ workspaceId, userId: id('01'), memberId: id('02') })
+/** All that the old workspace held is shown. */
+async function seeAll(ana: Someone): Promise<void> {
   const { items } = await ana.get<MentionStream>('mentions?status=all')
   const shown = (each: Mention | undefined) => [
     each?.id,
@@ -121,6 +105,29 @@ test('[TEAM-04] a database with the data of an earlier version is brought to the
   expect((await ana.get<{ items: { name: string }[] }>('views')).items.map(({ name }) => name)).toEqual(['À traiter'])
   expect((await ana.get<{ items: { action: string }[] }>('audit')).items.map(({ action }) => action)).toContain('mention.judged')
   expect((await ana.get<{ items: { kind: string }[] }>('jobs')).items.map(({ kind }) => kind)).toContain('visit-source')
+}
+
+test('[TEAM-04] two machines that migrate an empty database at once both succeed, and once more changes nothing', {
+  timeout: 120_000,
+}, async () => {
+  const ownerUrl = await emptyDatabase()
+  const both = await Promise.all([migrate({ ownerUrl, secret, migrations }), migrate({ ownerUrl, secret, migrations })])
+  const { entries }: { entries: unknown[] } = JSON.parse(await readFile(join(migrations, 'meta', '_journal.json'), 'utf8'))
+  expect(both.map(({ applied }) => applied).sort((a, b) => a - b)).toEqual([0, entries.length])
+  expect((await migrate({ ownerUrl, secret, migrations })).applied).toBe(0)
+})
+
+test('[TEAM-04] a database with the data of an earlier version is brought to the present one and shown, by two machines at once', {
+  timeout: 120_000,
+}, async () => {
+  const ownerUrl = await oldDatabase()
+  const both = await Promise.all([migrate({ ownerUrl, secret, migrations }), migrate({ ownerUrl, secret, migrations })])
+  expect(both.map(({ applied }) => applied).filter((count) => count > 0)).toHaveLength(1)
+  const [{ programUrl }] = both as [{ programUrl: string }, unknown]
+
+  await using app = await startApp({ database: { ownerUrl, programUrl } })
+  const ana = await app.someone({ workspaceId, userId: id('01'), memberId: id('02') })
+  await seeAll(ana)
   // What is new beside the old rows is made by the clock.
   for (const each of recurring(async () => [workspaceId])) await each.run(app.deps, new AbortController().signal)
   expect(await app.db.workspace(workspaceId, (tx) => miscounted(tx, workspaceId))).toBe(0)
@@ -136,4 +143,19 @@ test('[TEAM-04] a database with the data of an earlier version is brought to the
   await ana.send('POST', 'mentions/judge', { ids: [id('61')], field: 'status', value: 'dismissed' })
   expect((await ana.get<MentionStream>('mentions?status=dismissed')).items.map((each) => each.id)).toEqual([id('61')])
   expect((await migrate({ ownerUrl, secret, migrations })).applied).toBe(0)
+})
+
+test('[TEAM-05] a backup of the first form, taken before files could be uploaded, is restored and brought to the present schema', {
+  timeout: 120_000,
+}, async () => {
+  const ownerUrl = await emptyDatabase()
+  const file = fileURLToPath(new URL('backup-of-format-1.relais.gz', import.meta.url))
+  const whole = await restoreBackup({ ownerUrl, secret, migrations, file, filesFolder: join(inject('folder'), 'no-files'), replace: false })
+  expect([whole.manifest.version, whole.manifest.migrations, whole.files, whole.rows.documents]).toEqual([1, 3, 0, 2])
+  const { programUrl } = await migrate({ ownerUrl, secret, migrations })
+  await using app = await startApp({ database: { ownerUrl, programUrl } })
+  await seeAll(await app.someone({ workspaceId, userId: id('01'), memberId: id('02') }))
+  for (const each of recurring(async () => [workspaceId])) await each.run(app.deps, new AbortController().signal)
+  await app.drain()
+  expect(await app.db.workspace(workspaceId, (tx) => miscounted(tx, workspaceId))).toBe(0)
 })
