@@ -54,7 +54,7 @@ test('[WATCH-06] a programme becomes a watch that says why, and a season many wa
   expect(await page.getByText('des hôtels en grève').count()).toBe(0)
   // Two weeks before the first day are enough for this one.
   await page.getByLabel('Semaines avant la première').fill('2')
-  await page.getByText('29 octobre 2026').waitFor()
+  await page.getByText('29 oct.').waitFor()
   await page.getByRole('button', { name: 'Lancer la veille' }).click()
   await page.getByRole('heading', { name: 'Les Veilleurs de nuit', level: 1 }).waitFor()
   expect((await ana.get<PageOf<WatchRead>>('watches')).items).toMatchObject([

@@ -40,6 +40,7 @@ export function Jobs() {
       {now.data?.workers === 0 && <Banner urgent>{t('noWorker')}</Banner>}
       <Group justify="space-between" my="md">
         <SegmentedControl
+          className={look.states}
           aria-label={t('states')}
           value={state}
           onChange={(value) => void navigate({ search: { state: stepStates.find((each) => each === value) }, replace: true })}
