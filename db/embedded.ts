@@ -196,10 +196,9 @@ const settings = (volatile: boolean): string[] =>
     'max_wal_size=2GB',
     'random_page_cost=1.1',
     'jit=off',
-    // A new database has no statistics, and plans made without them read whole workspaces to find one row.
-    'autovacuum_naptime=15s',
     'idle_in_transaction_session_timeout=120s',
-    ...(volatile ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] : []),
+    // A new database has no statistics, and plans made without them read whole workspaces to find one row; one that lives for a test never has any.
+    ...(volatile ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] : ['autovacuum_naptime=15s']),
   ].flatMap((setting) => ['-c', setting])
 
 async function ready(url: string, alive: () => boolean, logFile: string): Promise<void> {

@@ -33,6 +33,11 @@ export function leadOf(text: string, length = 320): string {
 /** Text as the database can hold it: no zero character, no half of a surrogate pair; the length stays, so offsets hold. */
 export const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
 
-/** JSON that the database takes whatever stands in its texts. */
-export const toJson = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : each))
+/** How JSON spells what the database can't hold; a text that speaks of such an escape matches too, which does no harm. */
+const spelled = /\\u(?:0000|d[89a-f])/
+
+/** JSON that the database takes whatever stands in its texts; most hold nothing that it would not take, and are looked through once rather than text by text. */
+export const toJson = (value: unknown): string => {
+  const json = JSON.stringify(value)
+  return spelled.test(json) ? JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : each)) : json
+}

@@ -1,8 +1,9 @@
 /** The only writes to bylines and to whom they lead. */
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { type BylinePart, splitByline } from '../../crawlers/reading/byline.ts'
 import { firmParticles } from '../../crawlers/reading/names.ts'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { bylines } from '../../db/schema/bylines.ts'
 import { documents } from '../../db/schema/documents.ts'
@@ -125,7 +126,7 @@ async function writtenOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Wr
     .from(documents)
     .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
     .leftJoin(handles, and(eq(handles.workspaceId, documents.workspaceId), eq(handles.id, documents.handleId)))
-    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, ids)))
     .orderBy(documents.publishedAt, documents.id)
   return rows.map(({ personId, printed, ...row }) => ({ ...row, account: personId ? { personId, printed } : null }))
 }
@@ -216,7 +217,7 @@ async function humanlySettled(tx: Tx, workspaceId: string, documentIds: string[]
   const rows = await tx
     .select({ documentId: bylines.documentId, position: bylines.position })
     .from(bylines)
-    .where(and(eq(bylines.workspaceId, workspaceId), inArray(bylines.documentId, documentIds), isNotNull(bylines.judgedAt)))
+    .where(and(eq(bylines.workspaceId, workspaceId), among(bylines.documentId, documentIds), isNotNull(bylines.judgedAt)))
   return new Set(rows.map(({ documentId, position }) => `${documentId}:${position}`))
 }
 

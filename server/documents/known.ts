@@ -1,5 +1,6 @@
 /** Looks up what is kept already: by the source's own identity, and by address. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documentAddresses, documentGuids } from '../../db/schema/documents.ts'
 import type { Candidate } from './candidate.ts'
@@ -18,7 +19,7 @@ export async function byGuid(
       and(
         eq(documentGuids.workspaceId, workspaceId),
         eq(documentGuids.sourceId, source.id),
-        inArray(
+        among(
           documentGuids.guidHash,
           candidates.map(({ guidHash }) => guidHash),
         ),
@@ -34,6 +35,6 @@ export async function byAddress(tx: Tx, { workspaceId }: Round, candidates: Cand
   const rows = await tx
     .select({ addressKey: documentAddresses.addressKey, documentId: documentAddresses.documentId })
     .from(documentAddresses)
-    .where(and(eq(documentAddresses.workspaceId, workspaceId), inArray(documentAddresses.addressKey, keys)))
+    .where(and(eq(documentAddresses.workspaceId, workspaceId), among(documentAddresses.addressKey, keys)))
   return new Map(rows.map(({ addressKey, documentId }) => [addressKey, documentId]))
 }

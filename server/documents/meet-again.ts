@@ -1,6 +1,7 @@
 /** What is met again: under another source, or because the item changed. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { hashOf } from '../text.ts'
@@ -64,7 +65,7 @@ async function lockAll(tx: Tx, workspaceId: string, ids: string[]) {
     })
     .from(documents)
     .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
-    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, [...new Set(ids)])))
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, [...new Set(ids)])))
     .orderBy(documents.id)
     .for('update', { of: documents })
   return new Map(rows.map((row) => [row.id, row]))

@@ -1,7 +1,8 @@
 /** Which pages are to be read, what became of those that can't be, and what was understood of texts. */
-import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.ts'
 import type { Understanding } from '../../crawlers/understanding/understanding.ts'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
@@ -133,9 +134,7 @@ export async function textsOf(tx: Tx, workspaceId: string, ids: string[]): Promi
     })
     .from(documents)
     .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
-    .where(
-      and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids), lt(documents.understandingVersion, UNDERSTANDING_VERSION)),
-    )
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, ids), lt(documents.understandingVersion, UNDERSTANDING_VERSION)))
     .orderBy(documents.id)
 }
 

@@ -1,7 +1,8 @@
 /** Matching documents with the workspace's watches, as they come and again when a watch changes. */
-import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
@@ -156,7 +157,7 @@ export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): 
     .from(documents)
     .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
     .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
-    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, ids)))
     .orderBy(sql`${documents.id}`)
   return rows.map(({ address, ...row }) => ({ ...row, lead: null, site: address ? registrableDomain(address) : null }))
 }

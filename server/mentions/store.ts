@@ -1,7 +1,8 @@
 /** The only writes to mentions: what the matcher found, with what humans said of it on top. */
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { handles } from '../../db/schema/handles.ts'
@@ -49,7 +50,7 @@ export async function saveMentions(
     .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
     .leftJoin(handles, and(eq(handles.workspaceId, documents.workspaceId), eq(handles.id, documents.handleId)))
     .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
-    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, scope.documentIds)))
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, scope.documentIds)))
   const byId = new Map(rows.map((row) => [row.id, row]))
   // Before reading what humans said: a word that comes at this moment is either read here, or waits and is put on top.
   await lockMentions(
@@ -210,7 +211,7 @@ export async function judgementsOf(tx: Tx, workspaceId: string, documentIds: str
     })
     .from(judgements)
     .where(
-      and(eq(judgements.workspaceId, workspaceId), inArray(judgements.documentId, [...new Set(documentIds)]), isNull(judgements.undoneAt)),
+      and(eq(judgements.workspaceId, workspaceId), among(judgements.documentId, [...new Set(documentIds)]), isNull(judgements.undoneAt)),
     )
     .orderBy(judgements.at, judgements.id)
   for (const { documentId, watchId, ...judged } of rows) {

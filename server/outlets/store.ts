@@ -1,6 +1,7 @@
 /** The only writes to outlets: found where documents stand, completed and corrected by people. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { outletSites, outlets } from '../../db/schema/outlets.ts'
 import type { OutletKind, Territory } from '../../db/vocabulary.ts'
@@ -75,7 +76,7 @@ export async function meetOutlets(tx: Tx, workspaceId: string, met: MetSite[]): 
     await tx.delete(outlets).where(
       and(
         eq(outlets.workspaceId, workspaceId),
-        inArray(
+        among(
           outlets.id,
           lost.map(({ id }) => id),
         ),
@@ -106,7 +107,7 @@ async function outletsAt(tx: Tx, workspaceId: string, sites: string[]): Promise<
   const rows = await tx
     .select({ site: outletSites.site, id: outletSites.outletId })
     .from(outletSites)
-    .where(and(eq(outletSites.workspaceId, workspaceId), inArray(outletSites.site, sites)))
+    .where(and(eq(outletSites.workspaceId, workspaceId), among(outletSites.site, sites)))
   return new Map(rows.map(({ site, id }) => [site, id]))
 }
 

@@ -1,6 +1,7 @@
 /** The only writes to people, their keys and where they write. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { affiliations, people, personKeys } from '../../db/schema/people.ts'
 import type { Actor } from '../http.ts'
@@ -63,7 +64,7 @@ export async function peopleUnder(
     .from(personKeys)
     .innerJoin(people, and(eq(people.workspaceId, personKeys.workspaceId), eq(people.id, personKeys.personId)))
     .leftJoin(affiliations, and(eq(affiliations.workspaceId, personKeys.workspaceId), eq(affiliations.personId, personKeys.personId)))
-    .where(and(eq(personKeys.workspaceId, workspaceId), inArray(personKeys.key, keys)))
+    .where(and(eq(personKeys.workspaceId, workspaceId), among(personKeys.key, keys)))
     .groupBy(personKeys.key, personKeys.personId, people.name)
     .orderBy(personKeys.personId)
   for (const { key, ...person } of rows) found.set(key, [...(found.get(key) ?? []), person])

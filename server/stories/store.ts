@@ -1,7 +1,8 @@
 /** The only writes to stories, their documents and the fingerprints that find copies. */
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
+import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
@@ -26,7 +27,7 @@ const lookedUpOf = (hashes: string) =>
 export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
   if (printed.length === 0) return
   const ids = printed.map(({ id }) => id)
-  await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), inArray(titleKeys.documentId, ids)))
+  await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), among(titleKeys.documentId, ids)))
   // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
   const prints = toJson(printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: fingerprint, at: publishedAt })))
   await tx.execute(sql`
@@ -84,7 +85,7 @@ export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Pr
       documentFingerprints,
       and(eq(documentFingerprints.workspaceId, documents.workspaceId), eq(documentFingerprints.documentId, documents.id)),
     )
-    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, ids)))
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, ids)))
     // Held until the story is saved: a document that turns out to be another one may not go in between.
     .for('key share', { of: documents })
   return rows.map(({ publishedAt, kind, ...row }) => ({ ...row, published: publishedAt.getTime(), agency: kind === 'agency' }))
@@ -162,7 +163,7 @@ export async function saveStory(
   const [figures] = await tx
     .select({ outlets: sql<number>`count(distinct coalesce(${documents.outletId}::text, ${documents.id}::text))::int` })
     .from(documents)
-    .where(and(eq(documents.workspaceId, workspaceId), inArray(documents.id, documentIds)))
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, documentIds)))
   const values = {
     title: first.title,
     firstDocumentId: first.documentId,
@@ -208,7 +209,7 @@ async function firstOf(tx: Tx, workspaceId: string, documentIds: string[]): Prom
       and(
         eq(storyJudgements.workspaceId, workspaceId),
         eq(storyJudgements.kind, 'first'),
-        inArray(storyJudgements.documentId, documentIds),
+        among(storyJudgements.documentId, documentIds),
         isNull(storyJudgements.undoneAt),
       ),
     )
@@ -228,7 +229,7 @@ export async function saidOf(tx: Tx, workspaceId: string, documentIds: string[])
       and(
         eq(storyJudgements.workspaceId, workspaceId),
         isNull(storyJudgements.undoneAt),
-        or(inArray(documentId, documentIds), inArray(anchorId, documentIds)),
+        or(among(documentId, documentIds), among(anchorId, documentIds)),
       ),
     )
     .orderBy(at, id)
@@ -254,7 +255,7 @@ export async function membersOfStories(tx: Tx, workspaceId: string, storyIds: st
   const rows = await tx
     .select({ id: storyDocuments.documentId, storyId: storyDocuments.storyId })
     .from(storyDocuments)
-    .where(and(eq(storyDocuments.workspaceId, workspaceId), inArray(storyDocuments.storyId, storyIds)))
+    .where(and(eq(storyDocuments.workspaceId, workspaceId), among(storyDocuments.storyId, storyIds)))
     .orderBy(storyDocuments.documentId)
   for (const { id, storyId } of rows) byStory.get(storyId)?.push(id)
   return byStory
@@ -266,7 +267,7 @@ export async function tellersOf(tx: Tx, workspaceId: string, textIds: string[]):
   const rows = await tx
     .select({ id: storyDocuments.documentId })
     .from(storyDocuments)
-    .where(and(eq(storyDocuments.workspaceId, workspaceId), inArray(storyDocuments.textId, textIds)))
+    .where(and(eq(storyDocuments.workspaceId, workspaceId), among(storyDocuments.textId, textIds)))
   return rows.map(({ id }) => id)
 }
 
@@ -285,7 +286,7 @@ export async function storyOfEach(tx: Tx, workspaceId: string, documentIds: stri
   const rows = await tx
     .select({ id: storyDocuments.documentId, storyId: storyDocuments.storyId })
     .from(storyDocuments)
-    .where(and(eq(storyDocuments.workspaceId, workspaceId), inArray(storyDocuments.documentId, documentIds)))
+    .where(and(eq(storyDocuments.workspaceId, workspaceId), among(storyDocuments.documentId, documentIds)))
   return new Map(rows.map(({ id, storyId }) => [id, storyId]))
 }
 
