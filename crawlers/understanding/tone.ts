@@ -1,5 +1,6 @@
 /** Judges what a text says of somebody, or of the passage it is asked about: good, bad, neither, or not sure, with the words that decided. */
 import type { Language } from '../../db/vocabulary.ts'
+import type { ToneLanguage } from './tone-lexicon.ts'
 import { judgeLearnt, judgeShort } from './tone-model.ts'
 import { findToneWords, type ToneWord } from './tone-words.ts'
 import type { ToneJudgement } from './understanding.ts'
@@ -29,7 +30,7 @@ const neutralBand = 0.2
  * From these confidences on a label is shown: about three in four of those shown are right. A confidence is the share of right answers that was seen
  * with as much praise or blame, and as one-sided.
  */
-const shownFrom = { positive: 0.89, negative: 0.75 }
+const shownFrom = { fr: { positive: 0.89, negative: 0.75 }, en: { positive: 0.89, negative: 0.82 } }
 const shownFromOfPassage = { positive: 0.65, negative: 0.65 }
 const neutralShownFrom = 0.75
 /** The same for an English text of at most so many words, which is judged by what was learnt of sentences. */
@@ -49,7 +50,7 @@ export function judgeTone(text: string, language: Language | null, about?: Span,
   const tokens = cut ?? tokenize(text)
   if (!about) {
     const words = findToneWords(text, tokens, language, true)
-    const judgement = judgeWhole(text, words, tokens)
+    const judgement = judgeWhole(text, words, tokens, language)
     const learnt = language === 'en' && tokens.length <= sentenceOrTwo
     return learnt ? { ...judgement, ...judgeShort(tokens, words, shownFromOfShort, neutralBand) } : judgement
   }
@@ -60,10 +61,10 @@ export function judgeTone(text: string, language: Language | null, about?: Span,
   return judgeAbout(text, tokens, words, about)
 }
 
-function judgeWhole(text: string, words: readonly ToneWord[], tokens: readonly Token[]): ToneJudgement {
+function judgeWhole(text: string, words: readonly ToneWord[], tokens: readonly Token[], language: ToneLanguage): ToneJudgement {
   const weighed = words.map((word) => ({ ...word, weight: word.weight * (word.sentence === 0 ? headlineWeight : 1) }))
   // A long text without a passage to look at is the mean of its parts rather than their sum.
-  return judged(text, weighed, scale * Math.max(1, Math.sqrt(tokens.length / 60)), shownFrom)
+  return judged(text, weighed, scale * Math.max(1, Math.sqrt(tokens.length / 60)), shownFrom[language], text.length < shortest)
 }
 
 function judgeAbout(text: string, tokens: readonly Token[], words: readonly ToneWord[], about: Span): ToneJudgement {
@@ -82,7 +83,7 @@ function judgeAbout(text: string, tokens: readonly Token[], words: readonly Tone
     const near = away === 0 ? 1 / (1 + distance / halfDistance) : away === 1 ? nextSentence : elsewhere
     return { ...word, weight: word.weight * near * (speaksOfAnother(text, tokens, word, about) ? ofAnother : 1) }
   })
-  return judged(text, weighed, scaleOfPassage, shownFromOfPassage)
+  return judged(text, weighed, scaleOfPassage, shownFromOfPassage, false)
 }
 
 const stops = /[,;:.!?()—–]/
@@ -105,16 +106,21 @@ function speaksOfAnother(text: string, tokens: readonly Token[], word: ToneWord,
 /** What posts have and press sentences have not: handles, tags, links, calls. A short text that nobody asks a passage of may be one all the same. */
 const postMarks = /(?:^|\s)[@#]\p{L}|https?\b|!|\p{Extended_Pictographic}/u
 const shortest = 300
-const couldBePost = (text: string, from: typeof shownFrom) => postMarks.test(text) || (from === shownFrom && text.length < shortest)
 
 /** The judgement that weighed words give. */
-function judged(text: string, weighed: readonly ToneWord[], scaledBy: number, from: typeof shownFrom): ToneJudgement {
+function judged(
+  text: string,
+  weighed: readonly ToneWord[],
+  scaledBy: number,
+  from: { positive: number; negative: number },
+  couldBePost: boolean,
+): ToneJudgement {
   const sum = weighed.reduce((total, { weight }) => total + weight, 0)
   const size = weighed.reduce((total, { weight }) => total + Math.abs(weight), 0)
   const value = Math.tanh(sum / scaledBy)
   const agreement = size === 0 ? 1 : Math.abs(sum) / size
   const neutral = Math.abs(value) < neutralBand
-  const quiet = couldBePost(text, from) ? nothingSaidInPost : nothingSaid
+  const quiet = couldBePost || postMarks.test(text) ? nothingSaidInPost : nothingSaid
   const confidence = neutral ? (size === 0 ? quiet : bothSaid) : 0.5 + 0.45 * Math.abs(value) * (0.5 + agreement / 2)
   const side = value > 0 ? 'positive' : 'negative'
   const shown = confidence >= (neutral ? neutralShownFrom : from[side])
