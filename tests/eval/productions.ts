@@ -1,5 +1,4 @@
 /** How well a watch that is generated from programme data finds what is about the production and nothing else, beside the quoted title and the watch of the bare name. */
-import { Programme } from '../../server/productions/contract.ts'
 import { watchOfProduction } from '../../server/productions/generate.ts'
 import { compileWatch } from '../../server/watches/compile.ts'
 import { parseExpression } from '../../server/watches/expression/parse.ts'
@@ -21,7 +20,7 @@ interface Wrong {
 
 type Expression = (of: Case) => string
 
-const byGenerator: Expression = ({ programme, language }) => watchOfProduction(Programme.parse(programme), language).expression
+const byGenerator: Expression = ({ programme, language }) => watchOfProduction(programme, language).expression
 const byTitle: Expression = ({ programme }) => `"${programme.title.replace(/"/g, '')}"`
 const byName: Expression = ({ programme, language }) =>
   generate([programme.title], language)[0]?.expression ?? byTitle({ programme, language, about: [], not: [] })
