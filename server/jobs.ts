@@ -187,7 +187,8 @@ export async function startWorker(
     const [at] = await beats<{ now: number }[]>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`
     const aheadNow = (at?.now ?? 0) - performance.now()
     const isSetBack = ahead !== null && aheadNow < ahead - setBackMs
-    if (ahead === null || isSetBack) await planAnew(beats, isSetBack)
+    // Always: a step that was held while the clock was set back may fail much later, and is then planned by the time that held before.
+    await planAnew(beats, isSetBack)
     if (ahead !== null && isSetBack) wrong = { byMs: ahead - aheadNow, until: performance.now() + confusedMs }
     if (wrong && performance.now() < wrong.until) await planSooner(beats, wrong.byMs)
     else wrong = null

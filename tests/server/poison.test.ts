@@ -178,10 +178,17 @@ test('[TEAM-04] what was planned before the clock was set back is planned anew, 
     await using line = await withWorker(app)
     await until('the one that was due is done', () => line.done.includes(7))
     await until('the one that was held is taken up', () => line.tries.includes(8))
-    const [left] = (await ana.get<{ items: StepRead[] }>('jobs?kind=identify')).items
-    const hours = (Date.parse(left?.runAt ?? '') - Date.now()) / 3_600_000
-    expect(hours).toBeGreaterThan(23.5)
-    expect(hours).toBeLessThan(24.5)
+    const hours = async () => {
+      const [left] = (await ana.get<{ items: StepRead[] }>('jobs?kind=identify')).items
+      return (Date.parse(left?.runAt ?? '') - Date.now()) / 3_600_000
+    }
+    const isTomorrow = async () => Math.abs((await hours()) - 24) < 0.5
+    expect(await isTomorrow()).toBe(true)
+    // Much later fails one that was held all the while, and is planned by the old time.
+    await sql`update graphile_worker._private_jobs j set run_at = run_at + interval '3 hours', updated_at = updated_at + interval '3 hours'
+      from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'identify'`
+    expect(await isTomorrow()).toBe(false)
+    await until('it is planned anew too', isTomorrow)
     expect(await sql`select 1 from hosts where next_at > now() + interval '1 minute'`).toHaveLength(0)
     expect(await sql`select 1 from workers where id = 'pool-ahead'`).toHaveLength(0)
   } finally {
