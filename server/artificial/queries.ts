@@ -2,11 +2,12 @@
  * Reads the posts of the last days, watch by watch, and gives those that look arranged. Passing a post on is no text of one's own, and stays out; so does
  * what a person called genuine, which then speaks against nobody else either.
  */
+
 import { sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { DatePrecision } from '../../db/vocabulary.ts'
 import { announce } from '../events/signals.ts'
-import { uuids } from '../mentions/filter.ts'
 import { lockMentions } from '../mentions/store.ts'
 import type { ArtificialGroup, ArtificialGroups } from './contract.ts'
 import { findArtificial, type Post } from './find.ts'

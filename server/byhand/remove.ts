@@ -1,11 +1,11 @@
 /** Taking out documents that people brought: what was made of them goes with them, and what was told beside them is told anew. */
+
 import { sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { lockPeople } from '../bylines/store.ts'
 import { recountAffiliations } from '../people/store.ts'
 import { lockStories, membersOf, saveStory } from '../stories/store.ts'
-
-const uuids = (ids: readonly string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`
 
 /** Removes these documents. Gives those that were told with them, which are to be matched and grouped again. */
 export async function removeDocuments(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {

@@ -1,6 +1,8 @@
 /** Reads of bylines: the queue of cases with the evidence for each candidate, and the bylines of a document. */
-import { type SQL, sql } from 'drizzle-orm'
+
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { DatePrecision } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
@@ -8,7 +10,6 @@ import { fromCursor, type PageOf, page } from '../http.ts'
 import { instant } from '../outlets/written.ts'
 import type { BylineCase, Candidate, DocumentByline } from './contract.ts'
 
-const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`
 const published = (row: { published_at: string; published_precision: DatePrecision }) => ({
   at: instant(row.published_at),
   precision: row.published_precision,

@@ -1,8 +1,10 @@
 /** Adds what is new: a document with its text, address and identity, in one statement for all. */
+
 import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
 import { readLanguageTag } from '../../crawlers/understanding/language.ts'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import type { OutletKind } from '../../db/vocabulary.ts'
@@ -15,7 +17,6 @@ import type { Round } from './keep.ts'
 import { kindIn } from './kind-in.ts'
 import { byAddress } from './known.ts'
 import { nameGuids } from './name.ts'
-import { idsOf } from './store.ts'
 
 /** Adds these. Those that another worker kept at the same moment are known under their identity here, too. */
 export async function addAll(tx: Tx, round: Round, fresh: Candidate[]): Promise<{ kept: Factual[]; hosts: string[] }> {
@@ -60,7 +61,7 @@ async function outletKindsOf(tx: Tx, { workspaceId, source, readPages }: Round, 
   const rows = await tx
     .select({ id: outlets.id, kind: outlets.kind })
     .from(outlets)
-    .where(and(eq(outlets.workspaceId, workspaceId), sql`${outlets.id} = any(${idsOf(ids)})`))
+    .where(and(eq(outlets.workspaceId, workspaceId), sql`${outlets.id} = any(${uuids(ids)})`))
   return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
 

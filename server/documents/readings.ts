@@ -1,8 +1,10 @@
 /** Saving what pages were read as and understood as, many at once; a page that turns out to be a document we have joins that one. */
+
 import { and, eq, sql } from 'drizzle-orm'
 import { addressKey } from '../../crawlers/net/urls.ts'
 import type { ReadPage } from '../../crawlers/reading/pool.ts'
 import { readLanguageTag } from '../../crawlers/understanding/language.ts'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documentAddresses, documentGuids, documents, documentTexts, type ReadAs } from '../../db/schema/documents.ts'
 import { hashOf, leadOf, toJson } from '../text.ts'
@@ -12,7 +14,7 @@ import { passOnFacts } from './facts.ts'
 import type { Searchable } from './reading-thread.ts'
 import { replaceText } from './replace-text.ts'
 import { sameThing } from './same-thing.ts'
-import { idsOf, type Understood, understandingColumns, understandingRow } from './store.ts'
+import { type Understood, understandingColumns, understandingRow } from './store.ts'
 
 /** A page that was read, of a document that is kept. */
 export interface PageOf {
@@ -144,7 +146,7 @@ async function standing(tx: Tx, workspaceId: string, documentIds: string[]) {
     .where(
       and(
         eq(documents.workspaceId, workspaceId),
-        sql`${documents.id} = any(${idsOf(documentIds)})`,
+        sql`${documents.id} = any(${uuids(documentIds)})`,
         sql`${documents.readHost} is not null`,
       ),
     )
@@ -243,7 +245,7 @@ async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> 
 async function forget(tx: Tx, workspaceId: string, documentIds: string[]): Promise<void> {
   if (documentIds.length === 0) return
   await tx.execute(
-    sql`update documents set understanding_version = 0 where workspace_id = ${workspaceId} and id = any(${idsOf(documentIds)}) and understanding_version > 0`,
+    sql`update documents set understanding_version = 0 where workspace_id = ${workspaceId} and id = any(${uuids(documentIds)}) and understanding_version > 0`,
   )
 }
 

@@ -1,8 +1,8 @@
 /** Which pages are to be read, what became of those that can't be, and what was understood of texts. */
-import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.ts'
 import type { Understanding } from '../../crawlers/understanding/understanding.ts'
-import { among } from '../../db/among.ts'
+import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
@@ -138,9 +138,6 @@ export async function textsOf(tx: Tx, workspaceId: string, ids: string[]): Promi
     .orderBy(documents.id)
 }
 
-/** Identifiers as one parameter. */
-export const idsOf = (ids: readonly string[]): SQL => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`
-
 export interface Understood {
   id: string
   title: string
@@ -169,7 +166,7 @@ export const understandingColumns =
 export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Understood[]): Promise<Understood[]> {
   if (batch.length === 0) return []
   const rows = batch.map(({ id, understanding, textHash }) => ({ ...understandingRow(understanding), id, text_hash: textHash }))
-  const ids = idsOf(batch.map(({ id }) => id))
+  const ids = uuids(batch.map(({ id }) => id))
   // In one order everywhere, so that two steps with the same documents never wait for each other.
   await tx.execute(sql`select 1 from documents where workspace_id = ${workspaceId} and id = any(${ids}) order by id for no key update`)
   const saved = await tx.execute<{ id: string }>(sql`

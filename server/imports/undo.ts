@@ -1,6 +1,8 @@
 /** Undoing an import: every document that came with it goes, but those that others brought too and those that people worked on. */
+
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { imports } from '../../db/schema/imports.ts'
 import { removeDocuments } from '../byhand/remove.ts'
@@ -85,8 +87,6 @@ async function undoBatch(tx: Tx, workspaceId: string, importId: string, matchAga
   await announce(tx, workspaceId, 'imports', 'mentions', 'stories', 'jobs')
   return isDone
 }
-
-const uuids = (ids: readonly string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`
 
 export const importUndoers = (undoNext: (workspaceId: string, importId: string) => Next): Undoers => ({
   'import.started': async (tx, { workspaceId }, { id: entry, subjectId }) => {

@@ -2,8 +2,10 @@
  * Joins two outlets into one, and takes them apart again. All that stood at the one that goes stands at the other from then on; what is needed to
  * give both back exactly is kept beside. It writes across the tables of the slices below, because the whole must be one act.
  */
+
 import { and, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { type KeptAffiliation, outletJoins, outlets } from '../../db/schema/outlets.ts'
 import { lockPeople } from '../bylines/store.ts'
@@ -210,8 +212,6 @@ async function giveBackPeople(
     on conflict (workspace_id, person_id, outlet_id) do update set first_seen_at = least(affiliations.first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest(affiliations.last_seen_at, excluded.last_seen_at)`)
 }
-
-const uuids = (ids: string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`
 
 async function setFacts(tx: Tx, workspaceId: string, id: string, facts: Record<string, unknown>): Promise<void> {
   const columns = Object.keys(facts).map((column) => sql.raw(`"${column}" = r."${column}"`))

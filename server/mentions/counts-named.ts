@@ -1,11 +1,13 @@
 /** Who and what is counted by name in the stream: watches, outlets, people, accounts, networks, members, tags; and what is followed at all. */
+
 import { type SQL, sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Network, OutletKind, WatchKind } from '../../db/vocabulary.ts'
 import { areFollowed } from '../sources/queries.ts'
 import { listed, type MentionCounts } from './contract.ts'
 import { conditions, type Figures, keptFor, narrowedKept, type Question } from './counts-figures.ts'
-import { all, type Facet, facetCondition, uuids } from './filter.ts'
+import { all, type Facet, facetCondition } from './filter.ts'
 
 /** Of the newest so many are gone through for the people and accounts, who are told of no more. */
 const mostSigned = 3_000

@@ -2,13 +2,15 @@
  * Counts what the stream holds: in all, by each filter under all the others, and by day. From the numbers kept beside the mentions wherever these tell by
  * what is asked, else by going through the mentions, the newest first and not without end.
  */
+
 import { sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
 import type { MentionCounts, MentionFilter } from './contract.ts'
 import { figuresOf, mostDays, narrowedBy, narrowedKept, type Told } from './counts-figures.ts'
 import { accountsOf, assignedOf, followingOf, networksOf, outletsOf, peopleOf, tagsOf, watchesOf } from './counts-named.ts'
-import { type Asker, all, isKept, otherConditions, splitConditions, uuids } from './filter.ts'
+import { type Asker, all, isKept, otherConditions, splitConditions } from './filter.ts'
 import { isCounted, rollupFor } from './rollup.ts'
 import { documentsFound, readSearch } from './search.ts'
 import { walkOf } from './walk.ts'

@@ -1,5 +1,7 @@
 /** Turns the stream's filters into conditions on a row of `mentions`; which words a search looks for is `search.ts`'s. */
+
 import { type SQL, sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import { listed, type MentionFilter } from './contract.ts'
 
 /** Who asks: `me` stands for their user. */
@@ -28,7 +30,6 @@ export const facets = [
 export type Facet = (typeof facets)[number]
 
 /** A list as one parameter. */
-export const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`
 const words = (list: readonly string[]): SQL => sql`${sql.param(list)}::text[]`
 
 /** One of a list of ids; a single one by `=`, so that the index on it gives the rows in order. */

@@ -1,12 +1,14 @@
 /** Reads the stream page by page: by keyset on one table, the hot read of the product. */
+
 import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { KeptPassage } from '../../db/schema/mentions.ts'
 import { Problem } from '../errors.ts'
 import { fromCursor, toCursor } from '../http.ts'
 import { type Arrivals, type Mention, type MentionFilter, type MentionStream, mostByIds, type Stream } from './contract.ts'
-import { type Asker, all, conditionsOf, uuids } from './filter.ts'
+import { type Asker, all, conditionsOf } from './filter.ts'
 import { type MentionRow, selectRows, standsInFront, toMention } from './rows.ts'
 import { type Candidates, type From, hitsAmong, type Key, nextCandidates, readSearch, type Search } from './search.ts'
 import { type At, Cursor, orderBy, walkOf } from './walk.ts'

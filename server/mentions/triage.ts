@@ -1,5 +1,7 @@
 /** What people say of mentions: written down beside what was computed, counted as the latest word, taken back when it still is. */
+
 import { and, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { judgements } from '../../db/schema/mentions.ts'
 import { members } from '../../db/schema/workspaces.ts'
@@ -11,7 +13,7 @@ import { mistake } from '../mistakes.ts'
 import { record } from '../workspaces/audit.ts'
 import type { Undoers } from '../workspaces/undo.ts'
 import { type Judged, type Judgement, type MentionFilter, mostByFilter, mostTags } from './contract.ts'
-import { all, conditionsOf, uuids } from './filter.ts'
+import { all, conditionsOf } from './filter.ts'
 import { statusOfDocument } from './hush.ts'
 import { effective, type Judged as Word } from './judge.ts'
 import { documentsFound, readSearch } from './search.ts'

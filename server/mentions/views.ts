@@ -1,6 +1,8 @@
 /** Views that people keep of the stream, each with how many mentions it holds now; private unless shared. */
+
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { savedViews } from '../../db/schema/mentions.ts'
 import { users } from '../../db/schema/workspaces.ts'
@@ -11,7 +13,7 @@ import { mistake } from '../mistakes.ts'
 import { record } from '../workspaces/audit.ts'
 import { MentionFilter } from './contract.ts'
 import { totalsOf } from './counts.ts'
-import { type Asker, conditionsOf, uuids } from './filter.ts'
+import { type Asker, conditionsOf } from './filter.ts'
 import { documentsFound, readSearch } from './search.ts'
 import type { NewView, View, ViewChange } from './views-contract.ts'
 import { walkOf } from './walk.ts'

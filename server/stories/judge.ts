@@ -1,12 +1,13 @@
 /** What people say of stories: that two are one, that documents belong elsewhere, which was the first; kept beside what is computed, and taken back exactly. */
+
 import { and, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { stories, storyJudgements } from '../../db/schema/stories.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
-import { uuids } from '../mentions/filter.ts'
 import { refreshMentions } from '../mentions/store.ts'
 import { mistake } from '../mistakes.ts'
 import { record } from '../workspaces/audit.ts'

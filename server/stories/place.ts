@@ -1,14 +1,15 @@
 /** Puts documents beside others that tell the same happening in their own words: as they come, and again, all of some days together, by the clock. */
+
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { storyWindow } from '../../crawlers/understanding/cluster.ts'
 import type { Item } from '../../crawlers/understanding/terms.ts'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Language } from '../../db/vocabulary.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
-import { uuids } from '../mentions/filter.ts'
 import { refreshMentions } from '../mentions/store.ts'
 import { arrange } from './arrange.ts'
 import { lockStories, membersOfStories, storyOfEach, tellersOf } from './store.ts'

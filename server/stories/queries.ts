@@ -1,12 +1,13 @@
 /** Reads of stories: the list, and one as it was taken up in time. */
+
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { DatePrecision } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
-import { uuids } from '../mentions/filter.ts'
 import { instant, mentionsOfDocument } from '../outlets/written.ts'
 import { foldText } from '../text.ts'
 import type { Shared, StoryFilter, StoryRead, StoryRow, StoryTotals, Telling } from './contract.ts'
