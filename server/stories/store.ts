@@ -92,6 +92,8 @@ export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Pr
 
 /** A fingerprint that so many documents share is a standing phrase of the press, not a sign of copying. */
 const commonFrom = 60
+/** Fewer shared fingerprints are a quotation or a standing phrase. */
+const fewestShared = 4
 const mostCandidates = 50
 
 /**
@@ -113,10 +115,16 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
         select document_id, published_at from fingerprints where workspace_id = ${workspaceId} and hash = own.hash limit ${commonFrom + 1}) f
       group by hash having count(*) between 2 and ${commonFrom}
     ),
-    alike as (
+    met as (
       select m.document_id as document, f.id as alike, count(*) as shared
       from mine m join hashes using (hash) cross join lateral unnest(documents, times) as f(id, published_at)
       where f.id <> m.document_id and f.published_at ${near} group by 1, 2
+    ),
+    alike as (
+      select document, alike, shared from met where shared >= ${fewestShared} or (
+        select count(*) from document_fingerprints one join document_fingerprints other on other.workspace_id = one.workspace_id and other.document_id = met.alike
+        cross join lateral unnest(one.hashes) as hash
+        where one.workspace_id = ${workspaceId} and one.document_id = met.document and hash = any(other.hashes)) >= ${fewestShared}
       union all
       select m.document_id, t.document_id, 1 from title_keys m
       join title_keys t on t.workspace_id = ${workspaceId} and t.title_key = m.title_key and t.document_id <> m.document_id and t.published_at ${near}
