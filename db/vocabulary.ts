@@ -279,3 +279,6 @@ export type BylineState = (typeof bylineStates)[number]
 /** Who or what did something, for the audit trail. */
 export const actorKinds = ['user', 'key', 'program'] as const
 export type ActorKind = (typeof actorKinds)[number]
+
+/** Mentions that one request may name; here, because the browser's first screen counts by it and must not carry the contract for that. */
+export const mostByIds = 200

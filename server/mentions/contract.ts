@@ -5,6 +5,7 @@ import {
   documentKinds,
   languages,
   mentionStatuses,
+  mostByIds,
   networks,
   outletKinds,
   pickups,
@@ -26,8 +27,7 @@ export const listed = <Value>(value: Value | Value[] | undefined): Value[] =>
 export const Tag = z.string().trim().min(1).max(40)
 /** Most tags that one mention carries. */
 export const mostTags = 20
-/** Most mentions that one judgement takes by their ids, and by a filter. */
-export const mostByIds = 200
+/** Most mentions that one judgement takes by a filter. */
 export const mostByFilter = 5_000
 
 const filter = {
