@@ -1,6 +1,6 @@
 /** Who waits for the same domain in this process: a few at a time, so that a host with many sources does not have everybody waiting for it; the others come back one after the other. */
 
-const mostWaiting = 2
+const mostWaiting = 3
 /** Nobody is sent away for longer than this because of those before. */
 const longestLineMs = 60_000
 /** Between those who come back, where the domain itself wants no pause. */

@@ -7,7 +7,7 @@ test('[LISTEN-08] a few wait for a domain, the others come back one after the ot
   const turn = new Promise<void>((done) => {
     free = done
   })
-  const waits = [crowd.waiting('un.example', turn), crowd.waiting('un.example', turn)]
+  const waits = Array.from({ length: 3 }, () => crowd.waiting('un.example', turn))
   expect([crowd.isFull('un.example'), crowd.isFull('deux.example')]).toEqual([true, false])
   const from = new Date(1_000_000)
   const back = Array.from({ length: 100 }, () => crowd.comeBack('un.example', from, 1_000).getTime() - from.getTime())
