@@ -2,9 +2,14 @@
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
 import type { PageOf } from '../../server/http.ts'
 
-/** `read` fetches the page at a cursor (`undefined`: the first). `items` are those of every page read so far. */
-export function usePages<Item>(queryKey: QueryKey, read: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<Item>>) {
+/** `read` fetches the page at a cursor (`undefined`: the first), again every so often where that is asked. `items` are those of every page read so far. */
+export function usePages<Item>(
+  queryKey: QueryKey,
+  read: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<Item>>,
+  { refetchInterval = false }: { refetchInterval?: number | false } = {},
+) {
   const query = useInfiniteQuery({
+    refetchInterval,
     queryKey,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined, // the type of the cursor, which is absent at first

@@ -23,12 +23,17 @@ export function Confirm({ opened, onClose, title, children, yes, onYes }: Questi
   const words = useProblemWords()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  /** Asked again, it is asked afresh. */
+  const leave = () => {
+    setProblem(null)
+    onClose()
+  }
   const go = async () => {
     setBusy(true)
     setProblem(null)
     try {
       await onYes()
-      onClose()
+      leave()
     } catch (error) {
       setProblem(words(error).whole)
     } finally {
@@ -36,7 +41,7 @@ export function Confirm({ opened, onClose, title, children, yes, onYes }: Questi
     }
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={leave} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       {children}
       {problem && (
         <p className={classes.problem} role="alert">
@@ -44,7 +49,7 @@ export function Confirm({ opened, onClose, title, children, yes, onYes }: Questi
         </p>
       )}
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button variant="default" onClick={leave} data-autofocus>
           {t('cancel')}
         </Button>
         <Button color="headline" loading={busy} onClick={go}>

@@ -49,6 +49,10 @@ function useDo(id: string) {
   const words = useProblemWords()
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const readAgain = async () => {
+    await client.invalidateQueries({ queryKey: ['imports'] })
+    await client.invalidateQueries({ queryKey: ['imports', id] })
+  }
   const go = async (what: string, call: () => Promise<unknown>) => {
     setBusy(what)
     setProblem(null)
@@ -58,10 +62,9 @@ function useDo(id: string) {
       setProblem(words(error).whole)
     }
     setBusy(null)
-    await client.invalidateQueries({ queryKey: ['imports'] })
-    await client.invalidateQueries({ queryKey: ['imports', id] })
+    await readAgain()
   }
-  return { busy, problem, go }
+  return { busy, problem, go, readAgain }
 }
 
 function Ready({ given }: { given: ImportRead }) {
@@ -109,7 +112,7 @@ function Progressing({ given }: { given: ImportRead }) {
   const { locale } = useReader()
   const mayEdit = useMay('edit')
   const [asks, setAsks] = useState(false)
-  const { busy, problem, go } = useDo(given.id)
+  const { busy, problem, go, readAgain } = useDo(given.id)
   const { state, done, rows, added, known, rejected, reasons, stayed, undo } = given
   const share = rows === 0 ? 1 : done / rows
   const param = { id: given.id }
@@ -198,7 +201,7 @@ function Progressing({ given }: { given: ImportRead }) {
           opened={asks}
           title={t('undoTitle')}
           yes={t('undo')}
-          onYes={() => go('undo', () => ok(audit[':id'].undo.$post({ param: { id: undo } })))}
+          onYes={() => ok(audit[':id'].undo.$post({ param: { id: undo } })).finally(readAgain)}
           onClose={() => setAsks(false)}
         >
           {t('undoWords', { count: added })}
