@@ -1,35 +1,15 @@
 /** Posts that look arranged, as they are read: with their evidence, never dismissed by themselves, gone once a person dismissed them, back when that is undone. */
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import type { ArtificialGroups } from '../../../server/artificial/contract.ts'
 import type { Judged, MentionCounts, MentionStream } from '../../../server/mentions/contract.ts'
 import { all, splitConditions } from '../../../server/mentions/filter.ts'
 import type { MentionPage } from '../../../server/mentions/page-contract.ts'
 import { recurring } from '../../../server/pipeline.ts'
-import { type Someone, startApp, type TestApp } from '../../support/app.ts'
-import { addDocuments, addWatch, matchAgain } from '../mentions/seed.ts'
-
-const praise = 'Courez voir Les Veilleurs de nuit, un spectacle absolument bouleversant !'
-
-/** Posts, each by an account of its own that was opened on that day. */
-async function addPosts(app: TestApp, who: Someone, posts: { text: string; at: string; openedAt: string }[], from = 0): Promise<string[]> {
-  const ids = await addDocuments(
-    app,
-    who,
-    posts.map(({ text, at }) => ({ title: text, text, at, kind: 'post' as const })),
-  )
-  for (const [i, id] of ids.entries()) {
-    const handle = uuidv7()
-    await app.db.workspace(who.workspaceId, async (tx) => {
-      await tx.execute(sql`insert into handles (workspace_id, id, network, value, name, opened_at)
-        values (${who.workspaceId}, ${handle}, 'mastodon', ${`compte${from + i}@village.example`}, ${`Compte ${from + i}`}, ${posts[i]?.openedAt}::timestamptz)`)
-      await tx.execute(sql`update documents set handle_id = ${handle} where workspace_id = ${who.workspaceId} and id = ${id}`)
-    })
-  }
-  return ids
-}
+import { startApp } from '../../support/app.ts'
+import { addWatch, matchAgain } from '../mentions/seed.ts'
+import { addPosts, praise } from './seed.ts'
 
 test('[MENTION-07] posts that look arranged are told with their evidence; a person dismisses them, and takes that back', async () => {
   await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
