@@ -45,18 +45,23 @@ export interface Key extends Record<string, unknown> {
   at: string | number
 }
 
-/** How a search goes on: near its place, by the index of words, or further along the stream. */
-type Way = 'near' | 'index' | 'far'
+/**
+ * How a search goes on: a few steps from its place, where common words are found at once; on along the stream, where that met the words often enough; by the
+ * index of words; by looking up all that it gives; or far along the stream, where it gives too much.
+ */
+type Way = 'near' | 'on' | 'index' | 'all' | 'far'
 
-/** Mentions that are gone through near the place, where common words are found at once; and further along it, before an answer is given. */
-const near = 1_500
+/** Mentions that are gone through along the stream: to see how often the words are met; to fill a page by them; before an answer is given. */
+const near = 240
+const mostOn = 2_500
 const far = 10_000
+/** The same where the documents that hold the words are known, so that no text is asked. */
+const farAmongHeld = 20_000
 /** Documents that hold the words, up to which the index of words is asked; a word that more of them hold is found along the stream. */
-const mostHeld = 8_000
-/** Hits of a usual page of a search. */
-const pageOf = 30
-/** Candidates that are read at a time. */
-const mostKeys = 240
+const mostHeld = 12_000
+/** And up to which their mentions are looked up one by one, for a page and for more: going along the stream meets those of many sooner. */
+const mostLookedUp = { page: 2_000, more: mostHeld }
+const mostOfPage = 100
 
 export interface Candidates {
   keys: Key[]
@@ -67,65 +72,85 @@ export interface Candidates {
 export interface From {
   at: At | null
   way: Way
-  /** How far along the stream it is worth going; as far as one goes at all, where that is not known. */
+  /** How far along the stream it is worth going. */
   steps?: number
 }
 
 /**
- * The next mentions of the stream that may be hits. The database's own guess at how many documents hold a word is off by the hundredfold for rare ones, and
- * at a million one wrong plan takes a minute: so the stream is looked through a little way first, and the index of words is asked only for words that are
- * not found there, and only when it gives few.
+ * The next mentions of the stream that may be hits, `wanted` of them at most. The database's own guess at how many documents hold a word is off by the
+ * hundredfold for rare ones, and at a million one wrong plan takes a minute: so each statement leaves it no choice, and what a few steps meet tells which
+ * is asked next.
  */
-export async function nextCandidates(tx: Tx, walk: Walk, search: Search, from: From): Promise<Candidates> {
-  const { at, way, steps = far } = from
-  if (search.tsquery === null) return along(tx, walk, search, at, mostKeys, way)
-  if (way !== 'index') return along(tx, walk, search, at, way === 'near' ? near : steps, way)
-  const rows = await tx.execute<Key>(sql`
-    with c as materialized (
-      select dt.document_id from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.search @@ ${search.tsquery}::tsquery limit ${mostHeld + 1}
-    ), held as materialized (select count(*)::int as n from c)
-    select m.id, m.document_id, ${walk.key} as at from c
-    -- By document, one after the other: offered the choice, the database may go through all mentions of a period instead.
-    cross join lateral (select * from mentions m where m.workspace_id = ${walk.workspaceId} and m.document_id = c.document_id offset 0) m
-    where (select n from held) <= ${mostHeld} and ${all([walk.split.along, ...walk.split.asked])} ${walk.after(at)}
-    order by ${walk.order} limit ${mostKeys}`)
-  const last = rows.at(-1)
-  if (last) return { keys: rows, next: rows.length < mostKeys ? null : { at: [last.at, last.id], way: 'index' } }
-  const [held] = await tx.execute<{ more: boolean }>(sql`
-    select count(*) > ${mostHeld} as more from (
-      select 1 from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.search @@ ${search.tsquery}::tsquery limit ${mostHeld + 1}) few`)
-  return held?.more ? along(tx, walk, search, at, far, 'far') : { keys: [], next: null }
+export async function nextCandidates(tx: Tx, walk: Walk, search: Search, from: From, wanted: number): Promise<Candidates> {
+  const { at, way } = from
+  if (search.tsquery !== null && (way === 'index' || way === 'all')) return byIndex(tx, walk, search.tsquery, from, wanted)
+  const steps = search.tsquery === null || way === 'far' ? far : way === 'near' ? near : (from.steps ?? mostOn)
+  const keys = await along(tx, walk, search, at, steps, wanted)
+  const here = placeOf(keys) ?? at
+  // Where the words were met now and then, the page is full sooner along the stream than by the index, which gives all that ever held them.
+  const worth = keys.length === wanted ? mostOn : Math.ceil((steps * wanted) / Math.max(keys.length, 1))
+  if (search.tsquery !== null && way === 'near')
+    return { keys, next: worth <= mostOn ? { at: here, way: 'on', steps: Math.ceil(1.5 * worth) } : { at: here, way: 'index' } }
+  if (keys.length === wanted) return { keys, next: { at: here, way, steps } }
+  const end = await endOf(tx, walk, at, steps)
+  return { keys, next: end && { at: end, way: way === 'on' ? 'index' : way } }
 }
 
-/** Goes along the stream for `steps` mentions and asks each for the words. */
-async function along(tx: Tx, walk: Walk, search: Search, at: At | null, steps: number, way: Way): Promise<Candidates> {
+const placeOf = (keys: Key[]): At | null => {
+  const last = keys.at(-1)
+  return last ? [last.at, last.id] : null
+}
+
+/** Goes along the stream for `steps` mentions, asks each for the words, and ends at the last that is wanted. */
+async function along(tx: Tx, walk: Walk, search: Search, at: At | null, steps: number, wanted: number): Promise<Key[]> {
+  // As a value rather than as `exists`, for which the database may gather all texts that hold the words first.
   const holds =
     search.tsquery === null
       ? sql`true`
-      : sql`exists (select 1 from document_texts dt
-      where dt.workspace_id = ${walk.workspaceId} and dt.document_id = m.document_id and dt.search @@ ${search.tsquery}::tsquery)`
-  const rows = await tx.execute<Key & { candidate: boolean; steps: number }>(sql`
-    with w as materialized (
-      select m.id, m.document_id, m.published_at, m.weight, coalesce(${all(walk.split.asked)}, false) as asked
-      from mentions m where ${walk.split.along} ${walk.after(at)} order by ${walk.order} limit ${steps}
-    )
-    select * from (
-      (select m.id, m.document_id, ${walk.key} as at, true as candidate, 0 as steps from w m where m.asked and ${holds} order by ${walk.order} limit ${mostKeys})
+      : sql`(select dt.search @@ ${search.tsquery}::tsquery from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.document_id = m.document_id)`
+  return tx.execute<Key>(sql`
+    select m.id, m.document_id, ${walk.key} as at from (
+      select m.* from mentions m where ${walk.split.along} ${walk.after(at)} order by ${walk.order} limit ${steps}
+    ) m where ${all(walk.split.asked)} and ${holds} order by ${walk.order} limit ${wanted}`)
+}
+
+/** Where so many steps along the stream end; null where the stream ends before. */
+async function endOf(tx: Tx, walk: Walk, at: At | null, steps: number): Promise<At | null> {
+  const [row] = await tx.execute<Key>(sql`
+    select m.id, ${walk.key} as at from mentions m where ${walk.split.along} ${walk.after(at)} order by ${walk.order} offset ${steps - 1} limit 1`)
+  return row ? [row.at, row.id] : null
+}
+
+/**
+ * The mentions of the documents that the index of words gives. Few, or all where that is asked, are looked up one by one; the others are met along the
+ * stream.
+ */
+async function byIndex(tx: Tx, walk: Walk, tsquery: string, { at, way }: From, wanted: number): Promise<Candidates> {
+  const lookUp = way === 'all' ? mostHeld : wanted > mostOfPage ? mostLookedUp.more : mostLookedUp.page
+  const rows = await tx.execute<Key & { held: number | null }>(sql`
+    with c as materialized (
+      select dt.document_id from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.search @@ ${tsquery}::tsquery limit ${mostHeld + 1}
+    ), held as materialized (select count(*)::int as n from c)
+    select m.id, m.document_id, ${walk.key} as at, null::int as held from (
+      (select m.* from c
+        -- By document, one after the other: offered the choice, the database may go through all mentions of a period instead.
+        cross join lateral (select * from mentions m where m.workspace_id = ${walk.workspaceId} and m.document_id = c.document_id offset 0) m
+        where (select n from held) <= ${lookUp} and ${all([walk.split.along, ...walk.split.asked])} ${walk.after(at)}
+        order by ${walk.order} limit ${wanted})
       union all
-      (select m.id, m.document_id, ${walk.key}, false, (select count(*)::int from w) from w m order by ${walk.backwards} limit 1)
-    ) found order by candidate desc`)
-  const keys = rows.filter(({ candidate }) => candidate)
-  const last = rows.find(({ candidate }) => !candidate)
-  const lastKey = keys.at(-1)
-  if (keys.length === mostKeys && lastKey)
-    return { keys, next: { at: [lastKey.at, lastKey.id], way: search.tsquery === null ? way : 'near' } }
-  if (!last || last.steps < steps) return { keys, next: null }
-  const here: At = [last.at, last.id]
-  if (search.tsquery === null) return { keys, next: { at: here, way } }
-  // Where the words were met now and then, the page is full sooner along the stream than by the index, which gives all that ever held them.
-  const worth = Math.ceil((1.3 * steps * pageOf) / Math.max(keys.length, 1))
-  if (way === 'near' && worth <= far) return { keys, next: { at: here, way: 'far', steps: Math.max(worth, near) } }
-  return { keys, next: { at: here, way: way === 'near' ? 'index' : 'far' } }
+      (select m.* from (
+          select m.* from mentions m where (select n from held) between ${lookUp + 1} and ${mostHeld} and ${walk.split.along} ${walk.after(at)}
+          order by ${walk.order} limit ${farAmongHeld}
+        ) m
+        -- As a value, so that they are kept in memory once and asked for each mention.
+        where ${all(walk.split.asked)} and (m.document_id in (select document_id from c)) is true order by ${walk.order} limit ${wanted})
+    ) m
+    union all select null, null, null, n from held`)
+  const keys = rows.filter(({ held }) => held === null)
+  const held = rows.find((row) => row.held !== null)?.held ?? 0
+  if (held > mostHeld) return { keys, next: { at, way: 'far' } }
+  if (keys.length === wanted) return { keys, next: { at: placeOf(keys), way } }
+  return { keys, next: held <= lookUp ? null : { at: placeOf(keys) ?? at, way: 'all' } }
 }
 
 /** Documents judged for one count or judgement by filter. */
@@ -135,6 +160,8 @@ export interface Found {
   exact: true | 'many' | 'far'
 }
 
+/** Candidates that are read at a time for it. */
+const mostKeys = 240
 /** Texts that are judged before others get their turn. */
 const breath = 100
 
@@ -143,7 +170,7 @@ export async function documentsFound(tx: Tx, walk: Walk, search: Search, most: n
   const candidates = new Set<string>()
   let from: From | null = { at: null, way: 'near' }
   for (let n = 0; from !== null && n < stretches && candidates.size <= most; n++) {
-    const { keys, next }: Candidates = await nextCandidates(tx, walk, search, from)
+    const { keys, next }: Candidates = await nextCandidates(tx, walk, search, from, mostKeys)
     for (const { document_id } of keys) candidates.add(document_id)
     from = next
   }

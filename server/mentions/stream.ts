@@ -18,7 +18,7 @@ import { type At, Cursor, orderBy, walkOf } from './walk.ts'
 const mostWalked = 20_000
 /** Texts that a page of a search judges, and stretches of the stream that it looks through, before a short page is given. */
 const mostJudged = 240
-const mostStretches = 3
+const mostStretches = 5
 
 /** The statement behind a page that searches no words: up to `limit` + 1 rows after the cursor. */
 export function streamStatement(asker: Asker, wish: Stream): SQL {
@@ -63,8 +63,9 @@ async function readFound(tx: Tx, asker: Asker, wish: Stream, search: Search): Pr
   const judged = new Set<string>()
   let place: At | null = cursorOf(wish)
   let from: From | null = { at: place, way: 'near' }
+  let wanted = wish.limit + 1
   for (let n = 0; from !== null && n < mostStretches && found.length <= wish.limit && judged.size < mostJudged; n++) {
-    const { keys, next }: Candidates = await nextCandidates(tx, walk, search, from)
+    const { keys, next }: Candidates = await nextCandidates(tx, walk, search, from, wanted)
     let taken = 0
     while (taken < keys.length && found.length <= wish.limit && judged.size < mostJudged) {
       const some = keys.slice(taken, taken + wish.limit + 1 - found.length)
@@ -79,6 +80,8 @@ async function readFound(tx: Tx, asker: Asker, wish: Stream, search: Search): Pr
       if (last) place = [last.at, last.id]
       break
     }
+    // Of these few were hits: more are looked at.
+    if (keys.length === wanted) wanted = mostJudged
     from = next
     if (next) place = next.at
   }

@@ -17,8 +17,6 @@ export interface Walk {
   workspaceId: string
   split: Split
   order: SQL
-  /** The same order from its end. */
-  backwards: SQL
   /** What the key holds beside the id. */
   key: SQL
   /** What comes after a key, as a condition to be added. */
@@ -33,7 +31,6 @@ export const walkOf = (asker: Asker, filter: Stream | Omit<Stream, 'order' | 'li
   workspaceId: asker.workspaceId,
   split: splitConditions(filter, asker),
   order: orderBy(order),
-  backwards: sql`${sql.raw(order === 'newest' ? 'm.published_at' : 'm.weight')} asc nulls first, m.id asc nulls first`,
   key: order === 'newest' ? sql`to_char(m.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : sql`m.weight`,
   after(at) {
     if (at === null) return sql``

@@ -72,7 +72,14 @@ test('a needle is found by short pages, one after the other, and a word by which
   const watch = await addWatch(app, ana, 'Lanterne', 'lanterne')
   const owner = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
   await using _ = { [Symbol.asyncDispose]: () => owner.end() }
-  // More than one page goes through; of them one in ten thousand is an interview, and the words stand in all, in one of a hundred, in three.
+  // More than one page goes through; of them one in ten thousand is an interview, and the words stand in all, in one of a hundred, in three, and in so many
+  // of the oldest alone.
+  const oldest = { ancik: 3_000, passok: 6_000, vieuk: 13_000 }
+  const ofOldest = (quote: string) =>
+    sql.join(
+      Object.entries(oldest).map(([word, most]) => sql`case when i <= ${most}::int then ${` ${quote}${word}${quote}`}::text else '' end`),
+      sql` || `,
+    )
   const size = 25_000
   await app.db.workspace(ana.workspaceId, async (tx) => {
     const id = (from: string) => sql`(${from} || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid`
@@ -82,8 +89,8 @@ test('a needle is found by short pages, one after the other, and a word by which
       from generate_series(1, ${size}::int) i`)
     await tx.execute(sql`
       insert into document_texts (workspace_id, document_id, text, search)
-      select ${ana.workspaceId}, ${id('00000000')}, 'lanterne' || case when i % 100 = 0 then ' festival' else '' end || case when i in (3, 20000, 24999) then ' rarissime' else '' end,
-        ('lantern' || case when i % 100 = 0 then ' festival' else '' end || case when i in (3, 20000, 24999) then ' rarissim' else '' end)::tsvector
+      select ${ana.workspaceId}, ${id('00000000')}, 'lanterne' || case when i % 100 = 0 then ' festival' else '' end || case when i in (3, 20000, 24999) then ' rarissime' else '' end || ${ofOldest('')},
+        ('lantern' || case when i % 100 = 0 then ' festival' else '' end || case when i in (3, 20000, 24999) then ' rarissim' else '' end || ${ofOldest("'")})::tsvector
       from generate_series(1, ${size}::int) i`)
     await tx.execute(sql`
       insert into mentions (workspace_id, id, document_id, watch_id, revision, published_at, language, kind, place, prominence, passages)
@@ -99,4 +106,15 @@ test('a needle is found by short pages, one after the other, and a word by which
   expect(await readAll(ana, 'q=festival&limit=100')).toHaveLength(size / 100)
   expect((await ana.get<MentionStream>('mentions?q=lanterne')).items).toHaveLength(50)
   expect(await readAll(ana, 'q=introuvable')).toHaveLength(0)
+  // The newest that hold a word come first and none is passed over, whichever way leads to them.
+  for (const [word, most] of Object.entries(oldest)) {
+    const pages: string[] = []
+    let cursor: string | null = ''
+    for (let n = 0; cursor !== null && pages.length < 120 && n < 9; n++) {
+      const page: MentionStream = await ana.get(`mentions?q=${word}&limit=50${cursor && `&cursor=${cursor}`}`)
+      pages.push(...page.items.map(({ id }) => id.slice(-12)))
+      cursor = page.next
+    }
+    expect(pages.slice(0, 120), word).toEqual(Array.from({ length: 120 }, (_, i) => (most - i).toString(16).padStart(12, '0')))
+  }
 })
