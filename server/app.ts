@@ -38,6 +38,7 @@ import { applyStanding } from './mentions/hush.ts'
 import { noteUndoers } from './mentions/notes.ts'
 import { mentionRoutes, viewRoutes } from './mentions/routes.ts'
 import { mentionUndoers } from './mentions/triage.ts'
+import { viewUndoers } from './mentions/views.ts'
 import { withdrawMentions } from './mentions/withdraw.ts'
 import { outletRoutes } from './outlets/routes.ts'
 import { outletUndoers } from './outlets/undo.ts'
@@ -95,6 +96,7 @@ const undoersOf = (deps: Deps, begin: Start): Undoers => ({
   ...mentionUndoers,
   ...labelUndoers,
   ...noteUndoers,
+  ...viewUndoers,
   ...storyUndoers,
   ...sourceUndoers(begin.visitNow),
   ...personUndoers,

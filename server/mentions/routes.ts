@@ -127,9 +127,8 @@ export const viewRoutes = ({ db }: Deps) =>
         return c.json({ version })
       },
     )
-    .delete('/:id', needs('triage'), says('Drop a view', undefined, { tag: 'views' }), valid('param', Id), async (c) => {
+    .delete('/:id', needs('triage'), says('Drop a view', Undone, { tag: 'views' }), valid('param', Id), async (c) => {
       const who = actor(c)
-      await db.workspace(who.workspaceId, (tx) => removeView(tx, who, c.req.valid('param').id))
-      return c.body(null, 204)
+      return c.json({ undo: await db.workspace(who.workspaceId, (tx) => removeView(tx, who, c.req.valid('param').id)) })
     })
 export type ViewRoutes = ReturnType<typeof viewRoutes>

@@ -2,15 +2,17 @@
 
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
 import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { savedViews } from '../../db/schema/mentions.ts'
-import { users } from '../../db/schema/workspaces.ts'
+import { members, users } from '../../db/schema/workspaces.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
 import { mistake } from '../mistakes.ts'
 import { record } from '../workspaces/audit.ts'
+import type { Undoers } from '../workspaces/undo.ts'
 import { MentionFilter } from './contract.ts'
 import { totalsOf } from './counts.ts'
 import { type Asker, conditionsOf } from './filter.ts'
@@ -170,12 +172,52 @@ export async function orderViews(tx: Tx, who: Actor, ids: readonly string[]): Pr
   await announce(tx, workspaceId, 'views')
 }
 
-export async function removeView(tx: Tx, who: Actor, id: string): Promise<void> {
-  const { name, shared, query } = await changeable(tx, who, id)
+/** Drops a view: one's own, or a shared one for those who run the workspace. Gives the entry by which it comes back. */
+export async function removeView(tx: Tx, who: Actor, id: string): Promise<string> {
+  const { name, shared, query, userId, position, createdAt, version } = await changeable(tx, who, id)
   await tx.delete(savedViews).where(and(eq(savedViews.workspaceId, who.workspaceId), eq(savedViews.id, id)))
-  await record(tx, who, { action: 'view.removed', subjectKind: 'view', subjectId: id, subjectName: name, before: { name, shared, query } })
+  const before: Dropped = { name, shared, query, userId, position, createdAt: createdAt.toISOString(), version }
+  const entry = await record(tx, who, { action: 'view.removed', subjectKind: 'view', subjectId: id, subjectName: name, before })
   await announce(tx, who.workspaceId, 'views')
+  return entry
 }
+
+/** A view as the trail keeps it when it is dropped: all that it was. */
+const Dropped = z.object({
+  name: z.string(),
+  shared: z.boolean(),
+  query: z.string(),
+  userId: z.uuid(),
+  position: z.number().int(),
+  createdAt: z.iso.datetime(),
+  version: z.number().int(),
+})
+type Dropped = z.infer<typeof Dropped>
+
+/** The changes to views that can be taken back. */
+export const viewUndoers: Undoers = {
+  'view.removed': async (tx, who, { subjectId, before }) => {
+    const { workspaceId } = who
+    const { data } = Dropped.safeParse(before)
+    if (!data || !subjectId) throw new Problem('cannot-undo')
+    const { userId, createdAt, ...view } = data
+    if (!mayChange(who, view.shared, userId)) throw new Problem('forbidden')
+    // Whoever left the workspace has no views in it.
+    const [owner] = await tx
+      .select({ id: members.id })
+      .from(members)
+      .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)))
+    if (!owner) throw new Problem('cannot-undo')
+    await tx
+      .insert(savedViews)
+      .values({ workspaceId, id: subjectId, userId, createdAt: new Date(createdAt), ...view })
+      .onConflictDoNothing()
+    await announce(tx, workspaceId, 'views')
+  },
+}
+
+/** One's own, or a shared one for those who run the workspace. */
+const mayChange = (who: Actor, shared: boolean, userId: string): boolean => userId === who.userId || (shared && who.may.has('administer'))
 
 async function changeable(tx: Tx, who: Actor, id: string): Promise<typeof savedViews.$inferSelect> {
   const [view] = await tx
@@ -184,6 +226,6 @@ async function changeable(tx: Tx, who: Actor, id: string): Promise<typeof savedV
     .where(and(visible(who), eq(savedViews.id, id)))
     .for('update')
   if (!view) throw new Problem('not-found')
-  if (view.userId !== who.userId && !who.may.has('administer')) throw new Problem('forbidden')
+  if (!mayChange(who, view.shared, view.userId)) throw new Problem('forbidden')
   return view
 }

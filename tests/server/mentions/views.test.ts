@@ -1,7 +1,10 @@
 /** Views that people keep of the stream: private unless shared, each with its live count. */
 import { expect, test } from 'vitest'
+import type { PageOf } from '../../../server/http.ts'
 import type { View } from '../../../server/mentions/views-contract.ts'
+import type { AuditEntry } from '../../../server/workspaces/contract.ts'
 import { startApp } from '../../support/app.ts'
+import { refusal } from '../../support/visitor.ts'
 import { addDocuments, addWatch, matchAll } from './seed.ts'
 
 test('[MENTION-01] a view is kept with its live count, private until it is shared', async () => {
@@ -40,6 +43,42 @@ test('a view is renamed and shared by who saw its version, and dropped', async (
   expect((await change(luc, { name: 'À moi' }, 3)).status).toBe(404)
   await ana.send('DELETE', `views/${view.id}`)
   expect((await ana.get<{ items: View[] }>('views')).items).toEqual([])
+})
+
+test('[MENTION-01] a view that was dropped comes back as it was, for its owner or, when it was shared, for those who run the workspace', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const luc = await app.member(ana, 'contributor')
+  const views = async (who: typeof ana) => (await who.get<{ items: View[] }>('views')).items
+  for (const name of ['Une', 'Deux', 'Trois']) await luc.send<View>('POST', 'views', { name, query: 'tone=negative' })
+  const [first] = await views(luc)
+  await luc.request(`views/${first?.id}`, { method: 'PATCH', json: { name: 'Première' }, ifMatch: 1 })
+  const before = await views(luc)
+  const drop = async (who: typeof ana, id = '') => (await who.send<{ undo: string }>('DELETE', `views/${id}`)).undo
+  const undo = await drop(luc, first?.id)
+  expect((await views(luc)).map(({ name }) => name)).toEqual(['Deux', 'Trois'])
+  // A private one is nobody else's, and comes back once only.
+  expect(await refusal(ana, 'POST', `audit/${undo}/undo`)).toBe('forbidden')
+  expect(await views(luc)).toHaveLength(2)
+  await luc.send('POST', `audit/${undo}/undo`)
+  expect(await views(luc)).toEqual(before)
+  expect(await refusal(luc, 'POST', `audit/${undo}/undo`)).toBe('cannot-undo')
+
+  const shared = await luc.send<View>('POST', 'views', { name: 'À tous', query: 'kind=review', shared: true })
+  const by = await drop(ana, shared.id)
+  await ana.send('POST', `audit/${by}/undo`)
+  expect(await views(ana)).toMatchObject([{ id: shared.id, name: 'À tous', by: 'Luc Morel', mine: false }])
+  const trail = (await ana.get<PageOf<AuditEntry>>('audit?action=view')).items.map(({ action, actor }) => [action, actor.name])
+  expect(trail.slice(0, 2)).toEqual([
+    ['view.removed.undone', 'Ana Ferrand'],
+    ['view.removed', 'Ana Ferrand'],
+  ])
+
+  // Who left has no views here.
+  const last = await drop(ana, shared.id)
+  await ana.send('DELETE', `members/${luc.memberId}`)
+  expect(await refusal(ana, 'POST', `audit/${last}/undo`)).toBe('cannot-undo')
+  expect(await views(ana)).toEqual([])
 })
 
 test('[MENTION-01] one puts one’s own views in order, and nobody else’s', async () => {

@@ -5,7 +5,7 @@ import { Link, useRouterState } from '@tanstack/react-router'
 import { type DragEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View, ViewChange } from '../../../server/mentions/views-contract.ts'
-import { ok, views } from '../../api.ts'
+import { audit, ok, views } from '../../api.ts'
 import { formatCount } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { readSearch, writeSearch } from '../../lib/url-state.ts'
@@ -93,10 +93,10 @@ export function SavedViews() {
         }
       : {}
   const remove = async (view: View) => {
-    await ok(views[':id'].$delete({ param: { id: view.id } }))
+    const { undo } = await ok(views[':id'].$delete({ param: { id: view.id } }))
     await refresh()
     offerUndo(t('views.removed', { name: view.name }), async () => {
-      await ok(views.index.$post({ json: { name: view.name, query: view.query, shared: view.shared } }))
+      await ok(audit[':id'].undo.$post({ param: { id: undo } }))
       await refresh()
     })
   }
