@@ -60,41 +60,56 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     })
     // Listened to before anything is waited for: one that ends at once would never be noticed, and never started again.
     child = server
-    server.on('error', (error) => say(`The database could not be started: ${error.message}`))
-    server.on('exit', (code) => {
+    const ended = (what: string) => {
       if (child === server) child = null
-      if (!stopping) {
-        say(`The database stopped by itself (code ${code ?? 'none'}); it is started again.`)
-        void revive()
-      }
+      if (stopping) return
+      say(what)
+      void revive()
+    }
+    // One that could not be started at all has no end to tell of.
+    server.on('error', ({ message }) => {
+      if (server.pid === undefined) ended(`The database could not be started: ${message}`)
     })
+    server.on('exit', (code) => ended(`The database stopped by itself (code ${code ?? 'none'}); it is started again.`))
     await log.close()
   }
 
-  /** After the postmaster alone was killed, its backends hold the shared memory for a while: try until they are gone. */
+  let reviving = false
+  /** After the postmaster alone was killed, its backends hold the shared memory for a while; a full disk may last longer: tried until it holds, ever more seldom. */
   async function revive(): Promise<void> {
-    await sleep(300)
-    if (stopping || child) return
-    await launch()
+    if (reviving) return
+    reviving = true
+    for (let pauseMs = 300; !stopping && !child; pauseMs = Math.min(2 * pauseMs, 10_000)) {
+      await sleep(pauseMs)
+      if (stopping || child) break
+      await launch().catch((error: unknown) =>
+        say(`The database could not be started: ${error instanceof Error ? error.message : String(error)}`),
+      )
+    }
+    reviving = false
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    const server = child
+    if (!server || server.exitCode !== null) return
+    const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+    server.kill('SIGINT')
+    const patience = setTimeout(() => server.kill('SIGQUIT'), 8_000)
+    await gone
+    clearTimeout(patience)
   }
 
   await launch()
-  await ready(url('postgres'), () => child !== null || !stopping, join(folder, 'postgres.log'))
-  await makeDatabase(url('postgres'), options.database)
-
-  return {
-    ownerUrl: url(options.database),
-    async stop() {
-      stopping = true
-      const server = child
-      if (!server || server.exitCode !== null) return
-      const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-      server.kill('SIGINT')
-      const patience = setTimeout(() => server.kill('SIGQUIT'), 8_000)
-      await gone
-      clearTimeout(patience)
-    },
+  try {
+    await ready(url('postgres'), join(folder, 'postgres.log'))
+    await makeDatabase(url('postgres'), options.database)
+  } catch (error) {
+    await stop()
+    throw error
   }
+
+  return { ownerUrl: url(options.database), stop }
 }
 
 /** The owner's password, made once and readable by this user alone. */
@@ -201,9 +216,9 @@ const settings = (volatile: boolean): string[] =>
     ...(volatile ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] : ['autovacuum_naptime=15s']),
   ].flatMap((setting) => ['-c', setting])
 
-async function ready(url: string, alive: () => boolean, logFile: string): Promise<void> {
+async function ready(url: string, logFile: string): Promise<void> {
   const deadline = Date.now() + 60_000
-  while (Date.now() < deadline && alive()) {
+  while (Date.now() < deadline) {
     const sql = postgres(url, { ...namedTypes, max: 1, connect_timeout: 3, onnotice: () => {} })
     try {
       await sql`select 1`
