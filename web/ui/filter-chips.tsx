@@ -3,6 +3,7 @@ import { Button, Checkbox, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fold } from '../lib/fold.ts'
 import { formatCount } from '../lib/format.ts'
 import chip from './chip.module.css'
 import { Drop } from './drop.tsx'
@@ -52,7 +53,7 @@ function Chip({ filter }: { filter: Filter }) {
   const [sought, setSought] = useState('')
   const { label, options, selected, onChange, single } = filter
   const words = options.filter(({ value }) => selected.includes(value)).map((option) => option.label)
-  const shown = options.filter((option) => option.label.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase()))
+  const shown = options.filter((option) => fold(option.label).includes(fold(sought)))
   const toggle = (value: string) => {
     if (selected.includes(value)) onChange(selected.filter((one) => one !== value))
     else onChange(single ? [value] : [...selected, value])

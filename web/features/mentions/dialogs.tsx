@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput, UnstyledBut
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Mention, MentionCounts } from '../../../server/mentions/contract.ts'
+import { fold } from '../../lib/fold.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useSession } from '../../lib/session.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
@@ -48,11 +49,8 @@ function Assign({ rows, counts, onClose, onSay }: Asked) {
   const me = useSession()?.user.id
   const [sought, setSought] = useState('')
   const now = rows.length === 1 ? rows[0]?.assignee?.id : undefined
-  const fold = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
   const people = (counts?.assignees ?? [])
-    .filter(
-      ({ name, id }) => fold(name).includes(fold(sought.trim())) || (id === me && fold(t('filter.me')).startsWith(fold(sought.trim()))),
-    )
+    .filter(({ name, id }) => fold(name).includes(fold(sought)) || (id === me && fold(t('filter.me')).startsWith(fold(sought))))
     .toSorted((a, b) => Number(b.id === me) - Number(a.id === me))
   const give = async (value: string | null) => {
     onClose()
@@ -108,7 +106,7 @@ function Tags({ rows, counts, onClose, onSay }: Asked) {
   const holds = (tag: string) => rows.filter(({ tags }) => tags.includes(tag)).length
   const checked = (tag: string) => change.get(tag) ?? (rows.length > 0 && holds(tag) === rows.length)
   const all = [...made, ...known.filter((tag) => !made.includes(tag))]
-  const shown = all.filter((tag) => tag.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()))
+  const shown = all.filter((tag) => fold(tag).includes(fold(typed)))
   const set = (tag: string, on: boolean) => setChange(new Map(change).set(tag, on))
   const apply = async (more: ReadonlyMap<string, boolean> = change) => {
     const add = [...more].flatMap(([tag, on]) => (on ? [tag] : []))
