@@ -113,6 +113,7 @@ export const seasonUploadAddress = `${root}/productions/season`
 export const fileUploadAddress = (name: string): string => `${root}/files?${new URLSearchParams({ name: name.slice(-255) })}`
 export const importUploadAddress = (name: string): string => `${root}/imports?${new URLSearchParams({ name: name.slice(-255) })}`
 export const rejectedAddress = (id: string): string => `${root}/imports/${id}/rejected?${new URLSearchParams(inWorkspace())}`
+export const opmlAddress = (): string => `${root}/sources/opml?${new URLSearchParams(inWorkspace())}`
 export const fileAddress = (token: string): string => `${root}/files/${token}?${new URLSearchParams(inWorkspace())}`
 
 /** Header that sends a row's version along. */

@@ -1,4 +1,5 @@
 /** Lists that a person keeps in order: sources taken from another reader's list, paused together, and views put in one's own order. */
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { PageOf } from '../../server/http.ts'
 import type { View } from '../../server/mentions/views-contract.ts'
@@ -39,6 +40,12 @@ test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and
   await page.getByText('1 source suivie').waitFor()
   const list = page.getByRole('list', { name: 'Sources' })
   await list.getByText('Neuve').waitFor()
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Exporter la liste (OPML)' }).click(),
+  ])
+  expect([saved.suggestedFilename(), await readFile(await saved.path(), 'utf8')]).toEqual(['relais.opml', expect.stringContaining('Neuve')])
 
   await list.getByRole('checkbox', { name: 'Choisir « Neuve »' }).check()
   await list.getByRole('checkbox', { name: 'Choisir « Suivie »' }).check()

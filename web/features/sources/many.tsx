@@ -5,8 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ManySources, SourceFilter } from '../../../server/sources/contract.ts'
-import { audit, ok, sources } from '../../api.ts'
-import { ApiProblem } from '../../lib/problem.ts'
+import { audit, ok, opmlAddress, sources } from '../../api.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { offerUndo, say } from '../../ui/undo.tsx'
 import classes from './sources.module.css'
@@ -42,7 +41,7 @@ function useMany() {
         }),
       )
     })
-  return { tell, busy, tried }
+  return { tell, busy }
 }
 
 /** In the place of the filters while some are chosen. */
@@ -79,16 +78,7 @@ interface More {
 /** The rest of what the list can do, behind three dots. */
 export function ManyMenu({ filter, filtered, mayEdit, onImport }: More) {
   const { t } = useTranslation('sources')
-  const { tell, tried } = useMany()
-  const save = () =>
-    tried(async () => {
-      const answer = await sources.opml.$get()
-      if (!answer.ok) throw new ApiProblem(answer.status)
-      const address = URL.createObjectURL(await answer.blob())
-      const link = Object.assign(document.createElement('a'), { href: address, download: 'relais.opml' })
-      link.click()
-      URL.revokeObjectURL(address)
-    })
+  const { tell } = useMany()
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -109,7 +99,9 @@ export function ManyMenu({ filter, filtered, mayEdit, onImport }: More) {
             <Menu.Item onClick={onImport}>{t('import.open')}</Menu.Item>
           </>
         )}
-        <Menu.Item onClick={() => void save()}>{t('many.export')}</Menu.Item>
+        <Menu.Item component="a" href={opmlAddress()} download>
+          {t('many.export')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
