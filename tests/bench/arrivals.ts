@@ -7,8 +7,11 @@ import { openDeps } from '../../server/open.ts'
 import { jobs } from '../../server/pipeline.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
+import { endsWithParent } from './ends-with-parent.ts'
 import { piece } from './texts.ts'
 import { secret } from './workplace.ts'
+
+endsWithParent()
 
 const [ownerUrl = '', programUrl = '', workspaceId = '', perSecond = '40'] = process.argv.slice(2)
 const batch = Number(perSecond)

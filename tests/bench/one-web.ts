@@ -6,7 +6,10 @@ import { openLog } from '../../server/log.ts'
 import { openDeps } from '../../server/open.ts'
 import { start } from '../../server/pipeline.ts'
 import { serveOn } from '../../server/serve.ts'
+import { endsWithParent } from './ends-with-parent.ts'
 import { secret, tellMemory } from './workplace.ts'
+
+endsWithParent()
 
 const [programUrl = ''] = process.argv.slice(2)
 const config = readConfig({ LOG_LEVEL: 'error', PORT: '0' })

@@ -4,7 +4,10 @@ import { startWorker } from '../../server/jobs.ts'
 import { openLog } from '../../server/log.ts'
 import { openDeps } from '../../server/open.ts'
 import { jobs } from '../../server/pipeline.ts'
+import { endsWithParent } from './ends-with-parent.ts'
 import { secret, tellMemory } from './workplace.ts'
+
+endsWithParent()
 
 const [ownerUrl = '', programUrl = '', exceptions = '', delayMs = '0'] = process.argv.slice(2)
 const concurrency = 4

@@ -2,8 +2,11 @@
 
 import type { Site } from '../../server/demo/site.ts'
 import { startSiteServer } from '../../server/demo/site-server.ts'
+import { endsWithParent } from './ends-with-parent.ts'
 import { piece } from './texts.ts'
 import type { Politely } from './workplace.ts'
+
+endsWithParent()
 
 const [feeds = 0, items = 0, stalled = 0] = process.argv.slice(2).map(Number)
 const born = Date.now()
@@ -42,7 +45,6 @@ for (let f = 0; f < stalled; f++) sites[`stalled-${f}`] = { '/feed': { misbehave
 const server = await startSiteServer({ sites })
 process.send?.(String(server.port))
 process.on('message', () => process.send?.(politely()))
-process.on('disconnect', () => process.exit(0))
 
 /** How the worst treated of the hosts was called. */
 function politely(): Politely {

@@ -37,6 +37,7 @@ export async function openWorkplace(env: Record<string, string> = {}, kept: stri
   const folder = kept ?? (await mkdtemp(join(tmpdir(), 'relais-bench-')))
   await mkdir(folder, { recursive: true })
   await chmod(folder, 0o777)
+  const guard = await startGuard(folder, kept !== null)
   const cluster = await startEmbedded({ folder, database: 'bench', user: databaseUser() })
   const { programUrl } = await migrate({ ownerUrl: cluster.ownerUrl, secret, migrations: join(projectRoot(), 'db', 'migrations') })
   const config = readConfig({ LOG_LEVEL: 'error', ...env })
@@ -64,8 +65,23 @@ export async function openWorkplace(env: Record<string, string> = {}, kept: stri
       await sql.end({ timeout: 2 })
       await cluster.stop()
       if (kept === null) await rm(folder, { recursive: true, force: true })
+      guard.kill('SIGKILL')
     },
   }
+}
+
+/** What clears away after us if we don't come to it. Its session is its own, so that Ctrl-C does not end it with us. */
+async function startGuard(folder: string, kept: boolean): Promise<ChildProcess> {
+  const guard = fork(fileURLToPath(new URL('./guard.ts', import.meta.url)), [folder, ...(kept ? ['kept'] : [])], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  })
+  await new Promise<void>((done, failed) => {
+    guard.once('message', () => done())
+    guard.once('exit', (code) => failed(new Error(`the guard ended (${code})`)))
+  })
+  return guard
 }
 
 const firstWorkspace = async ({ db }: Deps): Promise<string> =>
@@ -168,5 +184,4 @@ export function tellMemory(): void {
     const { rss, heapUsed } = process.memoryUsage()
     process.send?.({ rssMb: Math.round(rss / 1_048_576), heapMb: round(heapUsed / 1_048_576, 1) } satisfies Memory)
   })
-  process.on('disconnect', () => process.exit(0))
 }
