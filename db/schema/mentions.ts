@@ -103,6 +103,7 @@ export const judgements = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('judgements_pair').on(t.workspaceId, t.documentId, t.watchId, t.field, t.at.desc()),
+    index('judgements_genuine').on(t.workspaceId, t.at).where(sql`${t.field} = 'genuine'`),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.watchId], foreignColumns: [watches.workspaceId, watches.id] }).onDelete('cascade'),
   ],

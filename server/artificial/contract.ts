@@ -24,5 +24,5 @@ export type ArtificialGroup = z.infer<typeof ArtificialGroup>
 
 export const ArtificialGroups = z
   .object({ groups: z.array(ArtificialGroup), days: z.number().int(), looked: z.number().int(), whole: z.boolean() })
-  .meta({ id: 'ArtificialGroups', description: 'Posts of the last days that look arranged, the largest groups first' })
+  .meta({ id: 'ArtificialGroups', description: 'Posts that look arranged, the largest groups first' })
 export type ArtificialGroups = z.infer<typeof ArtificialGroups>

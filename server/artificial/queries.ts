@@ -1,9 +1,10 @@
 /**
  * Reads the posts of the last days, watch by watch, and gives those that look arranged. Passing a post on is no text of one's own, and stays out; so does
- * what a person called genuine, which then speaks against nobody else either.
+ * what a person called genuine, which then speaks against nobody else either. Older posts that have the mark are looked at again each time, for what a person
+ * says of one changes what holds of the others; so are those around one of which somebody takes back that it is genuine.
  */
 
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { DatePrecision } from '../../db/vocabulary.ts'
@@ -14,7 +15,9 @@ import { findArtificial, type Post } from './find.ts'
 
 const days = 14
 const most = 4_000
-const mostGroups = 50
+const mostOlder = 1_000
+const mostGroups = 200
+const dayMs = 86_400_000
 
 interface Row extends Record<string, unknown> {
   id: string
@@ -59,20 +62,23 @@ const isGenuine = sql`coalesce((
   order by j.at desc, j.id desc limit 1), false)`
 
 async function groupsOf(tx: Tx, workspaceId: string, now: Date): Promise<{ groups: ArtificialGroup[]; looked: string[]; whole: boolean }> {
-  const since = new Date(now.getTime() - days * 86_400_000)
-  const rows = await tx.execute<Row>(sql`
-    select m.id, m.watch_id, w.name as watch_name, h.id as account_id, coalesce(h.name, h.value) as account,
-      left(case when length(t.text) >= length(d.title) then t.text else d.title end, 2000) as text, t.links,
-      m.published_at as at, d.published_precision as precision, h.opened_at
-    from mentions m
-    join documents d on d.workspace_id = m.workspace_id and d.id = m.document_id
-    join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
-    join document_texts t on t.workspace_id = d.workspace_id and t.document_id = d.id
-    join watches w on w.workspace_id = m.workspace_id and w.id = m.watch_id
-    where m.workspace_id = ${workspaceId} and m.published_at >= ${since.toISOString()}::timestamptz and m.status <> 'dismissed' and m.withdrawn_at is null and not ${isGenuine}
-      and not exists (select 1 from document_references r where r.workspace_id = d.workspace_id and r.document_id = d.id and r.kind = 'reposts')
-    order by m.published_at desc, m.id desc limit ${most + 1}`)
-  const looked = [...rows].slice(0, most)
+  const instant = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`
+  const since = instant(now.getTime() - days * dayMs)
+  const rows = await readPosts(tx, workspaceId, sql`m.published_at >= ${since}`, most + 1)
+  const older = await readPosts(
+    tx,
+    workspaceId,
+    sql`m.published_at < ${since} and m.id in (
+      select o.id from mentions o where o.workspace_id = ${workspaceId} and o.arranged
+      union
+      select o.id from judgements j
+      join mentions p on p.workspace_id = j.workspace_id and p.document_id = j.document_id and p.watch_id = j.watch_id
+      join mentions o on o.workspace_id = p.workspace_id and o.watch_id = p.watch_id
+        and o.published_at between p.published_at - ${days} * interval '1 day' and p.published_at + ${days} * interval '1 day'
+      where j.workspace_id = ${workspaceId} and j.field = 'genuine' and greatest(j.at, j.undone_at) >= ${instant(now.getTime() - dayMs)} and p.published_at < ${since})`,
+    mostOlder,
+  )
+  const looked = [...rows.slice(0, most), ...older]
   const byWatch = new Map<string, Row[]>()
   for (const row of looked) byWatch.set(row.watch_id, [...(byWatch.get(row.watch_id) ?? []), row])
   const groups = [...byWatch.values()].flatMap((list) => {
@@ -94,6 +100,23 @@ async function groupsOf(tx: Tx, workspaceId: string, now: Date): Promise<{ group
   })
   groups.sort((a, b) => b.accounts.length - a.accounts.length)
   return { groups, looked: looked.map(({ id }) => id), whole: rows.length <= most }
+}
+
+/** Posts with words of their own that nobody dismissed or called genuine, the newest first. */
+async function readPosts(tx: Tx, workspaceId: string, which: SQL, limit: number): Promise<Row[]> {
+  const rows = await tx.execute<Row>(sql`
+    select m.id, m.watch_id, w.name as watch_name, h.id as account_id, coalesce(h.name, h.value) as account,
+      left(case when length(t.text) >= length(d.title) then t.text else d.title end, 2000) as text, t.links,
+      m.published_at as at, d.published_precision as precision, h.opened_at
+    from mentions m
+    join documents d on d.workspace_id = m.workspace_id and d.id = m.document_id
+    join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
+    join document_texts t on t.workspace_id = d.workspace_id and t.document_id = d.id
+    join watches w on w.workspace_id = m.workspace_id and w.id = m.watch_id
+    where m.workspace_id = ${workspaceId} and ${which} and m.status <> 'dismissed' and m.withdrawn_at is null and not ${isGenuine}
+      and not exists (select 1 from document_references r where r.workspace_id = d.workspace_id and r.document_id = d.id and r.kind = 'reposts')
+    order by m.published_at desc, m.id desc limit ${limit}`)
+  return [...rows]
 }
 
 const postOf = (row: Row): Post => ({

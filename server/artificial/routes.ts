@@ -10,7 +10,7 @@ export const artificialRoutes = ({ db, clock }: Deps) =>
     '/',
     needs('read'),
     says(
-      'Posts of the last fortnight that look arranged, with what speaks against them; nothing is dismissed by itself',
+      'Posts of the last fortnight that look arranged, and older ones that still do, with what speaks against them; nothing is dismissed by itself',
       ArtificialGroups,
       {
         tag: 'mentions',

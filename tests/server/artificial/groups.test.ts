@@ -96,6 +96,36 @@ test('[MENTION-07] what a person calls genuine has the mark no more, whatever sp
   expect(await marked()).toHaveLength(6)
 })
 
+test('[MENTION-07] the mark of older posts follows what holds: it comes with its evidence, goes from the others when a word leaves too few, and is back with them', async () => {
+  await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
+  let ana = await app.owner()
+  await addWatch(app, ana, 'Veilleurs', '"veilleurs de nuit"', 'production')
+  const posts = [10, 20, 30].map((s) => ({ text: praise, at: `2026-11-24T18:00:${s}Z`, openedAt: '2026-11-20T00:00:00Z' }))
+  await matchAgain(app, ana, await addPosts(app, ana, posts))
+  const clock = recurring(async () => [ana.workspaceId]).find(({ name }) => name === 'mark-arranged')
+  const marked = async () => {
+    await clock?.run(app.deps, new AbortController().signal)
+    return (await ana.get<MentionStream>('mentions?arranged=yes')).items.map(({ id }) => id).sort()
+  }
+  const ids = await marked()
+  expect(ids).toHaveLength(3)
+
+  app.clock.forward(40 * 86_400_000)
+  ana = await app.someone(ana)
+  expect(await marked()).toEqual(ids)
+  const { groups } = await ana.get<ArtificialGroups>('artificial')
+  expect(groups.map(({ mentions, reasons }) => [[...mentions].sort(), reasons.length])).toEqual([[ids, 3]])
+
+  const { undo } = await ana.send<Judged>('POST', 'mentions/judge', { ids: [ids[0]], field: 'genuine', value: true })
+  expect(await marked()).toEqual([])
+  expect((await ana.get<ArtificialGroups>('artificial')).groups).toEqual([])
+  await ana.send('POST', `mentions/undo/${undo}`)
+  expect(await marked()).toEqual(ids)
+
+  await ana.send<Judged>('POST', 'mentions/judge', { ids: [ids[1]], field: 'status', value: 'dismissed' })
+  expect(await marked()).toEqual([])
+})
+
 test('[MENTION-07] among 20,000 mentions those that look arranged are found by their own mark', async () => {
   await using app = await startApp()
   const ana = await app.owner()
