@@ -1,0 +1,1 @@
+CREATE INDEX "judgements_genuine" ON "judgements" USING btree ("workspace_id","at") WHERE "judgements"."field" = 'genuine';
