@@ -10,6 +10,7 @@ import type { Net } from '../crawlers/net/net.ts'
 import { namedTypes } from '../db/arrays.ts'
 import type { Tx } from '../db/client.ts'
 import { goodbyes, patience, patientStream } from '../db/patient-socket.ts'
+import { analyzeYoung } from '../db/young-tables.ts'
 import { untilWon } from './contended.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
@@ -215,6 +216,7 @@ export async function startWorker(
     await beats`
       update graphile_worker._private_jobs set max_attempts = attempts + 1
       where locked_by is null and attempts >= max_attempts and attempts < ${mostCut} and starts_with(last_error, ${givenUp})`
+    await analyzeYoung(beats)
   }
   let beating: Promise<void> | null = null
   // One at a time: while the database is away they must not pile up.

@@ -1,0 +1,38 @@
+/** Statistics of tables that just began to fill, so that a row is found by its key from the first crawl on. */
+import postgres from 'postgres'
+import { expect, test } from 'vitest'
+import { analyzeYoung } from '../../db/young-tables.ts'
+import { startApp } from '../support/app.ts'
+import { addDocuments } from './mentions/seed.ts'
+
+test('[LISTEN-06] what a first crawl keeps is found by its key within seconds, not by going through the workspace', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const sql = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  try {
+    await analyzeYoung(sql)
+    expect(await analyzeYoung(sql)).not.toContain('documents')
+    const [id = ''] = await addDocuments(
+      app,
+      ana,
+      Array.from({ length: 600 }, (_, i) => ({ title: `Pièce ${i}`, text: 'Un texte.' })),
+    )
+    // A connection tells of the rows it changed with a later transaction, a second on, or after ten idle ones.
+    const made: string[] = []
+    await expect
+      .poll(
+        async () => {
+          await Promise.all(Array.from({ length: 8 }, () => ana.get('watches')))
+          made.push(...(await analyzeYoung(sql)))
+          return made
+        },
+        { timeout: 20_000, interval: 300 },
+      )
+      .toContain('documents')
+    const plan = await sql`explain select 1 from only documents where workspace_id = ${ana.workspaceId} and id = ${id} for key share`
+    expect(JSON.stringify(plan)).toContain('documents_workspace_id_id_pk')
+    expect(await analyzeYoung(sql)).not.toContain('documents')
+  } finally {
+    await sql.end()
+  }
+})
