@@ -63,8 +63,11 @@ export function fingerprint(tokens: readonly Token[]): string[] {
  * (A. Broder, "On the resemblance and containment of documents", 1997).
  */
 export const lookedUpBy = { first: 24, oneIn: 4 }
+const lookedUpOf = (count: number) => Math.max(lookedUpBy.first, Math.ceil(count / lookedUpBy.oneIn))
 /** The fingerprints by which a text is looked up. */
-export const lookedUp = (all: readonly string[]) => all.slice(0, Math.max(lookedUpBy.first, Math.ceil(all.length / lookedUpBy.oneIn)))
+export const lookedUp = (all: readonly string[]) => all.slice(0, lookedUpOf(all.length))
+/** Which share of the fingerprints of a text that has `count` they are, 0 … 1. */
+export const lookedUpShare = (count: number): number => Math.min(1, lookedUpOf(count) / count)
 
 /** How much of the smaller of two sets of fingerprints the other holds: `shared` fingerprints, and their share of it, 0 … 1. */
 export function containment(a: readonly string[], b: readonly string[]): { shared: number; share: number } {

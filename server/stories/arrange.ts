@@ -15,7 +15,10 @@ export interface Arrangement {
   again?: Iterable<string>
 }
 
-/** Gives the documents of every story that changed, those that left one included. The stories are locked by who calls. */
+/**
+ * Gives the documents of which something changed: the story they are in, how they stand in it, or that others left it. The stories are locked by who
+ * calls.
+ */
 export async function arrange(
   tx: Tx,
   workspaceId: string,
@@ -39,8 +42,10 @@ export async function arrange(
   const changed = new Set<string>()
   const kept = new Set<string>()
   const save = async (storyId: string | null, members: string[]) => {
-    await saveStory(tx, workspaceId, storyId, members, texts)
-    for (const each of members) changed.add(each)
+    for (const each of await saveStory(tx, workspaceId, storyId, members, texts)) changed.add(each)
+    const now = new Set(members)
+    // A text that stands alone now may have had others beside it.
+    if (storyId && standing.get(storyId)?.some((id) => !now.has(id))) for (const each of members) changed.add(each)
   }
 
   // What a story loses is written after what others gain: a row that goes takes along which text its document tells.

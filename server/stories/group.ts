@@ -1,5 +1,5 @@
 /** Decides whether a document tells a text that is already known, and who told it first; it loads and saves nothing. */
-import { containment } from '../../crawlers/understanding/fingerprint.ts'
+import { containment, lookedUpShare } from '../../crawlers/understanding/fingerprint.ts'
 import { fold, tokenize } from '../../crawlers/understanding/words.ts'
 import type { Pickup } from '../../db/vocabulary.ts'
 
@@ -38,6 +38,23 @@ const shortestTitle = 4
 export function titleKey(title: string): string {
   const words = tokenize(title).map((token) => fold(token.text))
   return words.length < shortestTitle ? '' : words.join(' ')
+}
+
+/** Fewer shared fingerprints are a quotation or a standing phrase, whatever the texts. */
+export const fewestShared = fewestOfShort
+/** A text of fewer fingerprints may be a short one, whose words are compared. */
+const shortPrints = 16
+
+/**
+ * How many of the fingerprints that two texts of `a` and `b` of them are looked up by they share at least, if they have so much in common that they are called
+ * the same text: each is among those of both by chance alone, so the number lies within two and a half standard deviations of its mean but for one pair in a hundred.
+ */
+export function fewestMet(a: number, b: number): number {
+  const smaller = Math.min(a, b)
+  const least = smaller < shortPrints ? fewestShared : Math.max(fewest, partly * smaller)
+  const chance = Math.min(lookedUpShare(a), lookedUpShare(b))
+  const mean = least * chance
+  return Math.max(1, Math.floor(mean - 2.5 * Math.sqrt(mean * (1 - chance))))
 }
 
 /** What two documents have in common, 0 … 1 of the smaller one, or 0 when that is too little to call them the same text. */
@@ -100,12 +117,16 @@ export function retell(
 ): { documentId: string; pickup: Pickup; share: number }[] {
   const rank = ({ documentId }: Telling) => (documentId === judged ? 0 : 1)
   const ordered = [...members].sort((a, b) => rank(a) - rank(b) || byFirst(a, b))
+  // Documents that were found to tell different texts need not be compared.
+  const earlierOf = new Map<string | undefined, Telling[]>()
   return ordered.map((member, i) => {
-    if (i === 0) return { documentId: member.documentId, pickup: 'first', share: 1 }
-    // Documents that were found to tell different texts need not be compared.
-    const earlier = ordered.slice(0, i).filter(({ textId }) => textId === member.textId)
-    const share = member.textId === null ? 0 : Math.max(0, ...earlier.map((each) => commonShare(member, each)))
-    return { documentId: member.documentId, pickup: pickupOf(share), share }
+    const { documentId, textId } = member
+    const earlier = textId === null ? [] : (earlierOf.get(textId) ?? [])
+    const share = earlier.reduce((most, each) => Math.max(most, commonShare(member, each)), 0)
+    if (textId !== null) earlierOf.set(textId, earlier)
+    earlier.push(member)
+    if (i === 0) return { documentId, pickup: 'first', share: 1 }
+    return { documentId, pickup: pickupOf(share), share }
   })
 }
 

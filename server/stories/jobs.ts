@@ -8,9 +8,10 @@ import { announce } from '../events/signals.ts'
 import { enqueue, type Next, type Recurring } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
 import { arrange } from './arrange.ts'
+import { lookalikes } from './fingerprints.ts'
 import { commonShare, linked } from './group.ts'
 import { settle } from './settle.ts'
-import { type Known, letWait, lockStories, lookalikes, membersOfStories, storyOfEach, tellersOf, tellingsOf } from './store.ts'
+import { type Known, letWait, lockStories, membersOfStories, storyOfEach, tellersOf, tellingsOf } from './store.ts'
 
 export interface FollowingGroup {
   afterGrouping(workspaceId: string, documentIds: string[]): Next[]

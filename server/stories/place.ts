@@ -22,12 +22,23 @@ const mostTogether = 2_500
 const day = 24 * 3_600_000
 /** Days that are grouped again together, the marked one being the last. */
 const daysTogether = 3
+/** Where more texts than these are looked at, so many times as long as it took passes before the next go: the more is told, the more come together. */
+const fewTogether = 200
+const restTimes = 9
 
 export const placeJobs = () => {
+  /** Until when a workspace rests, in milliseconds of this process's running time. */
+  const rests = new Map<string, number>()
   const placeArrivals = job({
     name: 'place-arrivals',
     payload: z.object({ workspaceId: z.uuid() }),
     async run(deps, { workspaceId }) {
+      const started = performance.now()
+      const rest = (rests.get(workspaceId) ?? 0) - started
+      if (rest > 0) {
+        await deps.db.workspace(workspaceId, (tx) => enqueue(tx, placeNext(workspaceId, new Date(Date.now() + rest))))
+        return
+      }
       const { known, arriving, waiting } = await deps.db.workspace(workspaceId, (tx) => scene(tx, workspaceId))
       if (waiting.length === 0) return
       const assigned = await deps.readers.place({ known, arriving })
@@ -45,10 +56,13 @@ export const placeJobs = () => {
         if (left) await enqueue(tx, placeNext(workspaceId))
         if (changed.length > 0) await announce(tx, workspaceId, 'stories', 'mentions')
       })
+      if (known.length + arriving.length > fewTogether)
+        rests.set(workspaceId, performance.now() + restTimes * (performance.now() - started))
     },
   })
   // After what brings more of them, so that a burst is looked at together.
-  const placeNext = (workspaceId: string): Next => placeArrivals.next({ workspaceId }, { key: `place:${workspaceId}`, priority: 2 })
+  const placeNext = (workspaceId: string, runAt?: Date): Next =>
+    placeArrivals.next({ workspaceId }, { key: `place:${workspaceId}`, priority: 2, ...(runAt ? { runAt } : {}) })
 
   /** One day after the other, oldest first, so that the same documents always end in the same stories. */
   const regroupStories = job({

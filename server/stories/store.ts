@@ -1,59 +1,15 @@
-/** The only writes to stories, their documents and the fingerprints that find copies. */
+/** The only writes to stories and their documents. */
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
 import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
-import { documentFingerprints, stories, storyDocuments, storyJudgements, titleKeys } from '../../db/schema/stories.ts'
+import { documentFingerprints, stories, storyDocuments, storyJudgements } from '../../db/schema/stories.ts'
+import type { Pickup } from '../../db/vocabulary.ts'
 import { toJson } from '../text.ts'
-import { comparedWithinDays, retell, type Telling, titleKey } from './group.ts'
+import { retell, type Telling } from './group.ts'
 import type { Said } from './uphold.ts'
-
-export interface Printed {
-  id: string
-  title: string
-  publishedAt: Date
-  fingerprint: string[]
-}
-
-/** Of all fingerprints of a text, which stand in their order, those by which it is looked up. */
-const lookedUpOf = (hashes: string) =>
-  sql.raw(`${hashes}[1:greatest(${lookedUpBy.first}, ceil(cardinality(${hashes}) / ${lookedUpBy.oneIn}.0)::int)]`)
-
-/** Replaces the fingerprints and title keys of these documents. */
-export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
-  if (printed.length === 0) return
-  const ids = printed.map(({ id }) => id)
-  await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), among(titleKeys.documentId, ids)))
-  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
-  const prints = toJson(printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: fingerprint, at: publishedAt })))
-  await tx.execute(sql`
-    with made as (
-      select r.* from jsonb_to_recordset(${prints}::jsonb) as r(id uuid, hashes bigint[], at timestamptz)
-      join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
-    ), before as (
-      select p.document_id, p.hashes from document_fingerprints p join made m on m.id = p.document_id where p.workspace_id = ${workspaceId}
-    ), gone as (
-      delete from fingerprints f using before b join made m on m.id = b.document_id cross join lateral unnest(b.hashes) as old(hash)
-      where f.workspace_id = ${workspaceId} and f.hash = old.hash and f.document_id = b.document_id
-        and old.hash <> all (${lookedUpOf('m.hashes')})
-    ), listed as (
-      insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
-      on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
-    )
-    insert into fingerprints (workspace_id, hash, document_id, published_at)
-    select ${workspaceId}, hash, id, at from made cross join lateral unnest(${lookedUpOf('hashes')}) as hash order by hash, id
-    on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at where fingerprints.published_at <> excluded.published_at`)
-  const titles = printed
-    .map(({ id, title, publishedAt }) => ({ id, key: titleKey(title), at: publishedAt.toISOString() }))
-    .filter(({ key }) => key !== '')
-  await tx.execute(sql`
-    insert into title_keys (workspace_id, title_key, document_id, published_at)
-    select ${workspaceId}, r.key, r.id, r.at from jsonb_to_recordset(${toJson(titles)}::jsonb) as r(id uuid, key text, at timestamptz)
-    join documents d on d.workspace_id = ${workspaceId} and d.id = r.id on conflict do nothing`)
-}
 
 /** One grouping at a time in a workspace, so that two workers never make two stories of one. Held until `tx` ends. */
 export const lockStories = (tx: Tx, workspaceId: string) =>
@@ -90,61 +46,10 @@ export async function tellingsOf(tx: Tx, workspaceId: string, ids: string[]): Pr
   return rows.map(({ publishedAt, kind, ...row }) => ({ ...row, published: publishedAt.getTime(), agency: kind === 'agency' }))
 }
 
-/** A fingerprint that so many documents share is a standing phrase of the press, not a sign of copying. */
-const commonFrom = 60
-/** Fewer shared fingerprints are a quotation or a standing phrase. */
-const fewestShared = 4
-const mostCandidates = 50
-
-/**
- * For each of these documents those that share fingerprints or the title with it, most alike first. One look for each fingerprint, which ends as soon as it
- * is found to be a common one.
- */
-export async function lookalikes(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, string[]>> {
-  const near = sql`between m.published_at - ${`${comparedWithinDays} days`}::interval and m.published_at + ${`${comparedWithinDays} days`}::interval`
-  const ids = sql`${sql.param(`{${documentIds.join(',')}}`)}::uuid[]`
-  const rows = await tx.execute<{ document: string; alike: string }>(sql`
-    with mine as materialized (
-      select hash, document_id, published_at
-      from document_fingerprints cross join lateral unnest(${lookedUpOf('hashes')}) as hash
-      where workspace_id = ${workspaceId} and document_id = any(${ids})
-    ),
-    hashes as (
-      select hash, array_agg(f.document_id) as documents, array_agg(f.published_at) as times
-      from (select distinct hash from mine) own cross join lateral (
-        select document_id, published_at from fingerprints where workspace_id = ${workspaceId} and hash = own.hash limit ${commonFrom + 1}) f
-      group by hash having count(*) between 2 and ${commonFrom}
-    ),
-    met as (
-      select m.document_id as document, f.id as alike, count(*) as shared
-      from mine m join hashes using (hash) cross join lateral unnest(documents, times) as f(id, published_at)
-      where f.id <> m.document_id and f.published_at ${near} group by 1, 2
-    ),
-    alike as (
-      select document, alike, shared from met where shared >= ${fewestShared} or (
-        select count(*) from document_fingerprints one join document_fingerprints other on other.workspace_id = one.workspace_id and other.document_id = met.alike
-        cross join lateral unnest(one.hashes) as hash
-        where one.workspace_id = ${workspaceId} and one.document_id = met.document and hash = any(other.hashes)) >= ${fewestShared}
-      union all
-      select m.document_id, t.document_id, 1 from title_keys m
-      join title_keys t on t.workspace_id = ${workspaceId} and t.title_key = m.title_key and t.document_id <> m.document_id and t.published_at ${near}
-      where m.workspace_id = ${workspaceId} and m.document_id = any(${ids})
-    )
-    select document, alike from (
-      select document, alike, row_number() over (partition by document order by sum(shared) desc, alike) as place from alike group by document, alike) ranked
-    where place <= ${mostCandidates} order by document, place`)
-  const found = new Map<string, string[]>()
-  for (const { document, alike } of rows) {
-    const known = found.get(document)
-    if (known) known.push(alike)
-    else found.set(document, [alike])
-  }
-  return found
-}
-
 /**
  * Makes a story of these documents, or completes it: who was first, who took it up, and its figures. Fewer than two documents are no story.
- * `texts` says which text some of them tell now.
+ * `texts` says which text some of them tell now. Writes what is another than before, and gives the documents of which something is; where only the story's
+ * own figures are, its first one.
  */
 export async function saveStory(
   tx: Tx,
@@ -152,59 +57,98 @@ export async function saveStory(
   storyId: string | null,
   documentIds: string[],
   texts: ReadonlyMap<string, string | null> = new Map(),
-): Promise<string | null> {
-  const members = (await tellingsOf(tx, workspaceId, documentIds)).map((member) => ({
-    ...member,
-    textId: texts.has(member.documentId) ? (texts.get(member.documentId) ?? null) : member.textId,
-  }))
+): Promise<string[]> {
+  const members = await membersAs(tx, workspaceId, documentIds, texts)
   if (members.length < 2) {
     if (storyId) await tx.delete(stories).where(and(eq(stories.workspaceId, workspaceId), eq(stories.id, storyId)))
-    return null
+    return []
   }
   const told = retell(members, await firstOf(tx, workspaceId, documentIds))
-  const first = members.find(({ documentId }) => documentId === told[0]?.documentId)
-  if (!first) return null
-  const textOf = new Map(members.map(({ documentId, textId }) => [documentId, textId]))
+  const byId = new Map(members.map((member) => [member.documentId, member]))
+  const first = byId.get(told[0]?.documentId ?? '')
+  if (!first) return []
   const id = storyId ?? uuidv7()
   const times = members.map(({ published }) => published)
-  const [figures] = await tx
-    .select({ outlets: sql<number>`count(distinct coalesce(${documents.outletId}::text, ${documents.id}::text))::int` })
-    .from(documents)
-    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, documentIds)))
   const values = {
     title: first.title,
     firstDocumentId: first.documentId,
     documentCount: members.length,
-    outletCount: figures?.outlets ?? members.length,
+    outletCount: new Set(members.map(({ outletId, documentId }) => outletId ?? documentId)).size,
     firstAt: new Date(Math.min(...times)),
     lastAt: new Date(Math.max(...times)),
   }
-  await tx
+  const isAnother = await tx
     .insert(stories)
     .values({ workspaceId, id, ...values })
-    .onConflictDoUpdate({ target: [stories.workspaceId, stories.id], set: values })
-  await tx
-    .insert(storyDocuments)
-    .values(
-      told.map(({ documentId, pickup, share }) => ({
-        workspaceId,
-        documentId,
-        storyId: id,
-        textId: textOf.get(documentId) ?? null,
-        pickup,
-        share,
-      })),
-    )
     .onConflictDoUpdate({
-      target: [storyDocuments.workspaceId, storyDocuments.documentId],
-      set: {
-        storyId: sql`excluded.story_id`,
-        textId: sql`excluded.text_id`,
-        pickup: sql`excluded.pickup`,
-        share: sql`excluded.share`,
+      target: [stories.workspaceId, stories.id],
+      set: values,
+      setWhere: sql`(${stories.title}, ${stories.firstDocumentId}, ${stories.documentCount}, ${stories.outletCount}, ${stories.firstAt}, ${stories.lastAt})
+        is distinct from (excluded.title, excluded.first_document_id, excluded.document_count, excluded.outlet_count, excluded.first_at, excluded.last_at)`,
+    })
+    .returning({ id: stories.id })
+  const rows = told.flatMap(({ documentId, pickup, share }) => {
+    const { textId = null, was } = byId.get(documentId) ?? {}
+    // The database keeps shares with the precision of a single float.
+    const isSame = was?.storyId === id && was.textId === textId && was.pickup === pickup && Math.fround(was.share) === Math.fround(share)
+    return isSame ? [] : [{ documentId, textId, pickup, share }]
+  })
+  if (rows.length > 0)
+    await tx.execute(sql`
+      insert into story_documents (workspace_id, document_id, story_id, text_id, pickup, share)
+      select ${workspaceId}::uuid, r."documentId", ${id}::uuid, r."textId", r.pickup, r.share
+      from jsonb_to_recordset(${toJson(rows)}::jsonb) as r("documentId" uuid, "textId" uuid, pickup text, share real)
+      on conflict (workspace_id, document_id) do update
+      set story_id = excluded.story_id, text_id = excluded.text_id, pickup = excluded.pickup, share = excluded.share`)
+  return [...new Set([...rows.map(({ documentId }) => documentId), ...(isAnother.length > 0 ? [first.documentId] : [])])]
+}
+
+/** A document of a story to be, with how it stood in one. */
+type Member = Telling & {
+  textId: string | null
+  outletId: string | null
+  was: { storyId: string; textId: string | null; pickup: Pickup; share: number } | null
+}
+
+/** Words and fingerprints are loaded only of those whose text another one tells, too: a story of many texts grows without being read whole each time. */
+async function membersAs(tx: Tx, workspaceId: string, documentIds: string[], texts: ReadonlyMap<string, string | null>): Promise<Member[]> {
+  if (documentIds.length === 0) return []
+  const rows = await tx
+    .select({
+      documentId: documents.id,
+      title: documents.title,
+      length: documents.length,
+      publishedAt: documents.publishedAt,
+      outletId: documents.outletId,
+      kind: outlets.kind,
+      was: {
+        storyId: storyDocuments.storyId,
+        textId: storyDocuments.textId,
+        pickup: storyDocuments.pickup,
+        share: storyDocuments.share,
       },
     })
-  return id
+    .from(documents)
+    .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
+    .leftJoin(storyDocuments, and(eq(storyDocuments.workspaceId, documents.workspaceId), eq(storyDocuments.documentId, documents.id)))
+    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, documentIds)))
+    // Held until the story is saved: a document that turns out to be another one may not go in between.
+    .for('key share', { of: documents })
+  const members = rows.map(({ publishedAt, kind, ...row }) => ({
+    ...row,
+    published: publishedAt.getTime(),
+    agency: kind === 'agency',
+    text: '',
+    fingerprint: [],
+    textId: (texts.has(row.documentId) ? texts.get(row.documentId) : row.was?.textId) ?? null,
+  }))
+  const tellers = new Map<string | null, number>()
+  for (const { textId } of members) tellers.set(textId, (tellers.get(textId) ?? 0) + 1)
+  const compared = members.flatMap(({ textId, documentId }) => (textId !== null && (tellers.get(textId) ?? 0) > 1 ? [documentId] : []))
+  const whole = new Map(
+    (await tellingsOf(tx, workspaceId, compared)).map(({ documentId, text, fingerprint }) => [documentId, { text, fingerprint }]),
+  )
+  return members.map((member) => ({ ...member, ...whole.get(member.documentId) }))
 }
 
 /** The document that a human called the first of a story of these, the latest word counting. */

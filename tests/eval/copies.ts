@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fingerprint, lookedUp } from '../../crawlers/understanding/fingerprint.ts'
+import { containment, fingerprint, lookedUp } from '../../crawlers/understanding/fingerprint.ts'
 import { sentences, tokenize } from '../../crawlers/understanding/words.ts'
 import { outlets } from '../../server/demo/world/outlets.ts'
 import { afterwardsStories } from '../../server/demo/world/stories/afterwards.ts'
@@ -17,7 +17,7 @@ import { blogStories, reviewStories } from '../../server/demo/world/stories/revi
 import { seasonStories } from '../../server/demo/world/stories/season.ts'
 import { trapStories } from '../../server/demo/world/stories/traps.ts'
 import { typeset } from '../../server/demo/world/typeset.ts'
-import { commonShare, type Telling } from '../../server/stories/group.ts'
+import { commonShare, fewestMet, type Telling } from '../../server/stories/group.ts'
 import { readCases, seeded } from './cases.ts'
 
 interface Article {
@@ -98,8 +98,8 @@ function telling(documentId: string, title: string, text: string): Telling {
 
 /** Whether one is found when the other comes. */
 function meet(a: Telling, b: Telling): boolean {
-  const known = new Set(lookedUp(a.fingerprint))
-  return lookedUp(b.fingerprint).some((hash) => known.has(hash))
+  const { shared } = containment(lookedUp(a.fingerprint), lookedUp(b.fingerprint))
+  return shared >= fewestMet(a.fingerprint.length, b.fingerprint.length)
 }
 
 /** Words from which a text is one that others take up; of a shorter one a quarter is a sentence. */

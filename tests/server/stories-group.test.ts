@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assign, newClusters } from '../../crawlers/understanding/cluster.ts'
-import { fingerprint } from '../../crawlers/understanding/fingerprint.ts'
+import { fingerprint, lookedUp } from '../../crawlers/understanding/fingerprint.ts'
 import { regroup } from '../../crawlers/understanding/regroup.ts'
 import { tokenize } from '../../crawlers/understanding/words.ts'
-import { relate, retell, type Told, titleKey } from '../../server/stories/group.ts'
+import { commonShare, fewestMet, relate, retell, type Told, titleKey } from '../../server/stories/group.ts'
 import { settle } from '../../server/stories/settle.ts'
 
 const hour = 3_600_000
@@ -44,6 +44,38 @@ describe('[MENTION-04] the same text told again', () => {
     expect(found).toMatchObject({ pickup: 'partial', storyId: 'one' })
     expect(found?.share).toBeGreaterThan(0.4)
     expect(found?.share).toBeLessThan(0.8)
+  })
+
+  test.each([
+    // Short texts are looked up by all they have: four shared ones are four met.
+    [8, 8, 4],
+    [8, 20, 4],
+    // 24 of 60 are looked up: of the 24 that are shared at least 9.6 are met in the mean, 2.4 more or less; two and a half times as many less are 3.6.
+    [60, 60, 3],
+    // A dispatch of 20 in a text of 400, of which one in four is looked up: two of eight in the mean, so one tells nothing yet.
+    [20, 400, 1],
+    // 40 of 160: of 64 that are shared, 16 in the mean, less 2.5 × 3.46.
+    [160, 160, 7],
+  ])('texts of %i and %i fingerprints that are told to be the same meet in %i of them at least', (a, b, least) => {
+    expect(fewestMet(a, b)).toBe(least)
+    expect(fewestMet(b, a)).toBe(least)
+  })
+
+  test('copies meet in as many, whatever was cut or put around them', () => {
+    let missed = 0
+    let met = 0
+    for (let at = 0; at < 400; at++) {
+      const own = prose(`m${at}x`, 60 + ((at * 37) % 500)).split(' ')
+      const kept = own.slice(0, Math.ceil(own.length * (0.45 + (at % 5) / 10)))
+      const a = told({ text: own.join(' ') })
+      const b = told({ text: [prose(`v${at}x`, (at * 11) % 300), ...kept, prose(`n${at}x`, (at * 7) % 200)].join(' ') })
+      if (commonShare(a, b) === 0) continue
+      const shared = lookedUp(b.fingerprint).filter((hash) => lookedUp(a.fingerprint).includes(hash)).length
+      if (shared >= fewestMet(a.fingerprint.length, b.fingerprint.length)) met += 1
+      else missed += 1
+    }
+    expect(met).toBeGreaterThan(300)
+    expect(missed).toBeLessThanOrEqual(met / 100)
   })
 
   test('a quotation or another text is not', () => {

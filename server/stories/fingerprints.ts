@@ -1,0 +1,135 @@
+/** The fingerprints and titles by which copies are found: the only writes to them, and the look-up. */
+import { and, eq, sql } from 'drizzle-orm'
+import { containment, lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
+import { among, uuids } from '../../db/among.ts'
+import type { Tx } from '../../db/client.ts'
+import { documentFingerprints, titleKeys } from '../../db/schema/stories.ts'
+import { toJson } from '../text.ts'
+import { comparedWithinDays, fewestMet, fewestShared, titleKey } from './group.ts'
+
+export interface Printed {
+  id: string
+  title: string
+  publishedAt: Date
+  fingerprint: string[]
+}
+
+/** Of all fingerprints of a text, which stand in their order, those by which it is looked up. */
+const lookedUpOf = (hashes: string) =>
+  sql.raw(`${hashes}[1:greatest(${lookedUpBy.first}, ceil(cardinality(${hashes}) / ${lookedUpBy.oneIn}.0)::int)]`)
+
+/** Replaces the fingerprints and title keys of these documents. */
+export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
+  if (printed.length === 0) return
+  const ids = printed.map(({ id }) => id)
+  await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), among(titleKeys.documentId, ids)))
+  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
+  const prints = toJson(printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: fingerprint, at: publishedAt })))
+  await tx.execute(sql`
+    with made as (
+      select r.* from jsonb_to_recordset(${prints}::jsonb) as r(id uuid, hashes bigint[], at timestamptz)
+      join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
+    ), before as (
+      select p.document_id, p.hashes from document_fingerprints p join made m on m.id = p.document_id where p.workspace_id = ${workspaceId}
+    ), gone as (
+      delete from fingerprints f using before b join made m on m.id = b.document_id cross join lateral unnest(b.hashes) as old(hash)
+      where f.workspace_id = ${workspaceId} and f.hash = old.hash and f.document_id = b.document_id
+        and old.hash <> all (${lookedUpOf('m.hashes')})
+    ), listed as (
+      insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
+      on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
+    )
+    insert into fingerprints (workspace_id, hash, document_id, published_at)
+    select ${workspaceId}, hash, id, at from made cross join lateral unnest(${lookedUpOf('hashes')}) as hash order by hash, id
+    on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at where fingerprints.published_at <> excluded.published_at`)
+  const titles = printed
+    .map(({ id, title, publishedAt }) => ({ id, key: titleKey(title), at: publishedAt.toISOString() }))
+    .filter(({ key }) => key !== '')
+  await tx.execute(sql`
+    insert into title_keys (workspace_id, title_key, document_id, published_at)
+    select ${workspaceId}, r.key, r.id, r.at from jsonb_to_recordset(${toJson(titles)}::jsonb) as r(id uuid, key text, at timestamptz)
+    join documents d on d.workspace_id = ${workspaceId} and d.id = r.id on conflict do nothing`)
+}
+
+/** A fingerprint that so many documents share is a standing phrase of the press, not a sign of copying. */
+const commonFrom = 60
+/** Documents that are looked at for each, and that are compared with it in the end. */
+const mostMet = 200
+const mostCandidates = 50
+
+interface Met extends Record<string, unknown> {
+  document: string
+  alike: string
+  /** Fingerprints that both are looked up by; null where only the titles are the same. */
+  shared: number | null
+  /** Numbers of all fingerprints. */
+  own: number
+  other: number
+}
+
+/**
+ * For each of these documents those that share fingerprints or the title with it, most alike first. One look for each fingerprint, which ends as soon as it
+ * is found to be a common one. Where those that were met leave it open how many are shared in all, all are compared.
+ */
+export async function lookalikes(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, string[]>> {
+  const near = sql`between m.published_at - ${`${comparedWithinDays} days`}::interval and m.published_at + ${`${comparedWithinDays} days`}::interval`
+  const ids = uuids(documentIds)
+  const rows = await tx.execute<Met>(sql`
+    with mine as materialized (
+      select hash, document_id, published_at, cardinality(hashes) as own
+      from document_fingerprints cross join lateral unnest(${lookedUpOf('hashes')}) as hash
+      where workspace_id = ${workspaceId} and document_id = any(${ids})
+    ),
+    hashes as (
+      select hash, array_agg(f.document_id) as documents, array_agg(f.published_at) as times
+      from (select distinct hash from mine) own cross join lateral (
+        select document_id, published_at from fingerprints where workspace_id = ${workspaceId} and hash = own.hash limit ${commonFrom + 1}) f
+      group by hash having count(*) between 2 and ${commonFrom}
+    ),
+    met as (
+      select m.document_id as document, m.own, f.id as alike, count(*)::int as shared
+      from mine m join hashes using (hash) cross join lateral unnest(documents, times) as f(id, published_at)
+      where f.id <> m.document_id and f.published_at ${near} group by 1, 2, 3
+    ),
+    ranked as (select met.*, row_number() over (partition by document order by shared desc, alike) as place from met)
+    select r.document, r.alike, r.shared, r.own, cardinality(p.hashes) as other from ranked r
+    join document_fingerprints p on p.workspace_id = ${workspaceId} and p.document_id = r.alike where r.place <= ${mostMet}
+    union all
+    select m.document_id, t.document_id, null, 0, 0 from title_keys m
+    join title_keys t on t.workspace_id = ${workspaceId} and t.title_key = m.title_key and t.document_id <> m.document_id and t.published_at ${near}
+    where m.workspace_id = ${workspaceId} and m.document_id = any(${ids})`)
+  const scores = new Map<string, Map<string, number>>()
+  const add = ({ document, alike, shared }: Met) => {
+    const others = scores.get(document) ?? new Map<string, number>()
+    scores.set(document, others)
+    others.set(alike, (others.get(alike) ?? 0) + (shared ?? 1))
+  }
+  const open: Met[] = []
+  for (const met of rows) {
+    if (met.shared === null || met.shared >= fewestShared) add(met)
+    else if (met.shared >= fewestMet(met.own, met.other)) open.push(met)
+  }
+  const hashesOf = await allHashes(tx, workspaceId, [...new Set(open.flatMap(({ document, alike }) => [document, alike]))])
+  for (const met of open) {
+    const { shared } = containment(hashesOf.get(met.document) ?? [], hashesOf.get(met.alike) ?? [])
+    if (shared >= fewestShared) add(met)
+  }
+  return new Map(
+    [...scores].map(([document, others]) => [
+      document,
+      [...others]
+        .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+        .slice(0, mostCandidates)
+        .map(([alike]) => alike),
+    ]),
+  )
+}
+
+async function allHashes(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, string[]>> {
+  if (documentIds.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: documentFingerprints.documentId, hashes: sql<string>`array_to_string(${documentFingerprints.hashes}, ' ')` })
+    .from(documentFingerprints)
+    .where(and(eq(documentFingerprints.workspaceId, workspaceId), among(documentFingerprints.documentId, documentIds)))
+  return new Map(rows.map(({ id, hashes }) => [id, hashes.split(' ')]))
+}
