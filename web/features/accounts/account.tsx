@@ -1,25 +1,19 @@
 /** One account: what its network tells of it, whose it is, how it is treated and why, and what it published. */
-import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRead } from '../../../server/handles/contract.ts'
-import type { Written } from '../../../server/outlets/contract.ts'
 import { accounts, ok } from '../../api.ts'
 import { formatCount, formatDay } from '../../lib/format.ts'
-import { usePages } from '../../lib/pages.ts'
 import { useReader } from '../../lib/session.ts'
 import { NetworkIcon, StandingMark } from '../../ui/account.tsx'
 import dossier from '../../ui/dossier.module.css'
 import { ErrorState } from '../../ui/error-state.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
 import { TreatAccount } from '../../ui/treat-account.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
-import { WrittenList } from '../../ui/written-list.tsx'
-import '../../ui/kit-segmented.css'
+import { WrittenPart } from '../../ui/written-part.tsx'
 
 export function AccountPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId' })
@@ -139,27 +133,12 @@ function Known({ account }: { account: AccountRead }) {
 
 function Published({ accountId }: { accountId: string }) {
   const { t } = useTranslation('accounts')
-  const [mentioned, setMentioned] = useState<'yes' | 'no'>('no')
-  const list = usePages<Written>(['mentions', 'of-account', accountId, mentioned], (cursor) =>
-    ok(accounts[':id'].documents.$get({ param: { id: accountId }, query: { mentioned, ...(cursor ? { cursor } : {}) } })),
-  )
   return (
-    <Part title={t('published')}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('published')}
-        value={mentioned}
-        onChange={(value) => setMentioned(value === 'no' ? 'no' : 'yes')}
-        data={[
-          { value: 'no', label: t('all') },
-          { value: 'yes', label: t('onlyMentions') },
-        ]}
-      />
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && list.items.length === 0 && <p className={dossier.unknown}>{t('nothingPublished')}</p>}
-      <WrittenList label={t('published')} items={list.items} />
-      <More list={list} />
-    </Part>
+    <WrittenPart
+      first="all"
+      of={['of-account', accountId]}
+      read={(query) => ok(accounts[':id'].documents.$get({ param: { id: accountId }, query }))}
+      words={{ title: t('published'), onlyMentions: t('onlyMentions'), all: t('all'), none: t('nothingPublished') }}
+    />
   )
 }

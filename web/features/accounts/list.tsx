@@ -11,14 +11,12 @@ import { useReader } from '../../lib/session.ts'
 import { AccountName } from '../../ui/account.tsx'
 import dossier from '../../ui/dossier.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { FilterChips } from '../../ui/filter-chips.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { Paged } from '../../ui/paged.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { When } from '../../ui/when.tsx'
-import { Working } from '../../ui/working.tsx'
 
 /** Addresses of people are on their own pages. */
 const listedNetworks = networks.filter((network) => network !== 'email' && network !== 'phone')
@@ -85,19 +83,20 @@ export function AccountList() {
           ]}
         />
       </div>
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.items.length > 0 && <DataTable caption={t('title')} columns={columns} rows={list.items} idOf={({ id }) => id} />}
-      <More list={list} />
-      {list.isSuccess &&
-        list.items.length === 0 &&
-        (q || network || standing ? (
-          <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
-            {t('none.words')}
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
-        ))}
+      <Paged
+        list={list}
+        empty={
+          q || network || standing ? (
+            <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
+              {t('none.words')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+          )
+        }
+      >
+        <DataTable caption={t('title')} columns={columns} rows={list.items} idOf={({ id }) => id} />
+      </Paged>
     </Sheet>
   )
 }

@@ -8,11 +8,9 @@ import { formatCount } from '../../lib/format.ts'
 import { usePages } from '../../lib/pages.ts'
 import { useMay, useReader } from '../../lib/session.ts'
 import { DropFile } from '../../ui/drop-file.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
+import { Paged } from '../../ui/paged.tsx'
 import { When } from '../../ui/when.tsx'
-import { Working } from '../../ui/working.tsx'
 import classes from './imports.module.css'
 
 export function ImportList() {
@@ -44,36 +42,34 @@ export function ImportList() {
         />
       )}
       <Part title={t('before')}>
-        {list.isPending && <Working />}
-        {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && list.items.length === 0 && <p className={classes.soft}>{t('none')}</p>}
-        <ul className={classes.list}>
-          {list.items.map((one) => (
-            <li key={one.id}>
-              <Link to="/imports/$importId" params={{ importId: one.id }} className={classes.name}>
-                {one.name}
-              </Link>
-              <span className={classes.state} data-state={one.state}>
-                {t(`state.${one.state}`)}
-              </span>
-              <p className={classes.facts}>
-                <span>
-                  {one.by}, <When at={one.createdAt} />
+        <Paged list={list} empty={<p className={classes.soft}>{t('none')}</p>}>
+          <ul className={classes.list}>
+            {list.items.map((one) => (
+              <li key={one.id}>
+                <Link to="/imports/$importId" params={{ importId: one.id }} className={classes.name}>
+                  {one.name}
+                </Link>
+                <span className={classes.state} data-state={one.state}>
+                  {t(`state.${one.state}`)}
                 </span>
-                {one.state === 'ready' ? (
-                  <span>{t('rows', { count: one.rows })}</span>
-                ) : (
-                  <>
-                    <span>{t('added', { count: one.added })}</span>
-                    <span>{t('known', { count: one.known })}</span>
-                    <span>{t('rejected', { count: one.rejected })}</span>
-                  </>
-                )}
-              </p>
-            </li>
-          ))}
-        </ul>
-        <More list={list} />
+                <p className={classes.facts}>
+                  <span>
+                    {one.by}, <When at={one.createdAt} />
+                  </span>
+                  {one.state === 'ready' ? (
+                    <span>{t('rows', { count: one.rows })}</span>
+                  ) : (
+                    <>
+                      <span>{t('added', { count: one.added })}</span>
+                      <span>{t('known', { count: one.known })}</span>
+                      <span>{t('rejected', { count: one.rejected })}</span>
+                    </>
+                  )}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Paged>
       </Part>
     </Sheet>
   )

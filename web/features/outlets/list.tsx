@@ -1,10 +1,10 @@
 /** The outlets: found as one types, by kind and territory, with what they bring and how their sources fare. */
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outletKinds, territories } from '../../../db/vocabulary.ts'
-import { listOrders, type OutletRow } from '../../../server/outlets/contract.ts'
+import type { OutletRow } from '../../../server/outlets/contract.ts'
 import { ok, outlets } from '../../api.ts'
 import { formatCount } from '../../lib/format.ts'
 import { usePages } from '../../lib/pages.ts'
@@ -12,17 +12,16 @@ import { useMay, useReader } from '../../lib/session.ts'
 import { useCommands } from '../../ui/commands.ts'
 import dossier from '../../ui/dossier.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { FilterChips } from '../../ui/filter-chips.tsx'
+import { ListOrder } from '../../ui/list-order.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { Paged } from '../../ui/paged.tsx'
 import { Reach } from '../../ui/reach.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { SourceState } from '../../ui/source-state.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { When } from '../../ui/when.tsx'
-import { Working } from '../../ui/working.tsx'
 import { AddOutlet } from './add.tsx'
 
 export function OutletList() {
@@ -51,12 +50,7 @@ export function OutletList() {
       </PageHeader>
       <div className={dossier.search}>
         <SearchBox label={t('search')} value={q ?? ''} onSearch={(sought) => search({ q: sought })} />
-        <NativeSelect
-          aria-label={t('common:bySort.label')}
-          data={listOrders.map((value) => ({ value, label: t(`common:bySort.${value}`) }))}
-          value={order}
-          onChange={(event) => search({ order: listOrders.find((one) => one === event.currentTarget.value) ?? 'recent' })}
-        />
+        <ListOrder order={order} onOrder={(by) => search({ order: by })} />
         <FilterChips
           onClear={clear}
           filters={[
@@ -77,19 +71,20 @@ export function OutletList() {
           ]}
         />
       </div>
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.items.length > 0 && <DataTable caption={t('title')} columns={columnsOf(t, locale)} rows={list.items} idOf={({ id }) => id} />}
-      <More list={list} />
-      {list.isSuccess &&
-        list.items.length === 0 &&
-        (q || kind || territory ? (
-          <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
-            {t('none.words')}
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
-        ))}
+      <Paged
+        list={list}
+        empty={
+          q || kind || territory ? (
+            <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
+              {t('none.words')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+          )
+        }
+      >
+        <DataTable caption={t('title')} columns={columnsOf(t, locale)} rows={list.items} idOf={({ id }) => id} />
+      </Paged>
       {adding && <AddOutlet onClose={() => setAdding(false)} />}
     </Sheet>
   )

@@ -1,26 +1,23 @@
 /** One outlet: what is known of it and from whom, who writes there, and what appeared in time. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutletRead, Written } from '../../../server/outlets/contract.ts'
+import type { OutletRead } from '../../../server/outlets/contract.ts'
 import { ok, outlets } from '../../api.ts'
 import { formatCount, formatDay } from '../../lib/format.ts'
-import { usePages } from '../../lib/pages.ts'
 import { useMay, useReader } from '../../lib/session.ts'
 import { useCommands } from '../../ui/commands.ts'
 import dossier from '../../ui/dossier.module.css'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
 import { Working } from '../../ui/working.tsx'
-import { WrittenList } from '../../ui/written-list.tsx'
+import { WrittenPart } from '../../ui/written-part.tsx'
 import { EditOutlet } from './edit.tsx'
 import { Known } from './known.tsx'
 import { Likely } from './likely.tsx'
-import '../../ui/kit-segmented.css'
 
 const JoinOutlet = lazy(() => import('./join.tsx'))
 
@@ -116,30 +113,15 @@ function Weeks({ weeks }: { weeks: OutletRead['weeks'] }) {
 
 function Pieces({ outletId }: { outletId: string }) {
   const { t } = useTranslation('outlets')
-  const [mentioned, setMentioned] = useState<'yes' | 'no'>('yes')
-  const list = usePages<Written>(['mentions', 'of-outlet', outletId, mentioned], (cursor) =>
-    ok(outlets[':id'].documents.$get({ param: { id: outletId }, query: { mentioned, ...(cursor ? { cursor } : {}) } })),
-  )
   return (
-    <Part title={t('written')}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('written')}
-        value={mentioned}
-        onChange={(value) => setMentioned(value === 'no' ? 'no' : 'yes')}
-        data={[
-          { value: 'yes', label: t('onlyMentions') },
-          { value: 'no', label: t('all') },
-        ]}
-      />
+    <WrittenPart
+      of={['of-outlet', outletId]}
+      read={(query) => ok(outlets[':id'].documents.$get({ param: { id: outletId }, query }))}
+      words={{ title: t('written'), onlyMentions: t('onlyMentions'), all: t('all'), none: t('noWritten') }}
+    >
       <Link className={dossier.stream} to="/mentions" search={{ outlet: [outletId], status: 'all', group: 'none' }}>
         {t('inStream')}
       </Link>
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && list.items.length === 0 && <p className={dossier.unknown}>{t('noWritten')}</p>}
-      <WrittenList label={t('written')} items={list.items} />
-      <More list={list} />
-    </Part>
+    </WrittenPart>
   )
 }

@@ -1,9 +1,8 @@
 /** The people: found as one types, by name or by their last mention. */
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listOrders } from '../../../server/outlets/contract.ts'
 import type { PersonRow } from '../../../server/people/contract.ts'
 import { ok, people } from '../../api.ts'
 import { formatCount } from '../../lib/format.ts'
@@ -12,13 +11,12 @@ import { useMay, useReader } from '../../lib/session.ts'
 import { useCommands } from '../../ui/commands.ts'
 import dossier from '../../ui/dossier.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
-import { More } from '../../ui/more.tsx'
+import { ListOrder } from '../../ui/list-order.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { Paged } from '../../ui/paged.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { When } from '../../ui/when.tsx'
-import { Working } from '../../ui/working.tsx'
 import { AddPerson } from './add.tsx'
 
 export function PersonList() {
@@ -83,31 +81,27 @@ export function PersonList() {
       </PageHeader>
       <div className={dossier.search}>
         <SearchBox label={t('search')} value={q ?? ''} onSearch={(sought) => search({ q: sought })} />
-        <NativeSelect
-          aria-label={t('common:bySort.label')}
-          data={listOrders.map((value) => ({ value, label: t(`common:bySort.${value}`) }))}
-          value={order}
-          onChange={(event) => search({ order: listOrders.find((one) => one === event.currentTarget.value) ?? 'recent' })}
-        />
+        <ListOrder order={order} onOrder={(by) => search({ order: by })} />
         {outlet && (
           <Button variant="subtle" onClick={() => search({ outlet: [] })}>
             {t('anyOutlet')}
           </Button>
         )}
       </div>
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.items.length > 0 && <DataTable caption={t('title')} columns={columns} rows={list.items} idOf={({ id }) => id} />}
-      <More list={list} />
-      {list.isSuccess &&
-        list.items.length === 0 &&
-        (filtered ? (
-          <EmptyState title={t('none.title')} action={<Button onClick={() => search({ q: '', outlet: [] })}>{t('none.clear')}</Button>}>
-            {t('none.words')}
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
-        ))}
+      <Paged
+        list={list}
+        empty={
+          filtered ? (
+            <EmptyState title={t('none.title')} action={<Button onClick={() => search({ q: '', outlet: [] })}>{t('none.clear')}</Button>}>
+              {t('none.words')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>
+          )
+        }
+      >
+        <DataTable caption={t('title')} columns={columns} rows={list.items} idOf={({ id }) => id} />
+      </Paged>
       {adding && <AddPerson onClose={() => setAdding(false)} />}
     </Sheet>
   )

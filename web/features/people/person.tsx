@@ -1,26 +1,22 @@
 /** One person: what is known of them, where they write, what about, and what they wrote in time. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Written } from '../../../server/outlets/contract.ts'
 import type { PersonRead } from '../../../server/people/contract.ts'
 import { ok, people } from '../../api.ts'
 import { formatCount, formatDay } from '../../lib/format.ts'
-import { usePages } from '../../lib/pages.ts'
 import { useMay, useReader } from '../../lib/session.ts'
 import { useCommands } from '../../ui/commands.ts'
 import dossier from '../../ui/dossier.module.css'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { ToneMark } from '../../ui/marks.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Part, Sheet } from '../../ui/page.tsx'
 import { Working } from '../../ui/working.tsx'
-import { WrittenList } from '../../ui/written-list.tsx'
+import { WrittenPart } from '../../ui/written-part.tsx'
 import { EditPerson } from './edit.tsx'
 import { Handles } from './handles.tsx'
-import '../../ui/kit-segmented.css'
 
 export function PersonPage() {
   const { personId } = useParams({ from: '/people/$personId' })
@@ -158,27 +154,12 @@ function Known({ person }: { person: PersonRead }) {
 
 function Pieces({ personId }: { personId: string }) {
   const { t } = useTranslation('people')
-  const [mentioned, setMentioned] = useState<'yes' | 'no'>('yes')
-  const list = usePages<Written>(['mentions', 'of-person', personId, mentioned], (cursor) =>
-    ok(people[':id'].documents.$get({ param: { id: personId }, query: { mentioned, ...(cursor ? { cursor } : {}) } })),
-  )
   return (
-    <Part title={t('written')}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('written')}
-        value={mentioned}
-        onChange={(value) => setMentioned(value === 'no' ? 'no' : 'yes')}
-        data={[
-          { value: 'yes', label: t('onlyMentions') },
-          { value: 'no', label: t('all') },
-        ]}
-      />
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && list.items.length === 0 && <p className={dossier.unknown}>{t('noWritten')}</p>}
-      <WrittenList label={t('written')} items={list.items} outlet />
-      <More list={list} />
-    </Part>
+    <WrittenPart
+      outlet
+      of={['of-person', personId]}
+      read={(query) => ok(people[':id'].documents.$get({ param: { id: personId }, query }))}
+      words={{ title: t('written'), onlyMentions: t('onlyMentions'), all: t('all'), none: t('noWritten') }}
+    />
   )
 }

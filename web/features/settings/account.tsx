@@ -113,11 +113,9 @@ export function Sessions() {
       {list.isPending && <Working />}
       {list.data && <DataTable caption={t('profile.sessions')} columns={columns} rows={list.data} idOf={({ id }) => id} />}
       {(list.data?.length ?? 0) > 1 && (
-        <div className={classes.more}>
-          <Button variant="default" loading={endOthers.isPending} onClick={() => void endOthers.mutateAsync()}>
-            {t('profile.endOthers')}
-          </Button>
-        </div>
+        <Button variant="default" mt="md" loading={endOthers.isPending} onClick={() => void endOthers.mutateAsync()}>
+          {t('profile.endOthers')}
+        </Button>
       )}
     </Part>
   )

@@ -8,12 +8,11 @@ import { audit, members, ok } from '../../api.ts'
 import { usePages } from '../../lib/pages.ts'
 import { useMay } from '../../lib/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState, useProblemWords } from '../../ui/error-state.tsx'
+import { useProblemWords } from '../../ui/error-state.tsx'
 import { PageHeader } from '../../ui/page.tsx'
+import { Paged } from '../../ui/paged.tsx'
 import { say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
-import { Working } from '../../ui/working.tsx'
-import { More } from './more.tsx'
 import classes from './settings.module.css'
 
 export function Audit() {
@@ -63,15 +62,13 @@ function Trail() {
           </Button>
         )}
       </div>
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.isPending && <Working />}
-      {list.isSuccess && list.items.length === 0 && <EmptyState title={t('audit.none')}>{t('audit.noneWords')}</EmptyState>}
-      <ol className={classes.trail}>
-        {list.items.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </ol>
-      <More list={list} />
+      <Paged list={list} empty={<EmptyState title={t('audit.none')}>{t('audit.noneWords')}</EmptyState>}>
+        <ol className={classes.trail}>
+          {list.items.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      </Paged>
     </>
   )
 }

@@ -14,16 +14,14 @@ import { useNow } from '../../lib/use-now.ts'
 import { useCommands } from '../../ui/commands.ts'
 import dossier from '../../ui/dossier.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { FilterChips } from '../../ui/filter-chips.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { Paged } from '../../ui/paged.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { SourceState } from '../../ui/source-state.tsx'
 import { Split } from '../../ui/split.tsx'
 import { When } from '../../ui/when.tsx'
-import { Working } from '../../ui/working.tsx'
 import { Follow } from './follow.tsx'
 import { ManyBar, ManyMenu } from './many.tsx'
 import classes from './sources.module.css'
@@ -115,39 +113,40 @@ function Sources({ chosen }: { chosen: string | null }) {
           ]}
         />
       </div>
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      <ul className={classes.list} aria-label={t('title')}>
-        {list.items.map((source) => (
-          <Row
-            key={source.id}
-            source={source}
-            chosen={source.id === chosen}
-            picked={chosenIds.includes(source.id)}
-            onPick={mayEdit ? () => pick(source.id) : null}
-          />
-        ))}
-      </ul>
-      <More list={list} />
-      {list.isSuccess &&
-        list.items.length === 0 &&
-        (filtered ? (
-          <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
-            {t('none.words')}
-          </EmptyState>
-        ) : (
-          <EmptyState title={t('empty.title')} action={mayEdit && <Button onClick={follow}>{t('followTitle')}</Button>}>
-            {t('empty.words')}
-            {mayEdit && (
-              <>
-                {' '}
-                <Button variant="transparent" className={classes.inline} onClick={() => setImporting(true)}>
-                  {t('empty.import')}
-                </Button>
-              </>
-            )}
-          </EmptyState>
-        ))}
+      <Paged
+        list={list}
+        empty={
+          filtered ? (
+            <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
+              {t('none.words')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('empty.title')} action={mayEdit && <Button onClick={follow}>{t('followTitle')}</Button>}>
+              {t('empty.words')}
+              {mayEdit && (
+                <>
+                  {' '}
+                  <Button variant="transparent" className={classes.inline} onClick={() => setImporting(true)}>
+                    {t('empty.import')}
+                  </Button>
+                </>
+              )}
+            </EmptyState>
+          )
+        }
+      >
+        <ul className={classes.list} aria-label={t('title')}>
+          {list.items.map((source) => (
+            <Row
+              key={source.id}
+              source={source}
+              chosen={source.id === chosen}
+              picked={chosenIds.includes(source.id)}
+              onPick={mayEdit ? () => pick(source.id) : null}
+            />
+          ))}
+        </ul>
+      </Paged>
       <Suspense>{importing && <ImportSources onClose={() => setImporting(false)} />}</Suspense>
       {add && mayEdit && <Follow address={add === 'new' ? '' : add} onClose={() => search({ add: '' })} />}
     </Sheet>

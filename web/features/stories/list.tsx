@@ -11,13 +11,12 @@ import { useMay } from '../../lib/session.ts'
 import { useCommands } from '../../ui/commands.ts'
 import dossier from '../../ui/dossier.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { FilterChips } from '../../ui/filter-chips.tsx'
-import { More } from '../../ui/more.tsx'
 import { PageHeader, Sheet } from '../../ui/page.tsx'
+import { Paged } from '../../ui/paged.tsx'
 import { PeriodChip } from '../../ui/period.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
-import { Working } from '../../ui/working.tsx'
+import { ChosenBar } from './chosen-bar.tsx'
 import { type StoryVerbs, useStoryVerbs } from './doing.ts'
 import classes from './list.module.css'
 import { Row } from './row.tsx'
@@ -74,9 +73,27 @@ export function StoryList() {
         />
       </div>
       {mayTriage && <Chosen chosen={there} verbs={verbs} onDone={() => setChosen([])} />}
-      {list.isPending && <Working />}
-      {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
-      {list.items.length > 0 && (
+      <Paged
+        list={list}
+        empty={
+          filtered ? (
+            <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
+              {t('none.words')}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title={t('empty.title')}
+              action={
+                <Button component={Link} to="/mentions" variant="default">
+                  {t('mentions')}
+                </Button>
+              }
+            >
+              {t('empty.words')}
+            </EmptyState>
+          )
+        }
+      >
         <ol className={classes.list} aria-label={t('title')}>
           {list.items.map((story) => (
             <Row
@@ -91,26 +108,7 @@ export function StoryList() {
             />
           ))}
         </ol>
-      )}
-      <More list={list} />
-      {list.isSuccess &&
-        list.items.length === 0 &&
-        (filtered ? (
-          <EmptyState title={t('none.title')} action={<Button onClick={clear}>{t('none.clear')}</Button>}>
-            {t('none.words')}
-          </EmptyState>
-        ) : (
-          <EmptyState
-            title={t('empty.title')}
-            action={
-              <Button component={Link} to="/mentions" variant="default">
-                {t('mentions')}
-              </Button>
-            }
-          >
-            {t('empty.words')}
-          </EmptyState>
-        ))}
+      </Paged>
     </Sheet>
   )
 }
@@ -193,23 +191,10 @@ function Chosen({ chosen, verbs, onDone }: { chosen: readonly StoryRow[]; verbs:
     },
   ])
   return (
-    <>
-      {chosen.length > 0 && (
-        <div className={classes.chosen}>
-          <span aria-live="polite">{t('chosen', { count: chosen.length })}</span>
-          <Button size="compact-sm" disabled={chosen.length < 2} loading={verbs.busy} onClick={() => void merge()}>
-            {t('do.mergeChosen')}
-          </Button>
-          <Button size="compact-sm" variant="subtle" onClick={onDone}>
-            {t('clearChosen')}
-          </Button>
-        </div>
-      )}
-      {verbs.problem && (
-        <p className={classes.problem} role="alert">
-          {verbs.problem}
-        </p>
-      )}
-    </>
+    <ChosenBar count={chosen.length} problem={verbs.problem} onClear={onDone}>
+      <Button size="compact-sm" disabled={chosen.length < 2} loading={verbs.busy} onClick={() => void merge()}>
+        {t('do.mergeChosen')}
+      </Button>
+    </ChosenBar>
   )
 }

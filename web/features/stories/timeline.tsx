@@ -10,6 +10,7 @@ import { useCommands } from '../../ui/commands.ts'
 import { Reach } from '../../ui/reach.tsx'
 import { When } from '../../ui/when.tsx'
 import { MentionSigns } from '../../ui/written-list.tsx'
+import { ChosenBar } from './chosen-bar.tsx'
 import { Compare } from './compare.tsx'
 import type { StoryVerbs } from './doing.ts'
 import classes from './story.module.css'
@@ -66,27 +67,14 @@ function Chosen({ story, chosen, verbs, onDone }: ChosenProps) {
     { id: 'story.first', label: t('do.first'), keys: 'shift+f', group, enabled: mayBeFirst, run: () => void first() },
   ])
   return (
-    <>
-      {chosen.length > 0 && (
-        <div className={classes.chosen}>
-          <span aria-live="polite">{t('chosen', { count: chosen.length })}</span>
-          <Button size="compact-sm" disabled={!someStay} loading={verbs.busy} onClick={() => void split()}>
-            {t('do.split')}
-          </Button>
-          <Button size="compact-sm" variant="default" disabled={!mayBeFirst || verbs.busy} onClick={() => void first()}>
-            {t('do.first')}
-          </Button>
-          <Button size="compact-sm" variant="subtle" onClick={onDone}>
-            {t('clearChosen')}
-          </Button>
-        </div>
-      )}
-      {verbs.problem && (
-        <p className={classes.problem} role="alert">
-          {verbs.problem}
-        </p>
-      )}
-    </>
+    <ChosenBar count={chosen.length} problem={verbs.problem} onClear={onDone}>
+      <Button size="compact-sm" disabled={!someStay} loading={verbs.busy} onClick={() => void split()}>
+        {t('do.split')}
+      </Button>
+      <Button size="compact-sm" variant="default" disabled={!mayBeFirst || verbs.busy} onClick={() => void first()}>
+        {t('do.first')}
+      </Button>
+    </ChosenBar>
   )
 }
 
