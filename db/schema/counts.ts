@@ -9,7 +9,18 @@ import { documentKinds, languages, mentionStatuses, places, tones } from '../voc
 import { workspaces } from './workspaces.ts'
 
 /** By what, beside the status, the numbers are told: few things at once, for there are as many cells as ways in which these meet. */
-export const rollups = ['words', 'outlets', 'outlet-tones', 'days', 'day-tones', 'tags', 'assignees'] as const
+export const rollups = [
+  'words',
+  'outlets',
+  'outlet-tones',
+  'outlet-words',
+  'days',
+  'day-tones',
+  'day-words',
+  'day-outlets',
+  'tags',
+  'assignees',
+] as const
 export type Rollup = (typeof rollups)[number]
 
 export const mentionCounts = pgTable(
@@ -18,7 +29,7 @@ export const mentionCounts = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     rollup: word('rollup', rollups).notNull(),
-    /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none), a tag, a member. */
+    /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none), of both the day, a space and the outlet, a tag, a member. */
     bucket: text('bucket').notNull(),
     status: word('status', mentionStatuses).notNull(),
     /** The rest is null in the rollups that do not tell by it; a tone or language may be unknown, too. */

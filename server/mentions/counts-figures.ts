@@ -79,16 +79,26 @@ interface Row extends Record<string, unknown> {
   count: number
 }
 
-/** What each is told by: a column of the mentions, and of the kept numbers. */
-const columns: Record<Exclude<Told, 'total' | 'anybody'>, [ofMention: SQL, ofKept: SQL]> = {
-  status: [sql`m.status`, sql`c.status`],
-  watch: [sql`m.watch_id`, sql`c.watch_id`],
-  outlet: [sql`m.outlet_id`, sql`nullif(c.bucket, '')`],
-  language: [sql`m.language`, sql`c.language`],
-  tone: [sql`m.tone`, sql`c.tone`],
-  kind: [sql`m.kind`, sql`c.kind`],
-  place: [sql`m.place`, sql`c.place`],
-  day: [sql`day_in(m.published_at, zone.is)`, sql`c.bucket`],
+/** What each is told by, of a mention. */
+const columns: Record<Exclude<Told, 'total' | 'anybody'>, SQL> = {
+  status: sql`m.status`,
+  watch: sql`m.watch_id`,
+  outlet: sql`m.outlet_id`,
+  language: sql`m.language`,
+  tone: sql`m.tone`,
+  kind: sql`m.kind`,
+  place: sql`m.place`,
+  day: sql`day_in(m.published_at, zone.is)`,
+}
+
+/** The outlet of a kept number that tells by it; empty where there is none. */
+const outletOf = (from: Rollup): SQL => (from === 'day-outlets' ? sql`substr(c.bucket, 12)` : sql`c.bucket`)
+
+/** The same of a kept number. */
+function keptColumn(name: keyof typeof columns, from: Rollup): SQL {
+  if (name === 'outlet') return sql`nullif(${outletOf(from)}, '')`
+  if (name === 'day') return from === 'day-outlets' ? sql`left(c.bucket, 10)` : sql`c.bucket`
+  return name === 'watch' ? sql`c.watch_id` : sql`c.${sql.raw(name)}`
 }
 
 /** Where the numbers `of` something are kept that tell by all that the filter narrows by, but for one facet; null where they are not. */
@@ -125,7 +135,7 @@ function byEach(rows: SQL, each: readonly Told[]): SQL {
 /** The mentions themselves, the newest first, as far as they are gone through. */
 function walked(question: Question, but: Facet | null, each: readonly Told[]): SQL {
   const { asker } = question
-  const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name][0]} as ${sql.raw(`"${name}"`)}`]))
+  const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name]} as ${sql.raw(`"${name}"`)}`]))
   const zone = each.includes('day') ? sql`cross join (select time_zone as is from workspaces where id = ${asker.workspaceId}) zone` : sql``
   return byEach(
     sql`select ${sql.join([...by, sql`1 as n`], sql`, `)} from mentions m ${zone} where ${conditions(question, but)}
@@ -137,28 +147,30 @@ function walked(question: Question, but: Facet | null, each: readonly Told[]): S
 export const conditions = ({ asker, filter, others }: Question, but: Facet | null): SQL =>
   all([...others, ...facets.flatMap((facet) => (facet === but ? [] : (facetCondition(facet, sql.raw('m'), filter, asker) ?? [])))])
 
-const isByDay = (rollup: Rollup) => rollup === 'days' || rollup === 'day-tones'
+const byDay: readonly Rollup[] = ['days', 'day-tones', 'day-words', 'day-outlets']
 
 /** What the filters ask of a kept number. */
 export function narrowedKept({ asker, filter }: Asking, from: Rollup, but: Facet | null): SQL[] {
   const narrowed = narrowedBy({ asker, filter }, but).flatMap((facet) =>
     facet === 'outlet'
-      ? [sql`c.bucket = any(${sql.param(listed(filter.outlet))}::text[])`]
+      ? [sql`${outletOf(from)} = any(${sql.param(listed(filter.outlet))}::text[])`]
       : (facetCondition(facet, sql.raw('c'), filter, asker) ?? []),
   )
-  if (isByDay(from) && filter.from) narrowed.push(sql`c.bucket >= ${filter.from}`)
-  if (isByDay(from) && filter.to) narrowed.push(sql`c.bucket <= ${filter.to}`)
+  if (byDay.includes(from) && filter.from) narrowed.push(sql`c.bucket >= ${filter.from}`)
+  if (byDay.includes(from) && filter.to) narrowed.push(sql`c.bucket < (${filter.to}::date + 1)::text`)
   return narrowed
 }
 
 /** The numbers that are kept. */
 function readKept(question: Question, from: Rollup, but: Facet | null, each: readonly Told[]): SQL {
   const { asker, filter } = question
-  const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name][1]} as ${sql.raw(`"${name}"`)}`]))
+  const by = each.flatMap((name) =>
+    name === 'total' || name === 'anybody' ? [] : [sql`${keptColumn(name, from)} as ${sql.raw(`"${name}"`)}`],
+  )
   const narrowed = narrowedKept(question, from, but)
-  if (isByDay(from) && !filter.from && !filter.to)
+  if (byDay.includes(from) && !filter.from && !filter.to)
     narrowed.push(
-      sql`c.bucket > (select (max(bucket)::date - ${mostDays}::int)::text from mention_counts where workspace_id = ${asker.workspaceId} and rollup = ${from})`,
+      sql`c.bucket > (select (left(max(bucket), 10)::date - ${mostDays}::int)::text from mention_counts where workspace_id = ${asker.workspaceId} and rollup = ${from})`,
     )
   return byEach(
     sql`select ${sql.join([...by, sql`c.count as n`], sql`, `)} from mention_counts c

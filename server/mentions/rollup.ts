@@ -13,17 +13,20 @@ type By = Facet | 'day' | 'period'
 
 /** What each rollup can be asked for, and narrowed by; `period` narrows only. Of those that can be asked, the one with the fewest cells comes first. */
 export const rollupsHold = {
-  'day-tones': ['status', 'tone', 'day', 'period'],
-  'outlet-tones': ['status', 'tone', 'outlet'],
-  assignees: ['status', 'watch', 'assignee'],
-  tags: ['status', 'watch', 'tag'],
+  'day-tones': ['status', 'tone', 'language', 'day', 'period'],
+  'outlet-tones': ['status', 'tone', 'language', 'outlet'],
+  assignees: ['status', 'watch', 'tone', 'language', 'assignee'],
+  tags: ['status', 'watch', 'tone', 'language', 'tag'],
   words: ['status', 'watch', 'tone', 'language', 'kind', 'place'],
   outlets: ['status', 'watch', 'outlet'],
   days: ['status', 'watch', 'day', 'period'],
+  'outlet-words': ['status', 'language', 'kind', 'place', 'outlet'],
+  'day-words': ['status', 'language', 'kind', 'place', 'day', 'period'],
+  'day-outlets': ['status', 'outlet', 'day', 'period'],
 } as const satisfies Record<Rollup, readonly By[]>
 
 /** Those of which a mention stands in one cell, no more and no less: their sums are totals. */
-const whole: readonly Rollup[] = ['words', 'outlets', 'outlet-tones', 'days', 'day-tones']
+const whole: readonly Rollup[] = ['words', 'outlets', 'outlet-tones', 'outlet-words', 'days', 'day-tones', 'day-words', 'day-outlets']
 
 /** The rollup that tells `of` something (null: a total) and is narrowed by all of `by`; null when none does. */
 export function rollupFor(of: By | null, by: readonly By[]): Rollup | null {
@@ -44,6 +47,8 @@ const lockFolding = (tx: Tx, workspaceId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext('mention counts'), hashtext(${workspaceId}))`)
 
 const cell = sql`rollup, bucket, watch_id, status, tone, language, kind, place`
+/** Written in the order in which they are read, so that those of a month lie together. */
+const byBucket = sql`order by rollup, bucket`
 
 /** Brings the numbers of each cell that changed together into one. Changes no sum; running it twice changes nothing. */
 export async function fold(tx: Tx, workspaceId: string): Promise<void> {
@@ -55,7 +60,7 @@ export async function fold(tx: Tx, workspaceId: string): Promise<void> {
       returning c.rollup, c.bucket, c.watch_id, c.status, c.tone, c.language, c.kind, c.place, c.count
     )
     insert into mention_counts (workspace_id, rollup, bucket, watch_id, status, tone, language, kind, place, count, folded)
-    select ${workspaceId}, ${cell}, sum(count), true from gone group by ${cell} having sum(count) <> 0`)
+    select ${workspaceId}, ${cell}, sum(count), true from gone group by ${cell} having sum(count) <> 0 ${byBucket}`)
 }
 
 /** A part of the numbers: some cells, and the mentions that alone can stand in them. */
@@ -80,8 +85,8 @@ async function slicesOf(tx: Tx, workspaceId: string): Promise<Slice[]> {
     select to_char(month, 'YYYY-MM-DD') as id from (select min(published_at) as first, max(published_at) as last from mentions where workspace_id = ${workspaceId}) m
     cross join lateral generate_series(date_trunc('month', m.first), m.last, interval '1 month') as month`)
   const list = (ids: readonly string[]) => sql.param(`{${ids.join(',')}}`)
-  const byOutlet: Slice['rollups'] = ['outlets', 'outlet-tones']
-  const byDay: Slice['rollups'] = ['days', 'day-tones']
+  const byOutlet: Slice['rollups'] = ['outlets', 'outlet-tones', 'outlet-words']
+  const byDay: Slice['rollups'] = ['days', 'day-tones', 'day-words', 'day-outlets']
   const chunks = Array.from({ length: Math.ceil(outlets.length / outletsAtOnce) }, (_, n) =>
     outlets.slice(n * outletsAtOnce, (n + 1) * outletsAtOnce),
   )
@@ -122,7 +127,7 @@ export async function recount(tx: Tx, workspaceId: string): Promise<void> {
     await tx.execute(sql`
       with gone as (delete from mention_counts c where c.workspace_id = ${workspaceId} and ${cells})
       insert into mention_counts (workspace_id, rollup, bucket, watch_id, status, tone, language, kind, place, count, folded)
-      ${countedAnew(workspaceId, sql`and ${slice.mentions} and ${cells}`)}`)
+      ${countedAnew(workspaceId, sql`and ${slice.mentions} and ${cells}`)} ${byBucket}`)
   }
   await tx.execute(sql`
     insert into mention_recounts (workspace_id, at) values (${workspaceId}, clock_timestamp()) on conflict (workspace_id) do update set at = excluded.at`)
