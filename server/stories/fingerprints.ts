@@ -1,6 +1,6 @@
 /** The fingerprints and titles by which copies are found: the only writes to them, and the look-up. */
 import { and, eq, sql } from 'drizzle-orm'
-import { containment, lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
+import { containment, lookedUp, lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
 import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documentFingerprints, titleKeys } from '../../db/schema/stories.ts'
@@ -23,18 +23,13 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
   if (printed.length === 0) return
   const ids = printed.map(({ id }) => id)
   await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), among(titleKeys.documentId, ids)))
+  await dropStale(tx, workspaceId, printed)
   // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
   const prints = toJson(printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: fingerprint, at: publishedAt })))
   await tx.execute(sql`
     with made as (
       select r.* from jsonb_to_recordset(${prints}::jsonb) as r(id uuid, hashes bigint[], at timestamptz)
       join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
-    ), before as (
-      select p.document_id, p.hashes from document_fingerprints p join made m on m.id = p.document_id where p.workspace_id = ${workspaceId}
-    ), gone as (
-      delete from fingerprints f using before b join made m on m.id = b.document_id cross join lateral unnest(b.hashes) as old(hash)
-      where f.workspace_id = ${workspaceId} and f.hash = old.hash and f.document_id = b.document_id
-        and old.hash <> all (${lookedUpOf('m.hashes')})
     ), listed as (
       insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
       on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
@@ -49,6 +44,26 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
     insert into title_keys (workspace_id, title_key, document_id, published_at)
     select ${workspaceId}, r.key, r.id, r.at from jsonb_to_recordset(${toJson(titles)}::jsonb) as r(id uuid, key text, at timestamptz)
     join documents d on d.workspace_id = ${workspaceId} and d.id = r.id on conflict do nothing`)
+}
+
+/**
+ * Takes away by what a document was looked up and is no more. Document by document, by the key: in one statement for all, the database would rather go
+ * through the whole table, and it is rare that there is any.
+ */
+async function dropStale(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
+  const before = await allHashes(
+    tx,
+    workspaceId,
+    printed.map(({ id }) => id),
+  )
+  for (const { id, fingerprint } of printed) {
+    const now = new Set(lookedUp(fingerprint))
+    const stale = (before.get(id) ?? []).filter((hash) => !now.has(hash))
+    if (stale.length > 0)
+      await tx.execute(
+        sql`delete from fingerprints where workspace_id = ${workspaceId} and document_id = ${id} and hash = any(${sql.param(`{${stale.join(',')}}`)}::bigint[])`,
+      )
+  }
 }
 
 /** A fingerprint that so many documents share is a standing phrase of the press, not a sign of copying. */
@@ -131,5 +146,5 @@ async function allHashes(tx: Tx, workspaceId: string, documentIds: string[]): Pr
     .select({ id: documentFingerprints.documentId, hashes: sql<string>`array_to_string(${documentFingerprints.hashes}, ' ')` })
     .from(documentFingerprints)
     .where(and(eq(documentFingerprints.workspaceId, workspaceId), among(documentFingerprints.documentId, documentIds)))
-  return new Map(rows.map(({ id, hashes }) => [id, hashes.split(' ')]))
+  return new Map(rows.map(({ id, hashes }) => [id, hashes === '' ? [] : hashes.split(' ')]))
 }
