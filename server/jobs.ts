@@ -4,18 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { Pool } from 'pg'
-import postgres from 'postgres'
 import { z } from 'zod'
 import type { Net } from '../crawlers/net/net.ts'
-import { namedTypes } from '../db/arrays.ts'
 import type { Tx } from '../db/client.ts'
-import { goodbyes, patience, patientStream } from '../db/patient-socket.ts'
-import { analyzeYoung } from '../db/young-tables.ts'
+import { patientStream } from '../db/patient-socket.ts'
 import { untilWon } from './contended.ts'
 import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
+import { openHeart, queueStatementMs } from './heart.ts'
 import { type Outside, openPlaces, type Places } from './places.ts'
-import { givenUp, openStandstill, type Standstill } from './standstill.ts'
+import { openStandstill, type Standstill } from './standstill.ts'
 
 /** A step to come. */
 export interface Next {
@@ -67,21 +65,8 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** A worker that was not heard of for so long is taken for dead, and its steps are taken up by others. */
-const silenceMs = 12_000
-const beatMs = 3_000
 /** A worker holds at most so many steps for each place, all but one of which wait for the outside. */
 const stepsForEachPlace = 8
-/** How often a step may be cut short by the end of its process. */
-const mostCut = 10
-/** From the third time on it waits so long for each time, so that what ends every process which takes it does not take others along again and again. */
-const cutPauseSeconds = 5
-/** The queue asks small things only. */
-const queueStatementMs = 30_000
-/** The clock was set back by more than this: what is planned by the old time is planned anew. */
-const setBackMs = 5_000
-/** For so long after that, steps may still be planned by the old time. */
-const confusedMs = 20_000
 /** Before the queue is taken up again after the database went away under it. */
 const respiteMs = 1_000
 
@@ -170,79 +155,19 @@ export async function startWorker(
   const running: RunningSteps = new Map()
   const stops = await deps.db.listen(stopChannel, (id) => running.get(id)?.abort())
 
-  const beats = postgres(options.ownerUrl, {
-    ...namedTypes,
-    max: 1,
-    onnotice: () => {},
-    connect_timeout: 10,
-    backoff: () => 0.5,
-    ...patience(options.ownerUrl),
-    connection: { statement_timeout: queueStatementMs, ...goodbyes },
-  })
-  // Steps are locked in the name of the pool that takes them.
-  const mine = new Set<string>()
-  /** The database's time less the machine's running time, as it was at the last sign of life. */
-  let ahead: number | null = null
-  let wrong: { byMs: number; until: number } | null = null
-  const beat = async () => {
-    const [at] = await beats<{ now: number }[]>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`
-    const aheadNow = (at?.now ?? 0) - performance.now()
-    const isSetBack = ahead !== null && aheadNow < ahead - setBackMs
-    // Always: a step that was held while the clock was set back may fail much later, and is then planned by the time that held before.
-    await planAnew(beats, isSetBack)
-    if (ahead !== null && isSetBack) wrong = { byMs: ahead - aheadNow, until: performance.now() + confusedMs }
-    if (wrong && performance.now() < wrong.until) await planSooner(beats, wrong.byMs)
-    else wrong = null
-    ahead = aheadNow
-    const ids = [...mine]
-    if (ids.length > 0)
-      await beats`insert into workers (id) select unnest(${ids}::text[]) on conflict (id) do update set seen_at = clock_timestamp()`
-    await beats`
-      delete from workers where seen_at < clock_timestamp() - ${`${silenceMs} milliseconds`}::interval
-        or seen_at > clock_timestamp() + ${`${silenceMs} milliseconds`}::interval`
-    // Steps locked by a worker that is not among the living are free again, under a new number: should it only have slept, it can no longer mark as done
-    // what stands in the queue now. The attempt was cut short, so another is given for it, but not for ever: a step that ends every process which takes
-    // it must come to rest.
-    await beats`
-      update graphile_worker._private_jobs j
-      set id = default, locked_at = null, locked_by = null,
-        run_at = case when attempts > 2 then now() + attempts * ${`${cutPauseSeconds} seconds`}::interval else least(run_at, now()) end,
-        max_attempts = greatest(max_attempts, least(attempts + 1, ${mostCut})),
-        last_error = case when attempts >= ${mostCut} then 'cut short each time it was tried' else last_error end
-      where locked_by is not null
-        and locked_at not between clock_timestamp() - ${`${2 * beatMs} milliseconds`}::interval and clock_timestamp() + ${`${2 * beatMs} milliseconds`}::interval
-        and not exists (select 1 from workers w where w.id = j.locked_by)`
-    // So does one that was given up by a worker that had to end while the database was away.
-    await beats`
-      update graphile_worker._private_jobs set max_attempts = attempts + 1
-      where locked_by is null and attempts >= max_attempts and attempts < ${mostCut} and starts_with(last_error, ${givenUp})`
-    await analyzeYoung(beats)
-  }
-  let beating: Promise<void> | null = null
-  // One at a time: while the database is away they must not pile up.
-  const beatQuietly = () => {
-    beating ??= beat()
-      .catch((error: unknown) => deps.log.warn({ err: error }, 'the worker could not give a sign of life'))
-      .finally(() => {
-        beating = null
-      })
-    return beating
-  }
+  const heart = openHeart(options.ownerUrl, deps.log)
 
   let lost = () => {}
   // A pool that stops takes no more steps. When it stops because the database went away under it, it may never come to its end: it is left behind, and
   // what it held is free again.
   const leave = (id: string) => {
-    if (!mine.delete(id)) return
-    void beats`delete from workers where id = ${id}`.catch(() => {})
-    lost()
+    if (heart.leave(id)) lost()
   }
   /** What a pool tells of itself and of its steps. */
   const hear = (places: Places): WorkerEvents => {
     const events: WorkerEvents = new EventEmitter()
     events.on('pool:create', ({ workerPool }) => {
-      mine.add(workerPool.id)
-      void beatQuietly()
+      heart.join(workerPool.id)
     })
     events.on('pool:gracefulShutdown', ({ workerPool }) => {
       places.close()
@@ -317,7 +242,7 @@ export async function startWorker(
         const left = new Promise<void>((resolve) => {
           lost = resolve
         })
-        if (mine.size === 0) lost()
+        if (heart.pools.size === 0) lost()
         await Promise.race([runner.promise, left])
         // Its end, if it comes, changes nothing any more; its clock must stop.
         runner.promise.catch(() => {})
@@ -332,39 +257,17 @@ export async function startWorker(
       if (stopping.signal.aborted) return
     }
   })()
-  await beatQuietly()
-  const heart = setInterval(beatQuietly, beatMs)
+  await heart.start()
   deps.log.info({ concurrency: options.concurrency }, 'worker started')
 
   return {
     async stop() {
-      clearInterval(heart)
       stopping.abort()
       await stops.stop().catch(() => {})
-      const ids = [...mine]
-      await runner?.stop().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker did not stop cleanly'))
-      await holding
-      await beating
-      if (ids.length > 0) await beats`delete from workers where id = any(${ids})`.catch(() => {})
-      await beats.end({ timeout: 2 })
+      await heart.stop(async () => {
+        await runner?.stop().catch((error: unknown) => deps.log.warn({ err: error }, 'the worker did not stop cleanly'))
+        await holding
+      })
     },
   }
 }
-
-/**
- * After the clock was set back, steps and waits that were planned by the time that held before would come hours too late. Rows that were written in what
- * is now the future tell; `isSure` when the clock itself was seen to jump. Twice does no harm.
- */
-async function planAnew(sql: postgres.Sql, isSure: boolean): Promise<void> {
-  const { count } = await sql`
-    update graphile_worker._private_jobs set run_at = greatest(run_at - (updated_at - now()), now()), created_at = least(created_at, now()), updated_at = now()
-    where locked_at is null and updated_at > now() + ${`${setBackMs} milliseconds`}::interval`
-  if (count === 0 && !isSure) return
-  await sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null and attempts > 0 and run_at > now() + interval '10 minutes'`
-  await sql`update hosts set next_at = least(next_at, now()), held_until = null, held_by = null where next_at > now() or held_until > now()`
-}
-
-/** What was planned in the moments after that, by who had not noticed yet. */
-const planSooner = (sql: postgres.Sql, byMs: number) => sql`
-  update graphile_worker._private_jobs set run_at = greatest(run_at - ${`${byMs} milliseconds`}::interval, now())
-  where locked_at is null and updated_at > now() - ${`${2 * confusedMs} milliseconds`}::interval and run_at > now() + ${`${0.9 * byMs} milliseconds`}::interval`
