@@ -7,9 +7,9 @@ import { openPage } from './page.ts'
 import { isPaywalled } from './paywall.ts'
 import { findModified, findPublished } from './published.ts'
 import type { Reading } from './reading.ts'
+import type { Sent } from './relative-dates.ts'
 import { gatherSigns, type Signs } from './signs.ts'
 import { type ArticleText, readText } from './text.ts'
-import type { Sent } from './relative-dates.ts'
 
 const maxLinks = 200
 /** Shorter ones are summaries. */

@@ -14,7 +14,8 @@ export const Candidate = z
     /** Where they write, the latest first; `here` is the outlet of the case. */
     outlets: z.array(z.object({ id: z.uuid(), name: z.string(), from: z.iso.datetime(), to: z.iso.datetime(), here: z.boolean() })),
     documents: z.number().int(),
-    articles: z.array(z.object({ id: z.uuid(), title: z.string(), outlet: z.string().nullable(), published: Published })),
+    /** What they wrote last. */
+    latest: z.array(z.object({ id: z.uuid(), title: z.string(), outlet: z.string().nullable(), published: Published })),
     topics: z.array(z.string()),
   })
   .meta({ id: 'BylineCandidate' })

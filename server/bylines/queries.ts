@@ -155,7 +155,7 @@ async function documentsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<
   )
 }
 
-/** What speaks for each of these people: where they write, their last articles, what these are about. */
+/** What speaks for each of these people: where they write, what they wrote last, what these are about. */
 async function candidatesOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Map<string, Candidate>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.execute<{
@@ -163,24 +163,24 @@ async function candidatesOf(tx: Tx, workspaceId: string, ids: string[]): Promise
     name: string
     outlets: { id: string; name: string; from: string; to: string }[] | null
     documents: number
-    articles: { id: string; title: string; outlet: string | null; published_at: string; published_precision: DatePrecision }[] | null
+    latest: { id: string; title: string; outlet: string | null; published_at: string; published_precision: DatePrecision }[] | null
     topics: string[]
   }>(sql`
     select p.id, p.name,
       (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'from', f.first_seen_at, 'to', f.last_seen_at) order by f.last_seen_at desc) from (
         select * from affiliations where workspace_id = p.workspace_id and person_id = p.id order by last_seen_at desc limit 5) f
         join outlets o on o.workspace_id = p.workspace_id and o.id = f.outlet_id) as outlets,
-      w.n as documents, w.articles,
+      w.n as documents, w.latest,
       array(select k->>'term' from documents d cross join lateral jsonb_array_elements(d.keywords) k
-        where d.workspace_id = p.workspace_id and d.id = any(w.latest) group by 1
-        having count(*) > 1 or cardinality(w.latest) < 4 order by count(*) desc, sum((k->>'score')::float8) desc limit 6) as topics
+        where d.workspace_id = p.workspace_id and d.id = any(w.recent) group by 1
+        having count(*) > 1 or cardinality(w.recent) < 4 order by count(*) desc, sum((k->>'score')::float8) desc limit 6) as topics
     from people p
     cross join lateral (
-      select count(*)::int as n, (array_agg(d.id order by d.published_at desc))[1:30] as latest,
+      select count(*)::int as n, (array_agg(d.id order by d.published_at desc))[1:30] as recent,
         (select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.title, 'outlet', l.outlet, 'published_at', l.published_at, 'published_precision', l.published_precision) order by l.published_at desc) from (
           select d.id, d.title, o.name as outlet, d.published_at, d.published_precision from documents d left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
           where d.workspace_id = p.workspace_id and d.id in (select b.document_id from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
-            where bp.workspace_id = p.workspace_id and bp.person_id = p.id) order by d.published_at desc limit 3) l) as articles
+            where bp.workspace_id = p.workspace_id and bp.person_id = p.id) order by d.published_at desc limit 3) l) as latest
       from documents d where d.workspace_id = p.workspace_id and d.id in (
         select b.document_id from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
         where bp.workspace_id = p.workspace_id and bp.person_id = p.id)) w
@@ -193,7 +193,7 @@ async function candidatesOf(tx: Tx, workspaceId: string, ids: string[]): Promise
         name: row.name,
         outlets: (row.outlets ?? []).map(({ from, to, ...outlet }) => ({ ...outlet, from: instant(from), to: instant(to), here: false })),
         documents: row.documents,
-        articles: (row.articles ?? []).map(({ id, title, outlet, ...when }) => ({ id, title, outlet, published: published(when) })),
+        latest: (row.latest ?? []).map(({ id, title, outlet, ...when }) => ({ id, title, outlet, published: published(when) })),
         topics: row.topics,
       },
     ]),

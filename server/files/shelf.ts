@@ -3,14 +3,14 @@
  * under its name only when it is whole.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type Sniffed, sniff, sniffBytes } from '../../crawlers/files/sniff.ts'
 import type { FileKind } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
+import { putDown } from '../put-down.ts'
 
 export interface Shelved extends Sniffed {
   sha256: string
@@ -47,12 +47,7 @@ export function openShelf(folder: string): Shelf {
       const part = join(arriving, randomUUID())
       try {
         const counted = counting(most)
-        // The type of a request's body is the browser's; Node reads it as its own.
-        await pipeline(
-          Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
-          counted.through,
-          createWriteStream(part, { mode: 0o600 }),
-        )
+        await putDown(body, counted.through, part)
         const shelved = counted.end()
         const at = path(workspaceId, shelved.sha256)
         await mkdir(join(at, '..'), { recursive: true })

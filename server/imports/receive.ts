@@ -1,19 +1,16 @@
 /** Takes in the file of an import: put down on the disk, read in a thread, its rows put into the database a part at a time; nothing of it is ever held whole. It stays on the disk until its rows are begun to be taken, to be read in another way when a person says so. */
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
 import { access, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { TableReading } from '../../crawlers/files/table-reading.ts'
+import { rowsOf } from '../../crawlers/files/table-rows.ts'
 import type { Locale, TableForm } from '../../db/vocabulary.ts'
-import { bounded } from '../bounded.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
 import type { Actor } from '../http.ts'
 import { zoneOf } from '../mentions/jobs.ts'
+import { bounded, putDown } from '../put-down.ts'
 import { mostImportBytes } from './contract.ts'
 import { beginImport, clearRows, dropImport, putRows, refuseBegun, settleImport } from './store.ts'
 
@@ -37,12 +34,7 @@ export async function receiveImport(
   const path = fileOf(deps, workspaceId, id)
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    // The type of a request's body is the browser's; Node reads it as its own.
-    await pipeline(
-      Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
-      bounded(mostImportBytes),
-      createWriteStream(path, { mode: 0o600 }),
-    )
+    await putDown(body, bounded(mostImportBytes), path)
     await inRows(deps, path, undefined, async (table, batches) => {
       for await (const { rows, from } of batches) await db.workspace(workspaceId, (tx) => putRows(tx, workspaceId, id, rows, from))
       await db.workspace(workspaceId, async (tx) =>
@@ -103,9 +95,8 @@ async function inRows(
 async function* batchesOf(path: string): Batches {
   let rows: string[][] = []
   let from = 1
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    // The thread that reads tables wrote it.
-    rows.push(JSON.parse(line) as string[])
+  for await (const row of rowsOf(path)) {
+    rows.push(row)
     if (rows.length < batchRows) continue
     yield { rows, from }
     from += rows.length

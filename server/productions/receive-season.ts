@@ -1,17 +1,14 @@
 /** Takes in the file of a season: put down on the disk, read in a thread as a calendar or a table, made into watches for a preview; nothing of it stays. */
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { sql } from 'drizzle-orm'
+import { rowsOf } from '../../crawlers/files/table-rows.ts'
 import type { Locale } from '../../db/vocabulary.ts'
-import { bounded } from '../bounded.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
+import { bounded, putDown } from '../put-down.ts'
 import { foldText } from '../text.ts'
 import { mostSeasonBytes, type SeasonRead } from './contract.ts'
 import { watchOfProduction } from './generate.ts'
@@ -31,12 +28,7 @@ export async function receiveSeason(
   await mkdir(folder, { mode: 0o700 })
   try {
     const path = join(folder, 'file')
-    // The type of a request's body is the browser's; Node reads it as its own.
-    await pipeline(
-      Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
-      bounded(mostSeasonBytes),
-      createWriteStream(path, { mode: 0o600 }),
-    )
+    await putDown(body, bounded(mostSeasonBytes), path)
     const { productions, left, isCut } = await readSeason(path, join(folder, 'rows')).catch((error: unknown) => {
       if (error instanceof Problem) throw error
       log.info({ err: error }, 'a season could not be read')
@@ -72,10 +64,9 @@ export async function receiveSeason(
     if (table.problem === 'open-quote') throw new Problem('open-quote', { line: table.line ?? '?' })
     if (table.problem !== null) throw new Problem('no-season')
     const rows: string[][] = []
-    for await (const line of createInterface({ input: createReadStream(out), crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const row of rowsOf(out)) {
       if (rows.length > mostRows) break
-      // The thread that reads tables wrote it.
-      rows.push(JSON.parse(line) as string[])
+      rows.push(row)
     }
     const season = seasonOfTable(rows)
     return { ...season, isCut: season.isCut || table.rows > mostRows + 1 }

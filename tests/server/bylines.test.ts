@@ -143,7 +143,7 @@ test('[MENTION-05] people of one name wait for a human, with what speaks for eac
   expect(known).toMatchObject({
     name: 'Jean Martin',
     outlets: [{ name: 'La Gazette', here: false }],
-    articles: [{ title: 'La Lanterne et le cirque' }],
+    latest: [{ title: 'La Lanterne et le cirque' }],
   })
 })
 

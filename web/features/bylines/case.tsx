@@ -1,4 +1,4 @@
-/** One case: the name as printed, the articles it stands on, who it could be and what speaks for each. */
+/** One case: the name as printed, the documents it stands on, who it could be and what speaks for each. */
 import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'

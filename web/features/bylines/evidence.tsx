@@ -1,4 +1,4 @@
-/** What a decision rests on: the articles under the byline, and for each candidate where they write, what they wrote last and about what. */
+/** What a decision rests on: the documents under the byline, and for each candidate where they write, what they wrote last and about what. */
 import { Anchor, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -80,15 +80,15 @@ export function CandidateCard({ candidate, number, chosen, label, disabled, onPi
             {candidate.topics.join(' · ')}
           </p>
         )}
-        {candidate.articles.length === 0 ? (
+        {candidate.latest.length === 0 ? (
           <p className={classes.soft}>{t('noArticles')}</p>
         ) : (
           <ul aria-label={t('lastArticles')}>
-            {candidate.articles.map((article) => (
-              <li key={article.id}>
-                <span className="written">{article.title}</span>{' '}
+            {candidate.latest.map((document) => (
+              <li key={document.id}>
+                <span className="written">{document.title}</span>{' '}
                 <span className={classes.soft}>
-                  {article.outlet} · <When {...article.published} />
+                  {document.outlet} · <When {...document.published} />
                 </span>
               </li>
             ))}
