@@ -1,8 +1,8 @@
 /** Full-text search among mentions: PostgreSQL gives candidates, the matcher of the watches judges them, so that both always agree. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import type { KeptPassage } from '../../db/schema/mentions.ts'
-import { toTsquery } from '../watches/candidates.ts'
+import { toTsquery, toTsqueryOfPlaces } from '../watches/candidates.ts'
 import { type CompiledWatch, compileWatch } from '../watches/compile.ts'
 import { parseSearch } from '../watches/expression/search.ts'
 import { matchOne } from '../watches/match.ts'
@@ -16,12 +16,14 @@ export interface Search {
   asked: CompiledWatch
   /** Text of the tsquery; null where the index can't narrow. */
   tsquery: string | null
+  /** What narrows it further, by where the words of a phrase stand; null where nothing does. */
+  places: string | null
 }
 
 /** What is looked for; null when there is no word in it. */
 export function readSearch(q: string | undefined): Search | null {
   const tree = q ? parseSearch(q) : null
-  return tree && { asked: compileWatch({ id: 'search', tree }), tsquery: toTsquery(tree) }
+  return tree && { asked: compileWatch({ id: 'search', tree }), tsquery: toTsquery(tree), places: toTsqueryOfPlaces(tree) }
 }
 
 /** Those of the documents that are hits, with the excerpts that show it. */
@@ -83,7 +85,7 @@ export interface From {
  */
 export async function nextCandidates(tx: Tx, walk: Walk, search: Search, from: From, wanted: number): Promise<Candidates> {
   const { at, way } = from
-  if (search.tsquery !== null && (way === 'index' || way === 'all')) return byIndex(tx, walk, search.tsquery, from, wanted)
+  if (search.tsquery !== null && (way === 'index' || way === 'all')) return byIndex(tx, walk, search.tsquery, search.places, from, wanted)
   const steps = search.tsquery === null || way === 'far' ? far : way === 'near' ? near : (from.steps ?? mostOn)
   const keys = await along(tx, walk, search, at, steps, wanted)
   const here = placeOf(keys) ?? at
@@ -101,17 +103,18 @@ const placeOf = (keys: Key[]): At | null => {
   return last ? [last.at, last.id] : null
 }
 
+/** Whether the document of a mention `m` holds the words. As a value rather than as `exists`, for which the database may gather all texts that do first. */
+const holds = (walk: Walk, query: string | null): SQL =>
+  query === null
+    ? sql`true`
+    : sql`(select dt.search @@ ${query}::tsquery from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.document_id = m.document_id)`
+
 /** Goes along the stream for `steps` mentions, asks each for the words, and ends at the last that is wanted. */
 async function along(tx: Tx, walk: Walk, search: Search, at: At | null, steps: number, wanted: number): Promise<Key[]> {
-  // As a value rather than as `exists`, for which the database may gather all texts that hold the words first.
-  const holds =
-    search.tsquery === null
-      ? sql`true`
-      : sql`(select dt.search @@ ${search.tsquery}::tsquery from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.document_id = m.document_id)`
   return tx.execute<Key>(sql`
     select m.id, m.document_id, ${walk.key} as at from (
       select m.* from mentions m where ${walk.split.along} ${walk.after(at)} order by ${walk.order} limit ${steps}
-    ) m where ${all(walk.split.asked)} and ${holds} order by ${walk.order} limit ${wanted}`)
+    ) m where ${all(walk.split.asked)} and ${holds(walk, search.places ?? search.tsquery)} order by ${walk.order} limit ${wanted}`)
 }
 
 /** Where so many steps along the stream end; null where the stream ends before. */
@@ -125,25 +128,26 @@ async function endOf(tx: Tx, walk: Walk, at: At | null, steps: number): Promise<
  * The mentions of the documents that the index of words gives. Few, or all where that is asked, are looked up one by one; the others are met along the
  * stream.
  */
-async function byIndex(tx: Tx, walk: Walk, tsquery: string, { at, way }: From, wanted: number): Promise<Candidates> {
+async function byIndex(tx: Tx, walk: Walk, tsquery: string, places: string | null, { at, way }: From, wanted: number): Promise<Candidates> {
   const lookUp = way === 'all' ? mostHeld : wanted > mostOfPage ? mostLookedUp.more : mostLookedUp.page
   const rows = await tx.execute<Key & { held: number | null }>(sql`
     with c as materialized (
       select dt.document_id from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.search @@ ${tsquery}::tsquery limit ${mostHeld + 1}
     ), held as materialized (select count(*)::int as n from c)
     select m.id, m.document_id, ${walk.key} as at, null::int as held from (
-      (select m.* from c
-        -- By document, one after the other: offered the choice, the database may go through all mentions of a period instead.
-        cross join lateral (select * from mentions m where m.workspace_id = ${walk.workspaceId} and m.document_id = c.document_id offset 0) m
-        where (select n from held) <= ${lookUp} and ${all([walk.split.along, ...walk.split.asked])} ${walk.after(at)}
-        order by ${walk.order} limit ${wanted})
+      (select m.* from (
+          select m.* from c
+          -- By document, one after the other: offered the choice, the database may go through all mentions of a period instead.
+          cross join lateral (select * from mentions m where m.workspace_id = ${walk.workspaceId} and m.document_id = c.document_id offset 0) m
+          where (select n from held) <= ${lookUp} and ${all([walk.split.along, ...walk.split.asked])} ${walk.after(at)} order by ${walk.order}
+        ) m where ${holds(walk, places)} order by ${walk.order} limit ${wanted})
       union all
       (select m.* from (
           select m.* from mentions m where (select n from held) between ${lookUp + 1} and ${mostHeld} and ${walk.split.along} ${walk.after(at)}
           order by ${walk.order} limit ${farAmongHeld}
         ) m
         -- As a value, so that they are kept in memory once and asked for each mention.
-        where ${all(walk.split.asked)} and (m.document_id in (select document_id from c)) is true order by ${walk.order} limit ${wanted})
+        where ${all(walk.split.asked)} and (m.document_id in (select document_id from c)) is true and ${holds(walk, places)} order by ${walk.order} limit ${wanted})
     ) m
     union all select null, null, null, n from held`)
   const keys = rows.filter(({ held }) => held === null)

@@ -21,6 +21,8 @@ const longestLexeme = 200
 const mostLacking = 2
 /** Stands in the vector of a document that had too many words to be written, which every query asks for; no word is a star. */
 const cutMark = '*'
+/** Stands in the vector of a document of which no position was left out, so that words side by side are looked for by their positions; see `cutMark`. */
+const wholeMark = '**'
 
 /** The tsvector, as text, of a document laid out for matching. */
 export function toTsvectorText(prepared: PreparedText): string {
@@ -35,12 +37,14 @@ export function searchLexemes(title: string, text: string, language: Language | 
 function vectorOf(layout: Layout): string {
   const titleEnd = layout.zones[0]?.end ?? 0
   const found = new Map<string, number[]>()
+  let isWhole = true
   for (const [position, form] of layout.forms.entries()) {
     if (form === null) continue
     for (const lexeme of lexemesOf(form)) {
       const positions = found.get(lexeme)
       if (positions === undefined) found.set(lexeme, [position])
       else if (positions.length < mostPositions) positions.push(position)
+      else isWhole = false
     }
   }
   // Of a text too long, the positions outside the title go first, then the words at its end.
@@ -52,11 +56,14 @@ function vectorOf(layout: Layout): string {
     bytes += sizeOfLexeme(lexeme, positions, most)
     if (bytes > mostBytes) {
       written.push(quoted(cutMark))
+      isWhole = false
       break
     }
     const places = positions.filter((position) => position < most).map((position) => `${position + 1}${position < titleEnd ? 'A' : ''}`)
+    if (places.length < positions.length) isWhole = false
     written.push(places.length === 0 ? quoted(lexeme) : `${quoted(lexeme)}:${places.join(',')}`)
   }
+  if (isWhole) written.push(quoted(wholeMark))
   return written.join(' ')
 }
 
@@ -93,27 +100,45 @@ function lexemesOf(form: Form): string[] {
  * Null where nothing can be narrowed: a watch of an author, a site, or only of what is absent.
  */
 export function toTsquery(tree: Expression): string | null {
-  const query = ask(compileTree(tree, 'both'), [compileTree(tree, 'fr'), compileTree(tree, 'en')], '')
+  return queryOf(tree, false)
+}
+
+/**
+ * The same, asking words of a phrase side by side. No index of words knows where they stand, so it is for documents that another index gave; null where it
+ * asks no more than the other.
+ */
+export function toTsqueryOfPlaces(tree: Expression): string | null {
+  const query = queryOf(tree, true)
+  return query === toTsquery(tree) ? null : query
+}
+
+function queryOf(tree: Expression, places: boolean): string | null {
+  const query = ask(compileTree(tree, 'both'), [compileTree(tree, 'fr'), compileTree(tree, 'en')], { weight: '', places })
   return query === null ? null : `${query} | ${quoted(cutMark)}`
 }
 
+interface How {
+  weight: '' | 'A'
+  places: boolean
+}
+
 /** What one part asks for, from the same part in all tongues; null for anything. */
-function ask(node: Compiled, others: Compiled[], weight: '' | 'A'): string | null {
+function ask(node: Compiled, others: Compiled[], how: How): string | null {
   const sides = (pick: (each: Compiled) => Compiled[]): (string | null)[] =>
     pick(node).map((side, i) =>
       ask(
         side,
         others.flatMap((other) => pick(other)[i] ?? []),
-        weight,
+        how,
       ),
     )
   switch (node.op) {
-    case 'leaf':
-      return all(
-        node.tests.map((test, i) =>
-          askWord([test, ...others.flatMap((other) => (other.op === 'leaf' ? (other.tests[i] ?? []) : []))], weight),
-        ),
+    case 'leaf': {
+      const words = node.tests.map((test, i) =>
+        askWord([test, ...others.flatMap((other) => (other.op === 'leaf' ? (other.tests[i] ?? []) : []))], how.weight),
       )
+      return how.places && node.slop === null ? sideBySide(words) : all(words)
+    }
     case 'and':
       return all(sides((each) => (each.op === 'and' ? each.children : [])))
     case 'or': {
@@ -129,11 +154,24 @@ function ask(node: Compiled, others: Compiled[], weight: '' | 'A'): string | nul
         : ask(
             node.child,
             others.flatMap((other) => (other.op === 'in' ? other.child : [])),
-            'A',
+            { ...how, weight: 'A' },
           )
     default:
       return null
   }
+}
+
+/** Words one after the other where all positions are written, all of them somewhere where some are not. */
+function sideBySide(words: (string | null)[]): string | null {
+  let chain: string | null = null
+  let last = 0
+  for (const [i, word] of words.entries()) {
+    if (word === null) continue
+    chain = chain === null ? word : `${chain} <${i - last}> ${word}`
+    last = i
+  }
+  const somewhere = all(words)
+  return chain === null || somewhere === null || !chain.includes(' <') ? somewhere : `((${chain}) | (${somewhere} & !${quoted(wholeMark)}))`
 }
 
 function askWord(tests: WordTest[], weight: '' | 'A'): string | null {

@@ -1,19 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { searchLexemes, toTsquery, toTsvectorText } from '../../../server/watches/candidates.ts'
+import { searchLexemes, toTsquery, toTsqueryOfPlaces, toTsvectorText } from '../../../server/watches/candidates.ts'
 import { compileWatch } from '../../../server/watches/compile.ts'
 import { compareHits } from '../../../server/watches/difference.ts'
 import { matchOne } from '../../../server/watches/match.ts'
 import { prepareText } from '../../../server/watches/prepare.ts'
 import { documentOf, documents, expressions, treeOf } from './documents.ts'
 
-/** Reads the text of a tsvector as PostgreSQL does: lexemes with the weights of their positions. */
-function readVector(text: string): Map<string, string[]> {
-  const lexemes = new Map<string, string[]>()
+type Vector = Map<string, { at: number; weight: 'A' | 'D' }[]>
+
+/** Reads the text of a tsvector as PostgreSQL does: lexemes with their positions and the weights of these. */
+function readVector(text: string): Vector {
+  const lexemes: Vector = new Map()
   for (const [, quoted = '', places = ''] of text.matchAll(/'((?:[^'\\]|''|\\.)*)'(?::([\dA,]+))?(?= |$)/gu)) {
     lexemes.set(
       unquoted(quoted),
-      places.split(',').map((place) => (place.endsWith('A') ? 'A' : 'D')),
+      places === ''
+        ? []
+        : places
+            .split(',')
+            .map((place) => ({ at: Number.parseInt(place, 10), weight: place.endsWith('A') ? ('A' as const) : ('D' as const) })),
     )
   }
   return lexemes
@@ -23,44 +29,60 @@ function unquoted(text: string): string {
   return text.replace(/''|\\(.)/gu, (whole, sign: string | undefined) => sign ?? whole.charAt(0))
 }
 
-/** Whether a vector meets a query of quoted lexemes, :A, :*, & and | and parentheses. */
-function meets(vector: Map<string, string[]>, query: string): boolean {
-  const pieces = [...query.matchAll(/'((?:[^'\\]|''|\\.)*)'(?::(\*?)(A?))?|[&|()]/gu)]
+/** Whether a part of a query is met, and where what it asks for ends. */
+interface Met {
+  holds: boolean
+  ends: Set<number>
+}
+
+/** Whether a vector meets a query of quoted lexemes, :A, :*, &, |, ! and <n> and parentheses. */
+function meets(vector: Vector, query: string): boolean {
+  const pieces = [...query.matchAll(/'((?:[^'\\]|''|\\.)*)'(?::(\*?)(A?))?|<(\d+)>|[&|!()]/gu)]
   let at = 0
-  const any = (): boolean => {
+  const any = (): Met => {
     let result = all()
     while (pieces[at]?.[0] === '|') {
       at++
       const right = all()
-      result ||= right
+      result = { holds: result.holds || right.holds, ends: new Set([...result.ends, ...right.ends]) }
     }
     return result
   }
-  const all = (): boolean => {
-    let result = one()
+  const all = (): Met => {
+    let result = chain()
     while (pieces[at]?.[0] === '&') {
       at++
-      const right = one()
-      result &&= right
+      result = { holds: chain().holds && result.holds, ends: new Set() }
     }
     return result
   }
-  const one = (): boolean => {
+  const chain = (): Met => {
+    let result = one()
+    for (let distance = pieces[at]?.[4]; distance !== undefined; distance = pieces[at]?.[4]) {
+      at++
+      const before = result.ends
+      const ends = new Set([...one().ends].filter((end) => before.has(end - Number(distance))))
+      result = { holds: ends.size > 0, ends }
+    }
+    return result
+  }
+  const one = (): Met => {
     const piece = pieces[at++]
+    if (piece?.[0] === '!') return { holds: !one().holds, ends: new Set() }
     if (piece?.[0] === '(') {
       const inside = any()
       expect(pieces[at++]?.[0]).toBe(')')
       return inside
     }
     const word = unquoted(piece?.[1] ?? '')
-    const weighed = (weights: string[]) => piece?.[3] !== 'A' || weights.includes('A')
-    if (piece?.[2] === '*') return [...vector].some(([lexeme, weights]) => lexeme.startsWith(word) && weighed(weights))
-    const weights = vector.get(word)
-    return weights !== undefined && weighed(weights)
+    const places =
+      piece?.[2] === '*' ? [...vector].flatMap(([lexeme, each]) => (lexeme.startsWith(word) ? each : [])) : (vector.get(word) ?? [])
+    const weighed = places.filter(({ weight }) => piece?.[3] !== 'A' || weight === 'A')
+    return { holds: weighed.length > 0 || (piece?.[3] !== 'A' && vector.has(word)), ends: new Set(weighed.map((place) => place.at)) }
   }
   const result = any()
   expect(at).toBe(pieces.length)
-  return result
+  return result.holds
 }
 
 describe('[WATCH-03] the candidates that the database gives', () => {
@@ -81,15 +103,36 @@ describe('[WATCH-03] the candidates that the database gives', () => {
     expect(toTsquery(treeOf(expression))).toBe(query)
   })
 
+  test.each<[string, string | null]>([
+    ['danse', null],
+    ['danse NEAR/3 cirque', null],
+    ['"danse"', null],
+    ['"danse macabre"', "(('dans' <1> 'macabr') | (('dans' & 'macabr') & !'**')) | '*'"],
+    ['titre:"danse macabre"', "(('dans':A <1> 'macabr':A) | (('dans':A & 'macabr':A) & !'**')) | '*'"],
+  ])('%s, where its words stand', (expression, query) => {
+    expect(toTsqueryOfPlaces(treeOf(expression))).toBe(query)
+  })
+
+  test('a phrase is looked for by its places only where all of them are written', () => {
+    const query = toTsqueryOfPlaces(treeOf('"danse macabre"')) ?? ''
+    expect(meets(readVector(searchLexemes('', 'Une danse, toute macabre.', 'fr')), query)).toBe(false)
+    // The last place of the first word is not written, and it is the one that counts.
+    expect(meets(readVector(searchLexemes('', `${'danse '.repeat(300)}macabre`, 'fr')), query)).toBe(true)
+    const far = Array.from({ length: 16_400 }, (_, i) => `mot${i}`).join(' ')
+    expect(meets(readVector(searchLexemes('', `${far} danse macabre`, 'fr')), query)).toBe(true)
+  })
+
   test('never lose a hit', () => {
     let [hits, narrowed] = [0, 0]
     fc.assert(
       fc.property(expressions, fc.array(documents, { minLength: 1, maxLength: 6 }), (tree, texts) => {
         const query = toTsquery(tree)
+        const places = toTsqueryOfPlaces(tree)
         const watch = compileWatch({ id: 'w', tree })
         for (const text of texts) {
           const prepared = prepareText(text)
-          const candidate = query === null || meets(readVector(toTsvectorText(prepared)), query)
+          const vector = readVector(toTsvectorText(prepared))
+          const candidate = [query, places].every((each) => each === null || meets(vector, each))
           if (!candidate) narrowed++
           if (matchOne(watch, prepared) === null) continue
           hits++
@@ -147,7 +190,7 @@ describe('[WATCH-03] the candidates that the database gives', () => {
 describe('the tsvector of a document', () => {
   test('holds keys with their positions, the title with weight A', () => {
     const vector = toTsvectorText(prepareText(documentOf({ title: 'Danse', text: 'La danse théâtrale' })))
-    expect(vector).toBe("'dans':1A,67 'la':66 'theatral':68")
+    expect(vector).toBe("'dans':1A,67 'la':66 'theatral':68 '**'")
   })
 
   test('is the same from title, text and language alone', () => {
@@ -160,7 +203,7 @@ describe('the tsvector of a document', () => {
 
   test('quotes what PostgreSQL would read as signs', () => {
     expect(searchLexemes('', "don't", null)).toContain("'don''t'")
-    expect([...readVector(searchLexemes('', 'R&D @ana_x C++ 3,5', 'fr')).keys()]).toEqual(['r&d', '@ana_x', 'ana_x', 'c++', '3,5'])
+    expect([...readVector(searchLexemes('', 'R&D @ana_x C++ 3,5', 'fr')).keys()]).toEqual(['r&d', '@ana_x', 'ana_x', 'c++', '3,5', '**'])
   })
 
   test('keeps 255 positions a lexeme, none beyond 16,383, and the words after that', () => {
