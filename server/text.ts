@@ -1,5 +1,5 @@
 /** Small decisions about text that several slices share: folding for search as one types, hashes for "did it change", leads for lists. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Lower case without accents, ligatures opened, spaces squeezed. */
 export const foldText = (text: string): string =>
@@ -15,15 +15,14 @@ export const foldText = (text: string): string =>
     .trim()
 
 /** Stable hash of some texts, for telling whether anything changed. */
-export const hashOf = (...texts: string[]): string => {
-  const hash = createHash('sha256')
-  for (const text of texts) hash.update(text).update('\0')
-  return hash.digest('base64url')
-}
+export const hashOf = (...texts: string[]): string => hash('sha256', texts.map((text) => `${text}\0`).join(''), 'base64url')
 
 /** The first words of a text, cut at a word, for lists: at most `length` UTF-16 units. */
 export function leadOf(text: string, length = 320): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
+  const squeezed = (part: string) => part.replace(/\s+/g, ' ').trim()
+  // Of a long text the beginning is enough, unless it is mostly space.
+  const start = squeezed(text.slice(0, 2 * length))
+  const flat = start.length > length || text.length <= 2 * length ? start : squeezed(text)
   if (flat.length <= length) return flat
   const cut = flat.slice(0, length)
   const space = cut.lastIndexOf(' ')
@@ -31,7 +30,8 @@ export function leadOf(text: string, length = 320): string {
 }
 
 /** Text as the database can hold it: no zero character, no half of a surrogate pair; the length stays, so offsets hold. */
-export const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
+export const storable = (text: string): string =>
+  text.isWellFormed() && !text.includes('\0') ? text : text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
 
 /** How JSON spells what the database can't hold; a text that speaks of such an escape matches too, which does no harm. */
 const spelled = /\\u(?:0000|d[89a-f])/

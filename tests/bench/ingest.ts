@@ -1,4 +1,5 @@
-/** Keeping items in batches, as a visit does, against COPY of the same rows with the same indexes. */
+/** Keeping items in batches, as the visits of two sources at a time do, against COPY of the same rows with the same indexes. */
+import { analyzeYoung } from '../../db/young-tables.ts'
 import { keep } from '../../server/documents/keep.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
@@ -7,14 +8,22 @@ import { piece } from './texts.ts'
 import { openWorkplace, remark, round, timed } from './workplace.ts'
 
 const batch = 500
+const atOnce = 2
 
 export async function bench(size = 20_000): Promise<Record<string, unknown>> {
   await using place = await openWorkplace()
   const { deps, workspaceId, sql } = place
-  const [sourceId = ''] = await deps.db.workspace(workspaceId, (tx) =>
-    addSources(tx, program(workspaceId), [{ kind: 'feed', address: 'https://presse.example.org/feed', title: 'Presse' }]),
+  const sourceIds = await deps.db.workspace(workspaceId, (tx) =>
+    addSources(
+      tx,
+      program(workspaceId),
+      Array.from({ length: atOnce }, (_, n) => ({
+        kind: 'feed' as const,
+        address: `https://presse.example.org/feed/${n}`,
+        title: 'Presse',
+      })),
+    ),
   )
-  const source = { id: sourceId, title: 'Presse', site: 'https://presse.example.org/', language: 'fr', outletId: null }
   const now = new Date()
   const itemsFrom = (at: number) =>
     Array.from({ length: Math.min(batch, size - at) }, (_, i) => {
@@ -35,15 +44,21 @@ export async function bench(size = 20_000): Promise<Record<string, unknown>> {
       }
     })
   const batches = Array.from({ length: Math.ceil(size / batch) }, (_, n) => itemsFrom(n * batch))
-  const kept = await timed(async () => {
-    for (const items of batches)
-      await deps.db.workspace(workspaceId, (tx) => keep(tx, { workspaceId, source, items, now, readPages: false }))
-  })
+  /** Each source its batches, one after the other. */
+  const keepAll = () =>
+    Promise.all(
+      sourceIds.map(async (id, n) => {
+        const source = { id, title: 'Presse', site: 'https://presse.example.org/', language: 'fr', outletId: null }
+        for (const items of batches.filter((_, at) => at % atOnce === n)) {
+          await deps.db.steps.workspace(workspaceId, (tx) => keep(tx, { workspaceId, source, items, now, readPages: false }))
+          // As a worker does with its signs of life.
+          if (n === 0) await analyzeYoung(sql)
+        }
+      }),
+    )
+  const kept = await timed(keepAll)
   remark(`kept ${size} in ${round(kept.seconds)} s`)
-  const again = await timed(async () => {
-    for (const items of batches)
-      await deps.db.workspace(workspaceId, (tx) => keep(tx, { workspaceId, source, items, now, readPages: false }))
-  })
+  const again = await timed(keepAll)
   remark(`kept again in ${round(again.seconds)} s`)
   const copied = await copyBaseline(sql, ['documents', 'document_texts', 'document_addresses', 'document_guids'])
   return {
