@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const place = new URL('../../web/locales/', import.meta.url)
+const server = new URL('../../server/', import.meta.url)
 
 type Words = { [key: string]: string | Words }
 const read = (locale: string, file: string): Words => JSON.parse(readFileSync(new URL(`${locale}/${file}`, place), 'utf8'))
@@ -35,6 +36,17 @@ test.each(files)('[TEAM-03] French plurals of %s know one, many and other', (fil
   for (const key of keys.filter((one) => plural.test(one))) {
     for (const form of ['one', 'many', 'other']) expect(keys, `${file} ${stem(key)}`).toContain(`${stem(key)}_${form}`)
   }
+})
+
+test('[TEAM-05] every action that the trail tells of has words of its own', () => {
+  const written = readdirSync(server, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      [...readFileSync(new URL(file, server), 'utf8').matchAll(/\baction: '([a-z-]+\.[a-z-]+)'/g)].map(([, name]) => name ?? ''),
+    )
+  expect(written.length).toBeGreaterThan(40)
+  const said = new Set(flat(read('fr', 'settings.json')).map(([key]) => key))
+  expect([...new Set(written)].filter((name) => !said.has(`audit.action.${name}`))).toEqual([])
 })
 
 test.each(files)('French words of %s are set with their apostrophes', (file) => {

@@ -35,7 +35,7 @@ const watches: Starter['watches'] = [
     name: 'La Lanterne',
     kind: 'brand',
     expression:
-      '("La Lanterne" OU "théâtre La Lanterne") AND (Avignon OU théâtre OU concert OU saison OU scène OU spectacle OU theatre OU exposition) SAUF "lanterne rouge"',
+      '("La Lanterne" OU "théâtre La Lanterne") ET (Avignon OU théâtre OU concert OU saison OU scène OU spectacle OU theatre OU exposition) SAUF "lanterne rouge"',
   },
   {
     name: 'Les Veilleurs de nuit',

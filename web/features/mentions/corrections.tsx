@@ -61,7 +61,7 @@ export function Corrections({ document }: Pick<MentionPage, 'document'>) {
       ))}
       {mayEdit && (
         <li>
-          <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+          <Button className="flush" variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
             {t('mention:correct.open')}
           </Button>
         </li>

@@ -134,7 +134,7 @@ function Moment({ step }: { step: StepRead }) {
   if (!step.startedAt) return <When at={step.runAt} />
   return (
     <>
-      {t('since')} <When at={step.startedAt} />
+      {t('started')} <When at={step.startedAt} />
     </>
   )
 }

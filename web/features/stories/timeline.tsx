@@ -119,7 +119,7 @@ function Piece({ storyId, telling, chosen, onChoose }: PieceProps) {
           <span className={classes.pickup}>{t(`common:pickup.${pickup}`)}</span>
           {pickup !== 'first' && <Shared telling={telling} />}
           {pickup !== 'first' && (
-            <Button size="compact-xs" variant="subtle" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
+            <Button className="flush" size="compact-xs" variant="subtle" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
               {t(comparing ? 'compare.close' : 'compare.open')}
             </Button>
           )}

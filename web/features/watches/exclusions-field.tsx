@@ -87,7 +87,7 @@ export function ExclusionsField({ value, onChange, error, mayEdit }: Field) {
           </Button>
           {missing.length > 0 && <span className={classes.offered}>{t('exclusion.offered')}</span>}
           {missing.map((list) => (
-            <Button key={list.key} variant="subtle" size="compact-sm" title={list.why} onClick={() => setOpen(list)}>
+            <Button key={list.key} className="flush" variant="subtle" size="compact-sm" title={list.why} onClick={() => setOpen(list)}>
               {list.name}
             </Button>
           ))}
