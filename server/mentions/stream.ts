@@ -64,8 +64,13 @@ async function readFound(tx: Tx, asker: Asker, wish: Stream, search: Search): Pr
   let place: At | null = cursorOf(wish)
   let from: From | null = { at: place, way: 'near' }
   let wanted = wish.limit + 1
-  for (let n = 0; from !== null && n < mostStretches && found.length <= wish.limit && judged.size < mostJudged; n++) {
-    const { keys, next }: Candidates = await nextCandidates(tx, walk, search, from, wanted)
+  let keys: Key[] = []
+  for (let n = 1; from !== null && n <= mostStretches && found.length <= wish.limit && judged.size < mostJudged; n++) {
+    const stretch: Candidates = await nextCandidates(tx, walk, search, from, wanted)
+    from = stretch.next
+    keys.push(...stretch.keys)
+    // Those of a short stretch are judged together with the next one's.
+    if (from && n < mostStretches && keys.length < wanted) continue
     let taken = 0
     while (taken < keys.length && found.length <= wish.limit && judged.size < mostJudged) {
       const some = keys.slice(taken, taken + wish.limit + 1 - found.length)
@@ -81,9 +86,9 @@ async function readFound(tx: Tx, asker: Asker, wish: Stream, search: Search): Pr
       break
     }
     // Of these few were hits: more are looked at.
-    if (keys.length === wanted) wanted = mostJudged
-    from = next
-    if (next) place = next.at
+    if (stretch.keys.length === wanted) wanted = mostJudged
+    if (from) place = from.at
+    keys = []
   }
   const shown = found.slice(0, wish.limit)
   const last = shown.at(-1)

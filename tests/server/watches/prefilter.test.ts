@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { searchLexemes, toTsquery } from '../../../server/watches/candidates.ts'
+import { searchLexemes, toTsquery, toTsqueryOfPlaces } from '../../../server/watches/candidates.ts'
 import { compileWatch } from '../../../server/watches/compile.ts'
 import { printExpression } from '../../../server/watches/expression/print.ts'
 import { matchOne } from '../../../server/watches/match.ts'
@@ -16,17 +16,18 @@ test('[WATCH-03] of two thousand pairs of document and expression, PostgreSQL gi
   const trees = fc.sample(expressions, { numRuns: 60, seed: 5 })
   const asked = trees.flatMap((tree) => {
     const query = toTsquery(tree)
-    return query === null ? [] : [{ tree, query }]
+    return query === null ? [] : [{ tree, query, places: toTsqueryOfPlaces(tree) ?? query }]
   })
   expect(asked.length * texts.length).toBeGreaterThan(2_000)
+  expect(asked.some(({ query, places }) => query !== places)).toBe(true)
   const vectors = texts.map(({ title, text, language, lead }) => searchLexemes(title, text, language, lead))
   // Indexed by the two places.
   const rows = await app.db.program((tx) =>
     tx.execute<{ q: number; d: number }>(sql`
       select q.n::int as q, d.n::int as d
-      from unnest(${sql.param(asked.map(({ query }) => query))}::text[]) with ordinality as q(query, n)
+      from unnest(${sql.param(asked.map(({ query }) => query))}::text[], ${sql.param(asked.map(({ places }) => places))}::text[]) with ordinality as q(query, places, n)
       cross join unnest(${sql.param(vectors)}::text[]) with ordinality as d(vector, n)
-      where d.vector::tsvector @@ q.query::tsquery`),
+      where d.vector::tsvector @@ q.query::tsquery and d.vector::tsvector @@ q.places::tsquery`),
   )
   const given = new Set(rows.map(({ q, d }) => `${q - 1} ${d - 1}`))
   const prepared = texts.map(prepareText)
