@@ -60,10 +60,15 @@ export async function figuresOf(question: Question): Promise<{ figures: Record<T
     sets.set(key, { from, but, each: [...(sets.get(key)?.each ?? []), each] })
   }
   const figures = Object.fromEntries(told.map((each) => [each, new Map()])) as Record<Told, Figures> // every key is there
+  // What is shown and what stands in any state are met on the same way.
+  const shown = sets.get(`${null} ${null}`)
+  const both = shown !== undefined && sets.delete(`${null} status`)
   let whole = true
   await Promise.all(
     [...sets.values()].map(async ({ from, but, each }) => {
-      const rows = await question.tx.execute<Row>(from === null ? walked(question, but, each) : readKept(question, from, but, each))
+      const rows = await question.tx.execute<Row>(
+        from === null ? walked(question, but, each, both && but === null) : readKept(question, from, but, each),
+      )
       for (const { told: name, value, count } of rows) {
         if (name === 'walked') whole &&= count <= mostWalked
         else figures[name].set(value, count)
@@ -108,22 +113,32 @@ export function keptFor(question: Question, of: Facet | 'day' | null, but: Facet
   return kept ? rollupFor(of, [...narrowedBy(question, but), ...(dated ? (['period'] as const) : [])]) : null
 }
 
-/** Counts `rows` (a select that names each of `each` by its name, and `n`) by each of them, in one pass. */
-function byEach(rows: SQL, each: readonly Told[]): SQL {
+/**
+ * Counts `rows` (a select that names each of `each` by its name, and `n`) by each of them, in one pass. With `states` the rows tell by `shown` which of them
+ * are counted, and all are counted by their state.
+ */
+function byEach(rows: SQL, each: readonly Told[], states = false): SQL {
   const by = each.filter((name) => name !== 'total' && name !== 'anybody')
   const inAll = each.filter((name) => name === 'total' || name === 'anybody')
   const quoted = (names: readonly string[]) => sql.raw(names.map((name) => `b."${name}"`).join(', '))
   const sum = sql`coalesce(sum(b.n), 0)::int as count`
-  const wholes = [...inAll, 'walked'].map((name) => sql`select ${name} as told, null as value, count from w where w.at is null`)
-  if (by.length === 0) return sql`with b as (${rows}), w as (select null::text as at, ${sum} from b) ${sql.join(wholes, sql` union all `)}`
+  const counted = states ? sql`b where b.shown` : sql`b`
+  const wholes = [
+    ...[...inAll, ...(states ? [] : ['walked'])].map((name) => sql`select ${name} as told, null as value, count from w where w.at is null`),
+    ...(states
+      ? [sql`select 'walked', null, count(*)::int from b`, sql`select 'status', b."state", count(*)::int as count from b group by 2`]
+      : []),
+  ]
+  const found = sql`with b as ${states ? sql`materialized` : sql``} (${rows}), w as`
+  if (by.length === 0) return sql`${found} (select null::text as at, ${sum} from ${counted}) ${sql.join(wholes, sql` union all `)}`
   // Of the columns of a set all but one are null, and the bit of that one is not set.
   const which = sql.join(
     by.map((name) => sql`when ${sql.raw(`grouping(b."${name}")`)} = 0 then ${name}`),
     sql` `,
   )
   return sql`
-    with b as (${rows}), w as (
-      select case ${which} end as at, coalesce(${sql.raw(by.map((name) => `b."${name}"::text`).join(', '))}, null) as value, ${sum} from b
+    ${found} (
+      select case ${which} end as at, coalesce(${sql.raw(by.map((name) => `b."${name}"::text`).join(', '))}, null) as value, ${sum} from ${counted}
       group by grouping sets (${sql.join(
         by.map((name) => sql`(${quoted([name])})`),
         sql`, `,
@@ -132,15 +147,18 @@ function byEach(rows: SQL, each: readonly Told[]): SQL {
     select at as told, value, count from w where at is not null and count <> 0 union all ${sql.join(wholes, sql` union all `)}`
 }
 
-/** The mentions themselves, the newest first, as far as they are gone through. */
-function walked(question: Question, but: Facet | null, each: readonly Told[]): SQL {
-  const { asker } = question
+/** The mentions themselves, the newest first, as far as they are gone through; with `states` those in any state, told apart. */
+function walked(question: Question, but: Facet | null, each: readonly Told[], states: boolean): SQL {
+  const { asker, filter } = question
+  const m = sql.raw('m')
   const by = each.flatMap((name) => (name === 'total' || name === 'anybody' ? [] : [sql`${columns[name]} as ${sql.raw(`"${name}"`)}`]))
+  const state = states ? [sql`m.status as "state"`, sql`(${facetCondition('status', m, filter, asker) ?? sql`true`}) as shown`] : []
   const zone = each.includes('day') ? sql`cross join (select time_zone as is from workspaces where id = ${asker.workspaceId}) zone` : sql``
   return byEach(
-    sql`select ${sql.join([...by, sql`1 as n`], sql`, `)} from mentions m ${zone} where ${conditions(question, but)}
+    sql`select ${sql.join([...by, ...state, sql`1 as n`], sql`, `)} from mentions m ${zone} where ${conditions(question, states ? 'status' : but)}
       order by m.published_at desc nulls last limit ${mostWalked + 1}`,
     each,
+    states,
   )
 }
 

@@ -44,8 +44,8 @@ export async function outletsOf({ tx, asker, filter }: Question, figures: Figure
   return rows.map((row) => ({ ...row, count: figures.get(row.id) ?? 0 })).sort(byCount)
 }
 
-/** Who signed the most of the newest; those that the filter names are counted in all. */
-export async function peopleOf(question: Question): Promise<MentionCounts['people']> {
+/** Who signed the most of the newest; those that the filter names are counted in all: one alone has as many as `total` tells. */
+export async function peopleOf(question: Question, total: number): Promise<MentionCounts['people']> {
   const { tx, asker, filter } = question
   const chosen = listed(filter.person)
   const under = conditions(question, 'person')
@@ -62,8 +62,12 @@ export async function peopleOf(question: Question): Promise<MentionCounts['peopl
       : tx.execute<Named>(
           sql.join(
             chosen.map(
-              (id) => sql`select p.id, p.name, (select count(*)::int from mentions m
-                where ${under} and ${facetCondition('person', sql.raw('m'), { person: id }, asker)}) as count
+              (id) => sql`select p.id, p.name, ${
+                chosen.length === 1
+                  ? sql`${total}::int`
+                  : sql`(select count(*)::int from mentions m
+                where ${under} and ${facetCondition('person', sql.raw('m'), { person: id }, asker)})`
+              } as count
                 from people p where p.workspace_id = ${asker.workspaceId} and p.id = ${id}`,
             ),
             sql` union all `,

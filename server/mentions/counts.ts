@@ -34,10 +34,9 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
   ])
   if (found) others.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
   const question = { tx, asker, filter, others, kept: kept && !found && isKept(filter) }
-  const [{ figures, whole }, assigned, people, accounts, networks, tags, following] = await Promise.all([
+  const [{ figures, whole }, assigned, accounts, networks, tags, following] = await Promise.all([
     figuresOf(question),
     assignedOf(question),
-    peopleOf(question),
     accountsOf(question),
     networksOf(question),
     tagsOf(question),
@@ -48,9 +47,14 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
       .map(([value, count]) => ({ value: value ?? 'unknown', count }))
       .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value))
   const status = (word: string) => figures.status.get(word) ?? 0
-  const [watches, outlets] = await Promise.all([watchesOf(tx, workspaceId, figures.watch), outletsOf(question, figures.outlet)])
+  const total = figures.total.get(null) ?? 0
+  const [watches, outlets, people] = await Promise.all([
+    watchesOf(tx, workspaceId, figures.watch),
+    outletsOf(question, figures.outlet),
+    peopleOf(question, total),
+  ])
   return {
-    total: figures.total.get(null) ?? 0,
+    total,
     exact: whole && (found?.exact ?? true) === true,
     statuses: { new: status('new'), kept: status('kept'), dismissed: status('dismissed') },
     watches,

@@ -162,6 +162,33 @@ test('what is answered from the kept numbers is what going through the mentions 
   for (const counts of walked) expect(counts.exact).toBe(true)
 })
 
+test('one and the same way through the mentions tells what is shown, what stands in each state, and how many are a person’s', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const lantern = await addWatch(app, ana, 'Lanterne', 'lanterne')
+  await addDocuments(
+    app,
+    ana,
+    Array.from({ length: 9 }, (_, i) => ({
+      title: `Lanterne ${i}`,
+      bylines: [i % 3 ? 'Paul Meyer' : 'Lise Renard'],
+      language: i % 2 ? ('en' as const) : ('fr' as const),
+    })),
+  )
+  await matchAll(app, ana, lantern)
+  const dismissed = (await readAll(ana, '')).filter(({ bylines }) => bylines[0]?.printed === 'Paul Meyer').slice(0, 2)
+  await ana.send('POST', 'mentions/judge', { ids: dismissed.map(({ id }) => id), field: 'status', value: 'dismissed' })
+  await inside(app, ana, (tx) => recount(tx, ana.workspaceId))
+  const paul = (await ana.get<MentionCounts>('mentions/counts')).people.find(({ name }) => name === 'Paul Meyer')
+  const of = (query: string) => ana.get<MentionCounts>(`mentions/counts?person=${paul?.id}${query}`)
+  const counts = await of('')
+  expect([counts.total, counts.statuses, counts.exact]).toEqual([4, { new: 4, kept: 0, dismissed: 2 }, true])
+  expect(counts.people.find(({ id }) => id === paul?.id)?.count).toBe(4)
+  expect(counts.languages.reduce((sum, { count }) => sum + count, 0)).toBe(4)
+  const all = await of('&status=all')
+  expect([all.total, all.statuses, all.people.find(({ id }) => id === paul?.id)?.count]).toEqual([6, { new: 4, kept: 0, dismissed: 2 }, 6])
+})
+
 test('writers, folding and counting anew at the same time lose no number', async () => {
   await using app = await startApp()
   const ana = await app.owner()
