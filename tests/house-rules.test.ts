@@ -46,7 +46,7 @@ const imports: Import[] = sources.flatMap((file) => {
 
 const folderOf = (path: string) => path.split('/')[0] ?? ''
 /** What is asked and answered, by a slice or by a part of it. */
-const isContract = (path: string) => /^server\/[^/]+\/(?:[\w-]+-)?contract\.ts$/.test(path)
+const isContract = (path: string) => /^server\/(?:[^/]+\/)?(?:[\w-]+-)?contract\.ts$/.test(path)
 const among = (list: readonly string[], path: string) => list.some((each) => path === each || path.startsWith(`${each}/`))
 const told = (broken: Import[]) => broken.map(({ file, target }) => `${file} → ${target}`)
 

@@ -1,6 +1,7 @@
 /** What is asked and answered about accounts: what their network tells, whose they are, and how the workspace treats them. */
 import { z } from 'zod'
 import { networks, standings } from '../../db/vocabulary.ts'
+import { several } from '../several-contract.ts'
 
 export const AccountBrief = z
   .object({
@@ -37,8 +38,8 @@ export type AccountRead = z.infer<typeof AccountRead>
 
 export const AccountFilter = z.object({
   q: z.string().trim().max(200).optional(),
-  network: z.union([z.enum(networks), z.array(z.enum(networks)).max(20)]).optional(),
-  standing: z.union([z.enum(standings), z.array(z.enum(standings)).max(4)]).optional(),
+  network: several(z.enum(networks)),
+  standing: several(z.enum(standings)),
   /** Whose they are; their e-mail addresses and telephones are then among them. */
   person: z.uuid().optional(),
 })

@@ -18,11 +18,7 @@ import {
 } from '../../db/vocabulary.ts'
 import { OutletBrief, Published } from '../documents/contract.ts'
 import { AccountBrief } from '../handles/contract.ts'
-
-/** One value or several, as they stand in an address. */
-const many = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).max(100)]).optional()
-export const listed = <Value>(value: Value | Value[] | undefined): Value[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value]
+import { several } from '../several-contract.ts'
 
 export const Tag = z.string().trim().min(1).max(40)
 /** Most tags that one mention carries. */
@@ -35,29 +31,29 @@ const filter = {
   q: z.string().trim().max(2_000).optional(),
   /** Without it: all but the dismissed. */
   status: z.enum([...mentionStatuses, 'all']).optional(),
-  watch: many(z.uuid()),
-  outlet: many(z.uuid()),
-  person: many(z.uuid()),
+  watch: several(z.uuid()),
+  outlet: several(z.uuid()),
+  person: several(z.uuid()),
   /** What an account published, or anybody on a network. */
-  account: many(z.uuid()),
-  network: many(z.enum(networks)),
-  language: many(z.enum([...languages, 'unknown'])),
-  tone: many(z.enum([...tones, 'unknown'])),
-  kind: many(z.enum(documentKinds)),
-  place: many(z.enum(places)),
-  tag: many(Tag),
-  assignee: many(z.union([z.enum(['me', 'nobody']), z.uuid()])),
+  account: several(z.uuid()),
+  network: several(z.enum(networks)),
+  language: several(z.enum([...languages, 'unknown'])),
+  tone: several(z.enum([...tones, 'unknown'])),
+  kind: several(z.enum(documentKinds)),
+  place: several(z.enum(places)),
+  tag: several(Tag),
+  assignee: several(z.union([z.enum(['me', 'nobody']), z.uuid()])),
   /** What was given to somebody: still to do, or done. */
-  task: many(z.enum(tasks)),
+  task: several(z.enum(tasks)),
   /** Whether who wrote it is somebody on record. */
-  voice: many(z.enum(voices)),
+  voice: several(z.enum(voices)),
   story: z.uuid().optional(),
   /** Only what looks arranged, and nobody called genuine. */
   arranged: z.literal('yes').optional(),
   /** Days in the workspace's zone, inclusive. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  id: many(z.uuid()),
+  id: several(z.uuid()),
   /** What was met since then. */
   metSince: z.iso.datetime().optional(),
 }

@@ -2,7 +2,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
-import { listed, type MentionFilter } from './contract.ts'
+import { listed } from '../several-contract.ts'
+import type { MentionFilter } from './contract.ts'
 import { type Asker, all, type Facet, facetCondition, facets } from './filter.ts'
 import { rollupFor } from './rollup.ts'
 

@@ -2,7 +2,8 @@
 
 import { type SQL, sql } from 'drizzle-orm'
 import { uuids } from '../../db/among.ts'
-import { listed, type MentionFilter } from './contract.ts'
+import { listed } from '../several-contract.ts'
+import type { MentionFilter } from './contract.ts'
 
 /** Who asks: `me` stands for their user. */
 export interface Asker {

@@ -14,17 +14,17 @@ import {
   visitedKinds,
   watchKinds,
 } from '../../db/vocabulary.ts'
+import { several } from '../several-contract.ts'
 
 /** One value or several, as they stand in an address. */
-const many = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).max(50)]).optional()
 
 export const listOrders = ['name', 'recent', 'mentions'] as const
 export type ListOrder = (typeof listOrders)[number]
 
 export const OutletFilter = z.object({
   q: z.string().trim().max(200).optional(),
-  kind: many(z.enum(outletKinds)),
-  territory: many(z.enum(territories)),
+  kind: several(z.enum(outletKinds)),
+  territory: several(z.enum(territories)),
   order: z.enum(listOrders).default('name'),
 })
 

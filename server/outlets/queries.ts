@@ -6,10 +6,10 @@ import type { OutletKind, SourceState, Territory } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { contains } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
+import { listed } from '../several-contract.ts'
 import type { ListOrder, OutletFilter, OutletRead, OutletRow } from './contract.ts'
 import { instant } from './written.ts'
 
-const listed = <Value>(value: Value | Value[] | undefined): Value[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
 /** A list of words as one parameter. */
 const words = (list: readonly string[]): SQL => sql`${sql.param(list)}::text[]`
 

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { tones } from '../../db/vocabulary.ts'
 import { listOrders } from '../outlets/contract.ts'
+import { several } from '../several-contract.ts'
 
 export const PersonFilter = z.object({
   q: z.string().trim().max(200).optional(),
-  outlet: z.union([z.uuid(), z.array(z.uuid()).max(50)]).optional(),
+  outlet: several(z.uuid()),
   order: z.enum(listOrders).default('name'),
 })
 

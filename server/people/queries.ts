@@ -8,6 +8,7 @@ import { contains } from '../folded.ts'
 import { type PageOf, page } from '../http.ts'
 import { keyset, markOf } from '../outlets/queries.ts'
 import { instant } from '../outlets/written.ts'
+import { listed } from '../several-contract.ts'
 import type { PersonFilter, PersonRead, PersonRow } from './contract.ts'
 
 /** The condition that somebody wrote the document called `d`. */
@@ -35,7 +36,7 @@ type Asked = z.output<typeof PersonFilter> & { limit: number; cursor?: string | 
 export function peopleStatement(workspaceId: string, filter: Asked): SQL {
   const { order, limit } = filter
   const { after, by } = keyset(order, filter.cursor)
-  const outletIds = filter.outlet === undefined ? [] : [filter.outlet].flat()
+  const outletIds = listed(filter.outlet)
   return sql`
     with x as (
       select p.*, p.last_mention_at as last_at, p.mention_count as n from people p

@@ -1,14 +1,13 @@
 /** What is asked and answered about stories: the list, and one with who told it first, who took it up, and its figures. */
 import { z } from 'zod'
 import { datePrecisions, documentKinds, mentionStatuses, outletKinds, pickups, places, tones, watchKinds } from '../../db/vocabulary.ts'
-
-const many = z.union([z.uuid(), z.array(z.uuid()).max(100)]).optional()
+import { several } from '../several-contract.ts'
 
 export const storyOrders = ['newest', 'largest'] as const
 export const StoryFilter = z.object({
   /** Words of the headline. */
   q: z.string().trim().max(200).optional(),
-  watch: many,
+  watch: several(z.uuid()),
   /** Days in the workspace's zone, inclusive: something of the story was published then. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

@@ -9,6 +9,7 @@ import { Problem } from '../errors.ts'
 import { folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
 import { instant, mentionsOfDocument } from '../outlets/written.ts'
+import { listed } from '../several-contract.ts'
 import { foldText } from '../text.ts'
 import type { Shared, StoryFilter, StoryRead, StoryRow, StoryTotals, Telling } from './contract.ts'
 import { byFirst, commonShare } from './group.ts'
@@ -104,7 +105,7 @@ const toRow = (row: ListRow): StoryRow => ({
 
 /** What the filter asks of the row called `s`, each beginning with `and`. */
 function conditionsOf(workspaceId: string, { q, watch, from, to, all }: StoryFilter): SQL {
-  const watches = watch === undefined ? [] : [watch].flat()
+  const watches = listed(watch)
   const local = (day: string, plus: number) =>
     sql`((${day}::date + ${plus}::int)::timestamp at time zone (select time_zone from workspaces where id = ${workspaceId}))`
   const met = sql`m.workspace_id = s.workspace_id and m.story_id = s.id and ${counts}`

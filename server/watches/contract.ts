@@ -1,6 +1,7 @@
 /** What is said about watches between the server and those who ask: inputs, what is answered, and how an expression is judged while it is typed. */
 import { z } from 'zod'
 import { watchKinds } from '../../db/vocabulary.ts'
+import { several } from '../several-contract.ts'
 
 /** `paused` by a person; `upcoming` before its first day of validity, `over` after its last; `active` otherwise. */
 export const watchStates = ['active', 'paused', 'upcoming', 'over'] as const
@@ -79,10 +80,9 @@ export type Versions = z.infer<typeof Versions>
 export const Removed = z.object({ undo: z.uuid() }).meta({ id: 'Removed' })
 export type Removed = z.infer<typeof Removed>
 
-const many = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).max(100)]).optional()
 export const WatchFilter = z.object({
   q: z.string().trim().max(200).optional(),
-  kind: many(z.enum(watchKinds)),
+  kind: several(z.enum(watchKinds)),
   /** Watches that share this exclusion list. */
   exclusion: z.uuid().optional(),
 })

@@ -6,6 +6,7 @@ import type { WatchKind } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { contains, folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
+import { listed } from '../several-contract.ts'
 import type { ExclusionListRead, WatchFilter, WatchRead, WatchState } from './contract.ts'
 
 interface Row extends Record<string, unknown> {
@@ -106,7 +107,7 @@ export async function listWatches(
 ): Promise<PageOf<WatchRead>> {
   const after = fromCursor(filter.cursor, z.tuple([z.string(), z.uuid()]))
   const like = filter.q ? contains(filter.q) : null
-  const kinds = filter.kind === undefined ? [] : [filter.kind].flat()
+  const kinds = listed(filter.kind)
   const where = sql`true
     ${kinds.length > 0 ? sql`and w.kind = any(${sql.param(kinds)}::text[])` : sql``}
     ${filter.exclusion ? sql`and w.id in (select x.watch_id from watch_exclusions x where x.workspace_id = ${workspaceId} and x.list_id = ${filter.exclusion})` : sql``}
