@@ -15,6 +15,7 @@ import { Working } from '../../ui/working.tsx'
 import { Columns } from './columns.tsx'
 import { Form } from './form.tsx'
 import classes from './imports.module.css'
+import { Reasons } from './reasons.tsx'
 
 export function ImportPage() {
   const { importId } = useParams({ from: '/imports/$importId' })
@@ -150,13 +151,7 @@ function Progressing({ given }: { given: ImportRead }) {
         </dl>
         {reasons.length > 0 && (
           <>
-            <ul className={classes.reasons}>
-              {reasons.map(({ reason, count }) => (
-                <li key={reason}>
-                  {t(`reason.${reason}`)} <span className="figures">({formatCount(count, locale)})</span>
-                </li>
-              ))}
-            </ul>
+            <Reasons reasons={reasons} />
             <Button component="a" href={rejectedAddress(given.id)} download variant="default" size="compact-sm">
               {t('fetchRejected')}
             </Button>

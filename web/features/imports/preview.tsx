@@ -7,6 +7,7 @@ import { NetworkIcon } from '../../ui/account.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './imports.module.css'
+import { Reasons } from './reasons.tsx'
 
 const figures = ['likes', 'reposts', 'replies', 'quotes', 'views'] as const
 
@@ -19,15 +20,7 @@ export function Preview({ preview: { tried, usable, reasons, rows } }: { preview
         {t('usable', { usable: formatCount(usable, locale), count: tried })}
         {reasons.length > 0 && ` ${t('wouldReject')}`}
       </p>
-      {reasons.length > 0 && (
-        <ul className={classes.reasons}>
-          {reasons.map(({ reason, count }) => (
-            <li key={reason}>
-              {t(`reason.${reason}`)} <span className="figures">({formatCount(count, locale)})</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {reasons.length > 0 && <Reasons reasons={reasons} />}
       <ol className={classes.rows}>
         {rows.map(({ number, read, rejection, cells }) => (
           <li key={number} data-rejected={rejection !== null || undefined}>
