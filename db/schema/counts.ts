@@ -29,10 +29,11 @@ export const mentionCounts = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     rollup: word('rollup', rollups).notNull(),
-    /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none), of both the day, a space and the outlet, a tag, a member. */
+    /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none), a tag, a member. */
     bucket: text('bucket').notNull(),
     status: word('status', mentionStatuses).notNull(),
     /** The rest is null in the rollups that do not tell by it; a tone or language may be unknown, too. */
+    /** The watch; of `day-outlets` the outlet. */
     watchId: uuid('watch_id'),
     tone: word('tone', tones),
     language: word('language', languages),

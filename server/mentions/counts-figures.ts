@@ -1,5 +1,6 @@
 /** The figures of the stream, by facet and by day: from the numbers kept beside the mentions where these tell by what is asked, else by going through the mentions. */
 import { type SQL, sql } from 'drizzle-orm'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
 import { listed } from '../several-contract.ts'
@@ -97,13 +98,10 @@ const columns: Record<Exclude<Told, 'total' | 'anybody'>, SQL> = {
   day: sql`day_in(m.published_at, zone.is)`,
 }
 
-/** The outlet of a kept number that tells by it; empty where there is none. */
-const outletOf = (from: Rollup): SQL => (from === 'day-outlets' ? sql`substr(c.bucket, 12)` : sql`c.bucket`)
-
 /** The same of a kept number. */
 function keptColumn(name: keyof typeof columns, from: Rollup): SQL {
-  if (name === 'outlet') return sql`nullif(${outletOf(from)}, '')`
-  if (name === 'day') return from === 'day-outlets' ? sql`left(c.bucket, 10)` : sql`c.bucket`
+  if (name === 'outlet') return from === 'day-outlets' ? sql`c.watch_id` : sql`nullif(c.bucket, '')`
+  if (name === 'day') return sql`c.bucket`
   return name === 'watch' ? sql`c.watch_id` : sql`c.${sql.raw(name)}`
 }
 
@@ -172,7 +170,11 @@ const byDay: readonly Rollup[] = ['days', 'day-tones', 'day-words', 'day-outlets
 export function narrowedKept({ asker, filter }: Asking, from: Rollup, but: Facet | null): SQL[] {
   const narrowed = narrowedBy({ asker, filter }, but).flatMap((facet) =>
     facet === 'outlet'
-      ? [sql`${outletOf(from)} = any(${sql.param(listed(filter.outlet))}::text[])`]
+      ? [
+          from === 'day-outlets'
+            ? sql`c.watch_id = any(${uuids(listed(filter.outlet))})`
+            : sql`c.bucket = any(${sql.param(listed(filter.outlet))}::text[])`,
+        ]
       : (facetCondition(facet, sql.raw('c'), filter, asker) ?? []),
   )
   if (byDay.includes(from) && filter.from) narrowed.push(sql`c.bucket >= ${filter.from}`)
@@ -189,7 +191,7 @@ function readKept(question: Question, from: Rollup, but: Facet | null, each: rea
   const narrowed = narrowedKept(question, from, but)
   if (byDay.includes(from) && !filter.from && !filter.to)
     narrowed.push(
-      sql`c.bucket > (select (left(max(bucket), 10)::date - ${mostDays}::int)::text from mention_counts where workspace_id = ${asker.workspaceId} and rollup = ${from})`,
+      sql`c.bucket > (select (max(bucket)::date - ${mostDays}::int)::text from mention_counts where workspace_id = ${asker.workspaceId} and rollup = ${from})`,
     )
   return byEach(
     sql`select ${sql.join([...by, sql`c.count as n`], sql`, `)} from mention_counts c
