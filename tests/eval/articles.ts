@@ -8,6 +8,7 @@ import { splitByline } from '../../crawlers/reading/byline.ts'
 import { foldName } from '../../crawlers/reading/names.ts'
 import { readPage } from '../../crawlers/reading/read.ts'
 import type { Reading } from '../../crawlers/reading/reading.ts'
+import { readCases } from './cases.ts'
 
 interface Case {
   id: string
@@ -79,9 +80,7 @@ function toInstant(labelled: string | number): number {
  * most 24 hours, `authors` the pages on which every labelled author was found; `cpuRatio` is the CPU time over that of Readability alone.
  */
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const lines = (await readFile(join(dir, 'cases.jsonl'), 'utf8')).split('\n').filter((line) => line.trim())
-  // The format is the data's contract.
-  const cases = lines.map((line) => JSON.parse(line) as Case)
+  const cases = await readCases<Case>(dir, ['file', 'url', 'expected'])
   const texts: { tp: number; fp: number; fn: number }[] = []
   const plain: { tp: number; fp: number; fn: number }[] = []
   const share = { title: [0, 0], authors: [0, 0], published: [0, 0], publishedDay: [0, 0] } satisfies Record<string, [number, number]>

@@ -2,10 +2,34 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The cases of `dir`, in order. Their shape is the data's contract, which is not checked here. */
-export async function readCases<Case>(dir: string): Promise<Case[]> {
-  const lines = (await readFile(join(dir, 'cases.jsonl'), 'utf8')).split('\n').filter((line) => line.trim() !== '')
-  return lines.map((line) => JSON.parse(line) as Case)
+/** The data is not what the evaluation measures with; the message says where, and what is wanted. */
+export class WrongData extends Error {
+  override name = 'WrongData'
+}
+
+/** The cases of `dir`, in order; each must hold `fields`, whatever stands in them. Throws `WrongData`. */
+export async function readCases<Case extends object>(dir: string, fields: readonly (keyof Case & string)[]): Promise<Case[]> {
+  const file = join(dir, 'cases.jsonl')
+  const all = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new WrongData(`${file} can't be read: ${error.message}`)
+  })
+  return all.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return []
+    const given = toJson(line)
+    const lacks = fields.filter((field) => typeof given !== 'object' || given === null || !(field in given))
+    if (lacks.length > 0)
+      throw new WrongData(`${file}, line ${i + 1}: a case is a line of JSON with ${fields.join(', ')}; there is no ${lacks.join(', no ')}.`)
+    // The fields are there; what they hold is the data's contract.
+    return [given as Case]
+  })
+}
+
+function toJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
 }
 
 /** Numbers in [0, 1) that are the same at every run (mulberry32). */

@@ -175,7 +175,7 @@ function measure(articles: Article[]): Record<string, unknown> {
 async function articlesIn(dir: string): Promise<Article[]> {
   const names = await readdir(dir)
   if (names.includes('cases.jsonl')) {
-    const cases = await readCases<{ title?: string; text?: string; expected?: { title?: string | null; text?: string | null } }>(dir)
+    const cases = await readCases<{ title?: string; text?: string; expected?: { title?: string | null; text?: string | null } }>(dir, [])
     return cases.flatMap(({ title, text, expected }) => {
       const whole = expected?.text ?? text
       return whole ? [{ title: expected?.title ?? title ?? '', text: whole }] : []

@@ -214,7 +214,7 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
   const tried: Record<string, { n: number; recovered: number }> = {}
   let n = 0
   let recovered = 0
-  for (const { id, file, contentType } of await readCases<Case>(dir)) {
+  for (const { id, file, contentType } of await readCases<Case>(dir, ['file'])) {
     const feed = await soundFeed(join(dir, file), contentType)
     if (!feed) continue
     for (const [at, [name, damage]] of Object.entries(damages).entries()) {

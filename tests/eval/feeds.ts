@@ -37,7 +37,7 @@ const sameAddress = (found: string | null, expected: string) => {
 
 /** Reads every case of `dir/cases.jsonl`; `whole` is the share of files in which everything that is known agrees. Cases that differ go to standard error. */
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const cases = await readCases<Case>(dir)
+  const cases = await readCases<Case>(dir, ['file', 'expected'])
   const known: Record<Figure, number> = { title: 0, count: 0, itemTitle: 0, itemLink: 0, itemDate: 0 }
   const right: Record<Figure, number> = { title: 0, count: 0, itemTitle: 0, itemLink: 0, itemDate: 0 }
   let whole = 0

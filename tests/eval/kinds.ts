@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { readPage } from '../../crawlers/reading/read.ts'
 import type { DocumentKind, OutletKind } from '../../db/vocabulary.ts'
 import { kindIn } from '../../server/documents/kind-in.ts'
-import { readCases } from './cases.ts'
+import { readCases, WrongData } from './cases.ts'
 import { type MadePage, makePages } from './kinds/make.ts'
 import { worldPages } from './kinds/world.ts'
 
@@ -21,6 +21,8 @@ type Page = Omit<MadePage, 'outletKind'> & { outletKind: OutletKind | null }
 async function pagesOf(dir: string, each: Case): Promise<Page[]> {
   if ('seed' in each) return makePages(each.seed, each.pages)
   if ('world' in each) return worldPages(each.world)
+  if (!('file' in each))
+    throw new WrongData('A case is a line of JSON with a seed and pages, a world, or a file with its url, outletKind and expected.')
   const raw = await readFile(join(dir, each.file))
   const html = (each.file.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8')
   return [{ id: each.id, url: each.url, html, outletKind: each.outletKind, heard: each.heard ?? false, kind: each.expected.kind }]
@@ -34,7 +36,7 @@ export function kindOf({ html, url, outletKind, heard }: Omit<Page, 'id' | 'kind
 
 /** `accuracy` over all; by kind its share found and, of those taken for it, the share that is right; `wrong` names the first pages taken for another. */
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const pages = (await Promise.all((await readCases<Case>(dir)).map((each) => pagesOf(dir, each)))).flat()
+  const pages = (await Promise.all((await readCases<Case>(dir, [])).map((each) => pagesOf(dir, each)))).flat()
   const found = pages.map((page) => ({ ...page, found: kindOf(page) }))
   const kinds = [...new Set(found.flatMap((page) => [page.kind, page.found]))].sort()
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)

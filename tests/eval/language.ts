@@ -10,7 +10,7 @@ interface Case {
 
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
   const kinds = new Map<string, { n: number; right: number; unknown: number }>()
-  for (const { text, kind, expected } of await readCases<Case>(dir)) {
+  for (const { text, kind, expected } of await readCases<Case>(dir, ['text', 'kind', 'expected'])) {
     if (!expected.language) continue
     const count = kinds.get(kind) ?? { n: 0, right: 0, unknown: 0 }
     kinds.set(kind, count)

@@ -80,7 +80,7 @@ const clocked = (step: AnyJob, slowest: Map<string, number>): AnyJob => ({
 })
 
 async function publishFeeds(sites: SiteServer, dir: string): Promise<string[]> {
-  const cases = await readCases<FeedCase>(dir)
+  const cases = await readCases<FeedCase>(dir, ['file'])
   return Promise.all(
     cases.map(async ({ file, contentType }, i) => {
       const site = `flux-${i % hosts}`
@@ -92,7 +92,7 @@ async function publishFeeds(sites: SiteServer, dir: string): Promise<string[]> {
 
 /** The articles behind one feed, each on a host of its own outlet. */
 async function publishArticles(sites: SiteServer, dir: string): Promise<number> {
-  const cases = await readCases<ArticleCase>(dir)
+  const cases = await readCases<ArticleCase>(dir, ['file'])
   const items = await Promise.all(
     cases.map(async ({ file, url }, i) => {
       const site = url && URL.canParse(url) ? new URL(url).hostname.replaceAll('.', '-') : `sans-nom-${i}`

@@ -38,7 +38,7 @@ interface Count {
 }
 
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const cases = await readCases<Case>(dir)
+  const cases = await readCases<Case>(dir, ['language', 'title', 'text', 'expected'])
   const counts = new Map<string, Count>()
   const add = (name: string, count: Count) => {
     const sum = counts.get(name) ?? { found: 0, wanted: 0, right: 0, given: 0 }

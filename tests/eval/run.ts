@@ -1,6 +1,7 @@
 /** The command `npm run eval -- NAME --data DIR`: runs one evaluation and prints its figures as one line of JSON. */
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { WrongData } from './cases.ts'
 
 type Evaluate = (dir: string) => Promise<Record<string, unknown>>
 
@@ -36,7 +37,12 @@ async function main(): Promise<number> {
   }
   const { evaluate } = await load()
   const before = process.cpuUsage()
-  const figures = await evaluate(dir)
+  const figures = await evaluate(dir).catch((error: unknown) => {
+    if (!(error instanceof WrongData)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return null
+  })
+  if (figures === null) return 2
   const { user, system } = process.cpuUsage(before)
   const n = typeof figures.n === 'number' ? figures.n : null
   const cost = { cpuMsPerCase: n ? (user + system) / 1000 / n : null, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) }

@@ -79,7 +79,7 @@ const small = 100
 const rounds = 10
 
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const cases = (await readCases<Case>(dir)).sort((a, b) => a.published - b.published)
+  const cases = (await readCases<Case>(dir, ['id', 'title', 'published', 'expected'])).sort((a, b) => a.published - b.published)
   const before = process.cpuUsage()
   const whole = measure(cases)
   const { user, system } = process.cpuUsage(before)

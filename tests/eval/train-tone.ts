@@ -26,7 +26,7 @@ const strengthOfWhole = 1e-3
 type Laid = Example & { text: string; fold: number }
 
 export async function evaluate(dir: string): Promise<Record<string, unknown>> {
-  const cases = (await readCases<ToneCase>(dir)).filter(({ expected }) => expected.tone)
+  const cases = (await readCases<ToneCase>(dir, ['text', 'kind', 'language', 'expected'])).filter(({ expected }) => expected.tone)
   const result: Record<string, unknown> = {}
   for (const group of [...new Set(cases.map(groupOf))]) {
     const mine = cases.filter((one) => groupOf(one) === group)
