@@ -32,8 +32,10 @@ export const mentionCounts = pgTable(
     /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none), a tag, a member. */
     bucket: text('bucket').notNull(),
     status: word('status', mentionStatuses).notNull(),
-    /** The rest is null in the rollups that do not tell by it; a tone or language may be unknown, too. */
-    /** The watch; of `day-outlets` the outlet. */
+    /**
+     * The watch; of `day-outlets` the outlet. This and what follows is null in the rollups that do not tell by it; an outlet, a tone or a language may be
+     * unknown, too.
+     */
     watchId: uuid('watch_id'),
     tone: word('tone', tones),
     language: word('language', languages),
