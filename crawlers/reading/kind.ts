@@ -1,5 +1,6 @@
 /** Tells what sort of thing a page or an item is: from what it declares, how it is built, and how it speaks; what cannot be told stays an article. */
 import type { DocumentKind } from '../../db/vocabulary.ts'
+import { withoutAccents } from './accents.ts'
 import { splitByline } from './byline.ts'
 import { agencies } from './byline-words.ts'
 import {
@@ -45,13 +46,7 @@ const weighed = 8_000
 
 /** Lower case without accents, with its punctuation. */
 const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\S\n]+/g, ' ')
+  withoutAccents(text.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae')).replace(/[^\S\n ][^\S\n]*| [^\S\n]+/g, ' ')
 
 /** What the page declares and how it is built come first; words decide where these are silent. */
 export function findKind(signs: Signs, told: Omit<Told, 'sections'> & { address: string; isDated: boolean }): DocumentKind {

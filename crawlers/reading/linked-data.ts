@@ -52,6 +52,7 @@ export const typesOf = (node: LinkedNode): string[] =>
 
 /** The node that is about this page: the article that names this address, else the article that says most; media and plain pages come after. */
 export function mainNode(nodes: LinkedNode[], address: string): LinkedNode | null {
+  if (nodes.length === 0) return null
   const here = addressKey(address)
   let best: LinkedNode | null = null
   let bestWeight = 0

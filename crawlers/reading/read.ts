@@ -31,14 +31,15 @@ export function readPage(html: string, address: string, sent: Sent | null = null
 
 function read(html: string, address: string, sent: Sent | null): Reading {
   if (!html.trim()) return nothing(address)
-  const document = openPage(html)
+  const open = () => openPage(html)
+  const document = open()
   const signs = gatherSigns(document, address)
   const base = resolveAddress(signs.base ?? '', address) ?? address
   const siteName = findSiteName(signs)
   const title = findTitle(signs, siteName)
   const printed = document.body.textContent ?? ''
   const bylines = findBylines(signs, siteName)
-  const found = readText(document, [title, ...signs.headings], { authors: bylines, isThread: isThread(signs, address) })
+  const found = readText(open, [title, ...signs.headings], { authors: bylines, isThread: isThread(signs, address) }, document)
   const { text, links } = withDeclared(found, signs)
   const published = findPublished(signs, address, sent)
   return {

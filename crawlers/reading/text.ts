@@ -1,5 +1,4 @@
 /** Finds the article's text on a page: Readability chooses the part, general rules clean it, all paragraphs are the second choice. */
-import { Readability } from '@mozilla/readability'
 import { type Block, toBlocks } from './blocks.ts'
 import {
   closedBoxes,
@@ -12,6 +11,7 @@ import {
   untilEnd,
   withoutAuthors,
 } from './boilerplate.ts'
+import { chooseArticle } from './choose.ts'
 import { elementsIn } from './page.ts'
 import { postMark } from './signs.ts'
 
@@ -38,8 +38,16 @@ const closedShare = 0.3
 /** By this factor the paragraphs that live like the chosen ones must exceed them to be taken instead. */
 const kinFactor = 1.4
 
-/** Reads the text and changes the document: what is around the article is taken out. `titles` are left out of the text, and so is what presents the `authors` after it. */
-export function readText(document: Document, titles: string[], { authors = [], isThread = false }: Around = {}): ArticleText {
+/**
+ * Reads the text of the page that `open` opens, or of `document`, which is one of it, and changes that: what is around the article is taken out. `titles` are
+ * left out of the text, and so is what presents the `authors` after it.
+ */
+export function readText(
+  open: () => Document,
+  titles: string[],
+  { authors = [], isThread = false }: Around = {},
+  document = open(),
+): ArticleText {
   const body = document.body
   const posts = isThread ? postsOf(body) : []
   if (posts.length > 1) return join(posts.filter((block) => !isMostlyLinks(block) && !isBoilerplateLine(block.text)))
@@ -47,7 +55,7 @@ export function readText(document: Document, titles: string[], { authors = [], i
   const all = paragraphs(body)
   const homes = toHomes(body)
   const named = new Set(titles.map(bare).filter(Boolean))
-  let kept = clean(choose(document), named)
+  let kept = clean(choose(document, open), named)
   const kin = clean(kinOf(kept, homes), named)
   if (size(kin) > size(kept) * kinFactor) kept = kin
   const chosen = size(kept) < leastSize && size(kept) < leastShare * size(all) ? clean(all, named) : kept
@@ -128,11 +136,15 @@ function measure(body: Element): { running: Map<Element, number>; headed: Set<El
 }
 
 /** The part that Readability chooses. It takes elements out of the document. */
-function choose(document: Document): Block[] {
+function choose(document: Document, reopen: () => Document): Block[] {
+  const again = () => {
+    const opened = reopen()
+    takeOut(opened.body)
+    return opened
+  }
   try {
-    // The serializer is handed the chosen element, which saves writing it as markup and parsing it again.
-    const article = new Readability<Element>(document, { serializer: (node) => node as Element }).parse()
-    return article?.content ? toBlocks(article.content) : []
+    const article = chooseArticle(document, again)
+    return article ? toBlocks(article) : []
   } catch {
     // It fails on documents without any content, and on some broken ones; then all paragraphs are what there is.
     return []
@@ -149,12 +161,25 @@ function paragraphs(body: Element): Block[] {
 }
 
 function clean(blocks: Block[], titles: ReadonlySet<string>): Block[] {
-  const kept = untilEnd(blocks).filter((block) => !isMostlyLinks(block) && !isBoilerplateLine(block.text) && !titles.has(bare(block.text)))
+  const kept = untilEnd(blocks).filter((block) => !isMostlyLinks(block) && !isBoilerplateLine(block.text) && !isTitle(block.text, titles))
   return fromStart(kept)
 }
 
 /** Letters and digits only, to compare a line with the title whatever its punctuation. */
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** So much of a paragraph tells that it does not begin like a title. */
+const beginning = 60
+
+function isTitle(text: string, titles: ReadonlySet<string>): boolean {
+  if (titles.size === 0) return false
+  if (text.length > beginning * 2) {
+    // The last two letters are left out: a pair may be cut in half, and a sigma is written otherwise where a word ends.
+    const begins = bare(text.slice(0, beginning)).slice(0, -2)
+    if (![...titles].some((title) => title.startsWith(begins))) return false
+  }
+  return titles.has(bare(text))
+}
 
 function join(blocks: Block[]): ArticleText {
   return { text: blocks.map((block) => block.text).join('\n\n'), links: blocks.flatMap((block) => block.links) }
