@@ -53,12 +53,15 @@ export const blows = {
   },
   /** The clock of one worker's machine is wrong, far from everybody else's. */
   workerClock: async ({ rig: { place }, next }) => {
-    await place.setClock?.('worker', hours(next))
+    await place.setClock?.('worker', hours(next, [-5, -2, 0, 3, 7]))
     await sleep(3_000)
   },
-  /** The clock of the database's machine is set. */
+  /**
+   * The clock of the database's machine is set, back or, from there, ahead; never ahead of ours: while the server waits for us libfaketime shows it the
+   * true hour, by which its own time-outs (an idle transaction's) would not be due for hours.
+   */
   serverClock: async ({ rig: { place }, next }) => {
-    await place.setClock?.('server', hours(next))
+    await place.setClock?.('server', hours(next, [-7, -5, -2, -1, 0]))
     await sleep(3_000)
   },
   sites: async ({ slowSites }) => {
@@ -88,10 +91,9 @@ weathers.all = Object.values(weathers).flat()
 export const possible = ({ place }: Rig, blow: Blow): boolean =>
   blow === 'full' ? place.fill !== null : blow === 'workerClock' || blow === 'serverClock' ? place.setClock !== null : true
 
-/** Ahead or back; sometimes right again. */
-function hours(next: () => number): number {
-  const wide = [-5, -2, 0, 3, 7]
-  return wide[Math.floor(next() * wide.length)] ?? 0
+/** One of these, told by the seed. */
+function hours(next: () => number, some: readonly number[]): number {
+  return some[Math.floor(next() * some.length)] ?? 0
 }
 
 function pick(workers: Part[], next: () => number): Part {
