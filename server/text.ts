@@ -1,5 +1,6 @@
 /** Small decisions about text that several slices share: folding for search as one types, hashes for "did it change", leads for lists. */
 import { hash } from 'node:crypto'
+import { storable } from '../db/storable.ts'
 
 /** Lower case without accents, ligatures opened, spaces squeezed. */
 export const foldText = (text: string): string =>
@@ -28,10 +29,6 @@ export function leadOf(text: string, length = 320): string {
   const space = cut.lastIndexOf(' ')
   return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:.–—-]+$/u, '')}…`
 }
-
-/** Text as the database can hold it: no zero character, no half of a surrogate pair; the length stays, so offsets hold. */
-export const storable = (text: string): string =>
-  text.isWellFormed() && !text.includes('\0') ? text : text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
 
 /** How JSON spells what the database can't hold; a text that speaks of such an escape matches too, which does no harm. */
 const spelled = /\\u(?:0000|d[89a-f])/

@@ -6,11 +6,12 @@ import { registrableDomain } from '../../crawlers/net/urls.ts'
 import { readLanguageTag } from '../../crawlers/understanding/language.ts'
 import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
+import { given } from '../../db/given.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import type { OutletKind } from '../../db/vocabulary.ts'
 import { handleKey } from '../handles/store.ts'
 import { meetOutlets } from '../outlets/store.ts'
-import { hashOf, leadOf, toJson } from '../text.ts'
+import { hashOf, leadOf } from '../text.ts'
 import { type Candidate, isWhole, publishedOf, titleOf } from './candidate.ts'
 import type { Factual } from './facts.ts'
 import type { Round } from './keep.ts'
@@ -97,6 +98,32 @@ function rowOf(
   }
 }
 
+/** What is given of each. */
+const columns = {
+  id: 'uuid',
+  outletId: 'uuid',
+  handleId: 'uuid',
+  address: 'text',
+  title: 'text',
+  lead: 'text',
+  language: 'text',
+  kind: 'text',
+  ownKind: 'text',
+  publishedAt: 'timestamptz',
+  publishedPrecision: 'text',
+  firstSeenAt: 'timestamptz',
+  readingState: 'text',
+  readHost: 'text',
+  image: 'text',
+  bylines: 'text[]',
+  textHash: 'text',
+  addressKey: 'text',
+  guidHash: 'text',
+  heardHash: 'text',
+  text: 'text',
+  links: 'text[]',
+} as const
+
 /**
  * Puts the rows into their four tables in one statement, which costs a tenth of four statements with a parameter a value. Another worker may have
  * kept the same address between our look and now: the first to name it wins, and ours is not inserted. Gives the ids of those that are.
@@ -106,7 +133,7 @@ async function insertAll(
   { workspaceId, source }: Round,
   rows: { candidate: Candidate; row: ReturnType<typeof rowOf> }[],
 ): Promise<Set<string>> {
-  const given = rows
+  const all = rows
     .map(({ candidate: { addressKey, guidHash, heardHash, item }, row }) => ({
       ...row,
       addressKey,
@@ -119,10 +146,7 @@ async function insertAll(
     .sort((a, b) => ((a.addressKey ?? a.guidHash) < (b.addressKey ?? b.guidHash) ? -1 : 1))
   const made = await tx.execute<{ id: string }>(sql`
     with given as (
-      select * from jsonb_to_recordset(${toJson(given)}::jsonb) as g(
-        id uuid, "outletId" uuid, "handleId" uuid, address text, title text, lead text, language text, kind text, "ownKind" text, "publishedAt" timestamptz, "publishedPrecision" text,
-        "firstSeenAt" timestamptz, "readingState" text, "readHost" text, image text, bylines text[], "textHash" text, "addressKey" text, "guidHash" text, "heardHash" text,
-        text text, links text[])
+      select * from ${given('g', columns, all)}
     ), named as (
       insert into document_addresses (workspace_id, address_key, document_id) select ${workspaceId}::uuid, "addressKey", id from given where "addressKey" is not null
       on conflict do nothing returning document_id

@@ -1,7 +1,8 @@
 /** What a source brought, made ready for keeping: clean text and address, the hashes it is recognised by, each thing once. Pure. */
 import { addressKey, cleanAddress } from '../../crawlers/net/urls.ts'
 import type { HeardItem } from '../../crawlers/source.ts'
-import { hashOf, leadOf, storable } from '../text.ts'
+import { storable } from '../../db/storable.ts'
+import { hashOf, leadOf } from '../text.ts'
 
 export interface Candidate {
   item: HeardItem

@@ -1,6 +1,6 @@
 /** The reading thread of the server: what the crawlers do in it, and the lexemes that search looks into. */
 import { serveReaders } from '../../crawlers/reading/thread.ts'
-import { storable } from '../text.ts'
+import { storable } from '../../db/storable.ts'
 import { searchLexemes } from '../watches/candidates.ts'
 
 /** What the server adds to an understanding. */

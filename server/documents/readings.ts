@@ -6,7 +6,8 @@ import type { ReadPage } from '../../crawlers/reading/pool.ts'
 import { readLanguageTag } from '../../crawlers/understanding/language.ts'
 import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
-import { documentAddresses, documentGuids, documents, documentTexts, type ReadAs } from '../../db/schema/documents.ts'
+import { given } from '../../db/given.ts'
+import { documentAddresses, documentGuids, documents, documentTexts } from '../../db/schema/documents.ts'
 import { hashOf, leadOf, toJson } from '../text.ts'
 import { publishedOf } from './candidate.ts'
 import { asRead, besideCorrections } from './corrected.ts'
@@ -101,7 +102,7 @@ export async function saveReadings(
         bylines: holds.bylines,
         published_at: holds.publishedAt,
         published_precision: holds.publishedPrecision,
-        read_as: readAs,
+        read_as: toJson(readAs),
       },
       understood: understanding ? { id: documentId, title, publishedAt: holds.publishedAt, understanding, textHash } : null,
     }
@@ -219,16 +220,34 @@ interface Row extends Partial<Omit<ReturnType<typeof understandingRow>, 'languag
   bylines: string[]
   published_at: Date
   published_precision: string
-  read_as: ReadAs
+  read_as: string
 }
+
+const columns = {
+  ...understandingColumns,
+  id: 'uuid',
+  title: 'text',
+  lead: 'text',
+  text_hash: 'text',
+  text: 'text',
+  links: 'text[]',
+  paywalled: 'boolean',
+  site_name: 'text',
+  image: 'text',
+  kind: 'text',
+  own_kind: 'text',
+  bylines: 'text[]',
+  published_at: 'timestamptz',
+  published_precision: 'text',
+  read_as: 'jsonb',
+} as const
 
 /** One statement for all: with a parameter for each value it costs ten times as much. */
 async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> {
   if (rows.length === 0) return
   await tx.execute(sql`
     with made as materialized (
-      select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(${sql.raw(understandingColumns)}, id uuid, title text, lead text, text_hash text, text text,
-        links text[], paywalled boolean, site_name text, image text, kind text, own_kind text, bylines text[], published_at timestamptz, published_precision text, read_as jsonb)
+      select * from ${given('r', columns, rows)}
     ), kept as (
       update documents d set title = m.title, lead = m.lead, text_hash = m.text_hash, read_host = null, reading_problem = null, reading_state = 'read',
         paywalled = m.paywalled, site_name = m.site_name, image = m.image, kind = m.kind, own_kind = m.own_kind, language = m.language, bylines = m.bylines, published_at = m.published_at,

@@ -4,6 +4,7 @@ import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.t
 import type { Understanding } from '../../crawlers/understanding/understanding.ts'
 import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
+import { given } from '../../db/given.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
 import { zoneOfOutlet } from '../outlets/zone.ts'
@@ -151,16 +152,25 @@ export interface Understood {
 export const understandingRow = (u: Understanding & Searchable) => ({
   language: u.language,
   length: u.length,
-  keywords: u.keywords.slice(0, 20),
-  names: u.names.slice(0, 30),
+  keywords: toJson(u.keywords.slice(0, 20)),
+  names: toJson(u.names.slice(0, 30)),
   tone: u.tone.label,
   tone_value: u.tone.value,
   tone_confidence: u.tone.confidence,
   version: u.version,
   search: u.search,
 })
-export const understandingColumns =
-  'language text, length int, keywords jsonb, names jsonb, tone text, tone_value real, tone_confidence real, version int, search text'
+export const understandingColumns = {
+  language: 'text',
+  length: 'int',
+  keywords: 'jsonb',
+  names: 'jsonb',
+  tone: 'text',
+  tone_value: 'real',
+  tone_confidence: 'real',
+  version: 'int',
+  search: 'text',
+} as const
 
 /** Saves a batch in few statements. Gives those that were saved: a text that changed since is passed over. */
 export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Understood[]): Promise<Understood[]> {
@@ -171,7 +181,7 @@ export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Unde
   await tx.execute(sql`select 1 from documents where workspace_id = ${workspaceId} and id = any(${ids}) order by id for no key update`)
   const saved = await tx.execute<{ id: string }>(sql`
     with made as (
-      select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(id uuid, text_hash text, ${sql.raw(understandingColumns)})
+      select * from ${given('r', { id: 'uuid', text_hash: 'text', ...understandingColumns }, rows)}
     ), kept as (
       update documents d set language = coalesce(m.language, d.language), length = m.length, keywords = m.keywords, names = m.names, tone = m.tone, tone_value = m.tone_value,
         tone_confidence = m.tone_confidence, understanding_version = m.version

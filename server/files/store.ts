@@ -8,7 +8,7 @@ import { files } from '../../db/schema/files.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../http.ts'
 import type { Recurring } from '../jobs.ts'
-import { storable } from '../text.ts'
+import { storable } from '../../db/storable.ts'
 import type { FileRead } from './contract.ts'
 import type { Shelved } from './shelf.ts'
 

@@ -6,7 +6,8 @@ import type { HeardHandle, HeardItem, HeardReference, PublishedDate } from '../.
 import type { DocumentKind, ImportField, Language, Network, Rejection } from '../../db/vocabulary.ts'
 import { languages } from '../../db/vocabulary.ts'
 import { spell } from '../handles/spell.ts'
-import { foldText, hashOf, storable } from '../text.ts'
+import { storable } from '../../db/storable.ts'
+import { foldText, hashOf } from '../text.ts'
 import type { Mapping } from './contract.ts'
 import { networkAt, networkCalled } from './headers.ts'
 

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { containment, lookedUp, lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
 import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
+import { given } from '../../db/given.ts'
 import { documentFingerprints, titleKeys } from '../../db/schema/stories.ts'
 import { toJson } from '../text.ts'
 import { comparedWithinDays, fewestMet, fewestShared, titleKey } from './group.ts'
@@ -25,10 +26,10 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
   await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), among(titleKeys.documentId, ids)))
   await dropStale(tx, workspaceId, printed)
   // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
-  const prints = toJson(printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: fingerprint, at: publishedAt })))
+  const prints = printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: `{${fingerprint.join(',')}}`, at: publishedAt }))
   await tx.execute(sql`
     with made as (
-      select r.* from jsonb_to_recordset(${prints}::jsonb) as r(id uuid, hashes bigint[], at timestamptz)
+      select r.* from ${given('r', { id: 'uuid', hashes: 'bigint[]', at: 'timestamptz' }, prints)}
       join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
     ), listed as (
       insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
