@@ -4,6 +4,7 @@ import { keep } from '../../server/documents/keep.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { copyBaseline } from './baseline.ts'
+import { cpuMsOfFamily } from './parts.ts'
 import { piece } from './texts.ts'
 import { openWorkplace, remark, round, timed } from './workplace.ts'
 
@@ -56,7 +57,10 @@ export async function bench(size = 20_000): Promise<Record<string, unknown>> {
         }
       }),
     )
+  const postgres = () => cpuMsOfFamily(place.postmaster)
+  const before = postgres()
   const kept = await timed(keepAll)
+  const keptByPostgres = postgres() - before
   remark(`kept ${size} in ${round(kept.seconds)} s`)
   const again = await timed(keepAll)
   remark(`kept again in ${round(again.seconds)} s`)
@@ -70,6 +74,6 @@ export async function bench(size = 20_000): Promise<Record<string, unknown>> {
     // The same, of COPY into tables that look up what their rows refer to, as ours do.
     speedOfCheckedCopy: round(copied.checkedSeconds / kept.seconds),
     unchangedPerSecond: Math.round(size / again.seconds),
-    cpuMsPerItem: round((kept.cpuSeconds * 1000) / size, 3),
+    cpuMsPerItem: { own: round((kept.cpuSeconds * 1000) / size, 3), postgres: round(keptByPostgres / size, 3) },
   }
 }
