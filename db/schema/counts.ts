@@ -18,8 +18,13 @@ export const rollups = [
   'day-tones',
   'day-words',
   'day-outlets',
+  'month-outlets',
   'tags',
+  'day-tags',
+  'outlet-tags',
   'assignees',
+  'day-assignees',
+  'outlet-assignees',
 ] as const
 export type Rollup = (typeof rollups)[number]
 
@@ -29,14 +34,17 @@ export const mentionCounts = pgTable(
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     rollup: word('rollup', rollups).notNull(),
-    /** What is folded together: of words the watch, of days the day in the workspace's zone, of outlets the outlet (empty: none), a tag, a member. */
+    /**
+     * What is folded together, and what the rollup is read by: of words the watch, of days (months) the day (month) in the workspace's zone, of outlets the
+     * outlet (empty: none), a tag, a member.
+     */
     bucket: text('bucket').notNull(),
     status: word('status', mentionStatuses).notNull(),
-    /**
-     * The watch; of `day-outlets` the outlet. This and what follows is null in the rollups that do not tell by it; an outlet, a tone or a language may be
-     * unknown, too.
-     */
+    /** This and what follows is null in the rollups that do not tell by it; an outlet, a tone or a language may be unknown, too. */
     watchId: uuid('watch_id'),
+    outletId: uuid('outlet_id'),
+    /** The tag or the member of a day or an outlet. */
+    given: text('given'),
     tone: word('tone', tones),
     language: word('language', languages),
     kind: word('kind', documentKinds),

@@ -82,6 +82,8 @@ export const documents = pgTable(
     index('documents_unread').on(t.workspaceId, t.readHost, t.publishedAt).where(sql`${t.readHost} is not null`),
     foreignKey({ columns: [t.workspaceId, t.sourceId], foreignColumns: [sources.workspaceId, sources.id] }),
     index('documents_handle').on(t.workspaceId, t.handleId, t.publishedAt).where(sql`${t.handleId} is not null`),
+    // Which account published what stands in it, so that asking thousands of documents reads none of them.
+    index('documents_posted').on(t.workspaceId, t.id, t.handleId).where(sql`${t.handleId} is not null`),
     foreignKey({ columns: [t.workspaceId, t.outletId], foreignColumns: [outlets.workspaceId, outlets.id] }),
     foreignKey({ columns: [t.workspaceId, t.handleId], foreignColumns: [handles.workspaceId, handles.id] }),
     check('documents_kind', oneOf('kind', documentKinds)),

@@ -8,8 +8,10 @@ import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
 import type { MentionCounts, MentionFilter } from './contract.ts'
-import { figuresOf, mostDays, narrowedBy, narrowedKept, type Told } from './counts-figures.ts'
-import { accountsOf, assignedOf, followingOf, networksOf, outletsOf, peopleOf, tagsOf, watchesOf } from './counts-named.ts'
+import { figuresOf } from './counts-figures.ts'
+import { narrowedKept } from './counts-kept.ts'
+import { accountsOf, assignedOf, countOf, followingOf, outletsOf, peopleOf, watchesOf } from './counts-named.ts'
+import { mostDays, narrowedBy, type Told } from './counts-told.ts'
 import { type Asker, all, isKept, otherConditions, splitConditions } from './filter.ts'
 import { isCounted, rollupFor } from './rollup.ts'
 import { documentsFound, readSearch } from './search.ts'
@@ -34,24 +36,18 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
   ])
   if (found) others.push(sql`m.document_id = any(${uuids(found.documentIds)})`)
   const question = { tx, asker, filter, others, kept: kept && !found && isKept(filter) }
-  const [{ figures, whole }, assigned, accounts, networks, tags, following] = await Promise.all([
-    figuresOf(question),
-    assignedOf(question),
-    accountsOf(question),
-    networksOf(question),
-    tagsOf(question),
-    followingOf(tx, workspaceId),
-  ])
+  const [{ figures, whole }, following] = await Promise.all([figuresOf(question), followingOf(tx, workspaceId)])
   const counted = (each: Told) =>
     [...figures[each]]
-      .map(([value, count]) => ({ value: value ?? 'unknown', count }))
-      .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value))
-  const status = (word: string) => figures.status.get(word) ?? 0
-  const total = figures.total.get(null) ?? 0
-  const [watches, outlets, people] = await Promise.all([
+      .map(([value, { count }]) => ({ value: value ?? 'unknown', count }))
+      .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value, 'fr'))
+  const status = (word: string) => countOf(figures.status, word)
+  const total = countOf(figures.total, null)
+  const [watches, outlets, people, assignees] = await Promise.all([
     watchesOf(tx, workspaceId, figures.watch),
     outletsOf(question, figures.outlet),
-    peopleOf(question, total),
+    peopleOf(question, figures.person, total),
+    assignedOf(tx, workspaceId, figures.assignee),
   ])
   return {
     total,
@@ -60,17 +56,17 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
     watches,
     outlets,
     people,
-    accounts,
-    networks,
-    assignees: assigned,
-    unassigned: Math.max(0, (figures.anybody.get(null) ?? 0) - assigned.reduce((sum, { count }) => sum + count, 0)),
+    accounts: accountsOf(figures.account),
+    networks: counted('network'),
+    assignees,
+    unassigned: Math.max(0, countOf(figures.anybody, null) - assignees.reduce((sum, { count }) => sum + count, 0)),
     tones: counted('tone'),
     languages: counted('language'),
     kinds: counted('kind'),
     places: counted('place'),
-    tags,
+    tags: counted('tag'),
     days: [...figures.day]
-      .flatMap(([day, count]) => (day === null ? [] : [{ day, count }]))
+      .flatMap(([day, { count }]) => (day === null ? [] : [{ day, count }]))
       .sort((a, b) => (a.day < b.day ? -1 : 1))
       .slice(-mostDays),
     following,

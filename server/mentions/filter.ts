@@ -113,6 +113,22 @@ export function facetCondition(facet: Facet, m: SQL, filter: MentionFilter, { us
   }
 }
 
+/**
+ * The condition of a facet whose mentions are told by the documents of somebody, for going through all of them: as a list that is made once, so that the
+ * index on the document meets them side by side. Null of every other facet.
+ */
+export function listCondition(facet: Facet, m: SQL, filter: MentionFilter, { workspaceId }: Asker): SQL | null {
+  if (facet !== 'person' && facet !== 'account') return null
+  const ids = listed(filter[facet])
+  if (ids.length === 0) return null
+  const written =
+    facet === 'account'
+      ? sql`select d.id from documents d where d.workspace_id = ${workspaceId} and ${oneOfIds(sql`d.handle_id`, ids)}`
+      : sql`select b.document_id from bylines b where b.workspace_id = ${workspaceId} and b.id = any(array(
+          select bp.byline_id from byline_people bp where bp.workspace_id = ${workspaceId} and ${oneOfIds(sql`bp.person_id`, ids)}))`
+  return sql`${m}.document_id = any(array(${written}))`
+}
+
 /** The conditions that are no facets: workspace, story, period, ids, what was met since. */
 export function otherConditions(m: SQL, filter: MentionFilter, { workspaceId }: Asker): SQL[] {
   const conditions = [sql`${m}.workspace_id = ${workspaceId}`]

@@ -16,13 +16,19 @@ export const rollupsHold = {
   'day-tones': ['status', 'tone', 'language', 'day', 'period'],
   'outlet-tones': ['status', 'tone', 'language', 'outlet'],
   assignees: ['status', 'watch', 'tone', 'language', 'assignee'],
+  'day-assignees': ['status', 'period', 'assignee'],
+  'outlet-assignees': ['status', 'outlet', 'assignee'],
   tags: ['status', 'watch', 'tone', 'language', 'tag'],
+  'day-tags': ['status', 'period', 'tag'],
+  'outlet-tags': ['status', 'outlet', 'tag'],
   words: ['status', 'watch', 'tone', 'language', 'kind', 'place'],
   outlets: ['status', 'watch', 'outlet'],
   days: ['status', 'watch', 'day', 'period'],
   'outlet-words': ['status', 'language', 'kind', 'place', 'outlet'],
   'day-words': ['status', 'language', 'kind', 'place', 'day', 'period'],
   'day-outlets': ['status', 'outlet', 'day', 'period'],
+  // The whole months of a period, beside the days at its ends; never asked alone.
+  'month-outlets': [],
 } as const satisfies Record<Rollup, readonly By[]>
 
 /** Those of which a mention stands in one cell, no more and no less: their sums are totals. */
@@ -46,7 +52,7 @@ export function rollupFor(of: By | null, by: readonly By[]): Rollup | null {
 const lockFolding = (tx: Tx, workspaceId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext('mention counts'), hashtext(${workspaceId}))`)
 
-const cell = sql`rollup, bucket, watch_id, status, tone, language, kind, place`
+const cell = sql`rollup, bucket, watch_id, outlet_id, given, status, tone, language, kind, place`
 /** Written in the order in which they are read, so that those of a month lie together. */
 const byBucket = sql`order by rollup, bucket`
 
@@ -57,9 +63,9 @@ export async function fold(tx: Tx, workspaceId: string): Promise<void> {
     with touched as (select distinct rollup, bucket from mention_counts where workspace_id = ${workspaceId} and not folded),
     gone as (
       delete from mention_counts c using touched t where c.workspace_id = ${workspaceId} and c.rollup = t.rollup and c.bucket = t.bucket
-      returning c.rollup, c.bucket, c.watch_id, c.status, c.tone, c.language, c.kind, c.place, c.count
+      returning c.rollup, c.bucket, c.watch_id, c.outlet_id, c.given, c.status, c.tone, c.language, c.kind, c.place, c.count
     )
-    insert into mention_counts (workspace_id, rollup, bucket, watch_id, status, tone, language, kind, place, count, folded)
+    insert into mention_counts (workspace_id, ${cell}, count, folded)
     select ${workspaceId}, ${cell}, sum(count), true from gone group by ${cell} having sum(count) <> 0 ${byBucket}`)
 }
 
@@ -86,7 +92,7 @@ async function slicesOf(tx: Tx, workspaceId: string): Promise<Slice[]> {
     cross join lateral generate_series(date_trunc('month', m.first), m.last, interval '1 month') as month`)
   const list = (ids: readonly string[]) => sql.param(`{${ids.join(',')}}`)
   const byOutlet: Slice['rollups'] = ['outlets', 'outlet-tones', 'outlet-words']
-  const byDay: Slice['rollups'] = ['days', 'day-tones', 'day-words', 'day-outlets']
+  const byDay: Slice['rollups'] = ['days', 'day-tones', 'day-words', 'day-outlets', 'month-outlets']
   const chunks = Array.from({ length: Math.ceil(outlets.length / outletsAtOnce) }, (_, n) =>
     outlets.slice(n * outletsAtOnce, (n + 1) * outletsAtOnce),
   )
@@ -108,12 +114,13 @@ async function slicesOf(tx: Tx, workspaceId: string): Promise<Slice[]> {
       const to = months[n]
       return {
         rollups: byDay,
-        cells: sql`${from ? sql`c.bucket >= ${from}` : sql`true`} and ${to ? sql`c.bucket < ${to}` : sql`true`}`,
+        // By the month alone, after which its days come.
+        cells: sql`${from ? sql`c.bucket >= ${from.slice(0, 7)}` : sql`true`} and ${to ? sql`c.bucket < ${to.slice(0, 7)}` : sql`true`}`,
         mentions: sql`${from ? sql`m.published_at >= ${near(from, -2)}` : sql`true`} and ${to ? sql`m.published_at < ${near(to, 2)}` : sql`true`}`,
       }
     }),
-    { rollups: ['tags'], cells: sql`true`, mentions: sql`m.tags <> '{}'` },
-    { rollups: ['assignees'], cells: sql`true`, mentions: sql`m.assignee is not null` },
+    { rollups: ['tags', 'day-tags', 'outlet-tags'], cells: sql`true`, mentions: sql`m.tags <> '{}'` },
+    { rollups: ['assignees', 'day-assignees', 'outlet-assignees'], cells: sql`true`, mentions: sql`m.assignee is not null` },
   ]
 }
 
@@ -126,7 +133,7 @@ export async function recount(tx: Tx, workspaceId: string): Promise<void> {
     const cells = sql`c.rollup = any(${sql.param(slice.rollups)}::text[]) and ${slice.cells}`
     await tx.execute(sql`
       with gone as (delete from mention_counts c where c.workspace_id = ${workspaceId} and ${cells})
-      insert into mention_counts (workspace_id, rollup, bucket, watch_id, status, tone, language, kind, place, count, folded)
+      insert into mention_counts (workspace_id, ${cell}, count, folded)
       ${countedAnew(workspaceId, sql`and ${slice.mentions} and ${cells}`)} ${byBucket}`)
   }
   await tx.execute(sql`
@@ -135,10 +142,10 @@ export async function recount(tx: Tx, workspaceId: string): Promise<void> {
 
 /** What the numbers must be, by the mentions themselves. */
 const countedAnew = (workspaceId: string, which: SQL = sql``): SQL => sql`
-  select m.workspace_id, c.rollup, c.bucket, c.watch_of, m.status, c.tone_of, c.language_of, c.kind_of, c.place_of, count(*)::int, true
+  select m.workspace_id, c.rollup, c.bucket, c.watch_of, c.outlet_of, c.given_of, m.status, c.tone_of, c.language_of, c.kind_of, c.place_of, count(*)::int, true
   from workspaces w join mentions m on m.workspace_id = w.id
   cross join lateral mention_cells(m.watch_id, m.outlet_id, m.published_at, w.time_zone, m.tone, m.language, m.kind, m.place, m.tags, m.assignee) c
-  where w.id = ${workspaceId} and m.workspace_id = ${workspaceId} ${which} group by 1, 2, 3, 4, 5, 6, 7, 8, 9`
+  where w.id = ${workspaceId} and m.workspace_id = ${workspaceId} ${which} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`
 
 /** Cells whose number is not what the mentions say; none, or there is a fault. */
 export async function miscounted(tx: Tx, workspaceId: string): Promise<number> {
@@ -147,8 +154,8 @@ export async function miscounted(tx: Tx, workspaceId: string): Promise<number> {
       select ${cell} from (
         select ${cell}, count from mention_counts where workspace_id = ${workspaceId}
         union all
-        select rollup, bucket, watch_id, status, tone, language, kind, place, -count from (${countedAnew(workspaceId)})
-          as anew (workspace_id, rollup, bucket, watch_id, status, tone, language, kind, place, count, folded)
+        select ${cell}, -count from (${countedAnew(workspaceId)})
+          as anew (workspace_id, ${cell}, count, folded)
       ) both_ways group by ${cell} having sum(count) <> 0
     ) wrong`)
   return row?.n ?? 0

@@ -105,19 +105,28 @@ test('[MENTION-01] every kept number is what a recount gives, after any sequence
   expect(await inside(app, ana, (tx) => miscounted(tx, workspaceId))).toBe(0)
 })
 
-test('what is answered from the kept numbers is what going through the mentions answers', async () => {
+test('[MENTION-01] what is answered from the kept numbers is what going through the mentions answers', { timeout: 60_000 }, async () => {
   await using app = await startApp()
   const ana = await app.owner()
   const { workspaceId } = ana
   const gazette = await addOutlet(app, ana, 'Gazette')
   const lantern = await addWatch(app, ana, 'Lanterne', 'lanterne')
   const festival = await addWatch(app, ana, 'Festival', 'festival')
+  const edges = [
+    '2026-02-27T10:00:00Z',
+    '2026-02-28T23:30:00Z',
+    '2026-03-31T10:00:00Z',
+    '2026-03-31T22:30:00Z',
+    '2026-04-30T10:00:00Z',
+    '2026-05-01T00:00:00Z',
+  ]
   await addDocuments(
     app,
     ana,
     Array.from({ length: 24 }, (_, i) => ({
       title: `${i % 3 === 0 ? 'Festival et lanterne' : 'Lanterne'} ${i}`,
-      at: `2026-03-${String(1 + (i % 9)).padStart(2, '0')}T${i % 2 ? '23:30' : '08:00'}:00Z`,
+      // Nine days, and from the last days of one month to the first of the next but two.
+      at: i < 18 ? `2026-03-${String(1 + (i % 9)).padStart(2, '0')}T${i % 2 ? '23:30' : '08:00'}:00Z` : (edges[i - 18] ?? ''),
       language: i % 4 === 0 ? ('en' as const) : i % 7 === 0 ? null : ('fr' as const),
       kind: i % 5 === 0 ? ('review' as const) : ('article' as const),
       bylines: [i % 2 ? 'Paul Meyer' : 'Lise Renard'],
@@ -145,6 +154,19 @@ test('what is answered from the kept numbers is what going through the mentions 
     `outlet=${gazette}&from=2026-03-02&to=2026-03-05&status=all`,
     'tone=unknown&language=fr',
     'kind=review&from=2026-03-03',
+    'from=2026-02-28&to=2026-05-01',
+    'from=2026-03-01&to=2026-04-30&status=all',
+    'from=2026-03-02&to=2026-03-31',
+    'from=2026-02-27&to=2026-04-01&status=kept',
+    'from=2026-03-31',
+    'from=2026-04-01',
+    'to=2026-03-31',
+    'to=2026-04-29',
+    `from=2026-02-28&outlet=${gazette}`,
+    `outlet=${gazette}&status=all`,
+    `outlet=${gazette}&tag=saison`,
+    'from=2026-03-01&assignee=me',
+    'to=2026-04-29&tag=saison',
     'tone=unknown&place=headline',
     'from=2026-03-02&to=2026-03-04',
     `from=2026-03-03&watch=${lantern}&status=new`,
@@ -181,7 +203,18 @@ test('one and the same way through the mentions tells what is shown, what stands
   await inside(app, ana, (tx) => recount(tx, ana.workspaceId))
   const paul = (await ana.get<MentionCounts>('mentions/counts')).people.find(({ name }) => name === 'Paul Meyer')
   const of = (query: string) => ana.get<MentionCounts>(`mentions/counts?person=${paul?.id}${query}`)
+  const given = (await readAll(ana, 'status=all')).slice(0, 7)
+  const judge = (field: string, value: unknown, some: typeof given) =>
+    ana.send('POST', 'mentions/judge', { ids: some.map(({ id }) => id), field, value })
+  await judge('tags', { add: ['saison'], remove: [] }, given)
+  await judge('assignee', 'me', given)
+  const ofPaul = given.filter(({ id, bylines }) => bylines[0]?.printed === 'Paul Meyer' && dismissed.every((each) => each.id !== id)).length
   const counts = await of('')
+  expect([counts.tags, counts.assignees.map(({ count }) => count), counts.unassigned]).toEqual([
+    [{ value: 'saison', count: ofPaul }],
+    [ofPaul],
+    counts.total - ofPaul,
+  ])
   expect([counts.total, counts.statuses, counts.exact]).toEqual([4, { new: 4, kept: 0, dismissed: 2 }, true])
   expect(counts.people.find(({ id }) => id === paul?.id)?.count).toBe(4)
   expect(counts.languages.reduce((sum, { count }) => sum + count, 0)).toBe(4)

@@ -10,8 +10,8 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
 import { projectRoot } from '../../../db/programs.ts'
 import { restoreBackup } from '../../../server/backup/restore.ts'
-import type { Mention, MentionStream } from '../../../server/mentions/contract.ts'
-import { miscounted } from '../../../server/mentions/rollup.ts'
+import type { Mention, MentionCounts, MentionStream } from '../../../server/mentions/contract.ts'
+import { isCounted, miscounted } from '../../../server/mentions/rollup.ts'
 import type { PersonRead } from '../../../server/people/contract.ts'
 import { recurring } from '../../../server/pipeline.ts'
 import { type Someone, startApp } from '../../support/app.ts'
@@ -44,19 +44,24 @@ afterAll(() =>
   }),
 )
 
-/** A database as an installation of the first three migrations left it, with rows in it. */
-async function oldDatabase(): Promise<string> {
+/** A database as an installation of the first three migrations left it, with rows in it; or as it was some migrations later, at which `then` was done. */
+async function oldDatabase(later = 3, then?: (sql: postgres.Sql) => Promise<unknown>): Promise<string> {
   const url = await emptyDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'relais-upgrade-'))
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     await cp(migrations, folder, { recursive: true })
     const journal: { entries: unknown[] } = JSON.parse(await readFile(join(folder, 'meta', '_journal.json'), 'utf8'))
-    await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, 3) }))
+    const upTo = async (count: number) => {
+      await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }))
+      await applyMigrations(drizzle(sql), { migrationsFolder: folder })
+      await sql.unsafe('select secure_workspace_tables()')
+    }
     await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
-    await applyMigrations(drizzle(sql), { migrationsFolder: folder })
-    await sql.unsafe('select secure_workspace_tables()')
+    await upTo(3)
     await sql.unsafe(await readFile(new URL('rows-of-0002.sql', import.meta.url), 'utf8'))
+    await upTo(later)
+    await then?.(sql)
   } finally {
     await sql.end({ timeout: 2 })
     await rm(folder, { recursive: true, force: true })
@@ -143,6 +148,38 @@ test('[TEAM-04] a database with the data of an earlier version is brought to the
   await ana.send('POST', 'mentions/judge', { ids: [id('61')], field: 'status', value: 'dismissed' })
   expect((await ana.get<MentionStream>('mentions?status=dismissed')).items.map((each) => each.id)).toEqual([id('61')])
   expect((await migrate({ ownerUrl, secret, migrations })).applied).toBe(0)
+})
+
+test('[TEAM-04] numbers kept beside the mentions by an earlier version are moved and completed, not counted anew', {
+  timeout: 120_000,
+}, async () => {
+  const ownerUrl = await oldDatabase(28, async (sql) => {
+    await sql.unsafe(`select set_config('app.workspace_id', '${workspaceId}', false)`)
+    // As if all of it had come since numbers are kept, some of it tagged and given to somebody, and all were counted once.
+    await sql.unsafe(
+      'truncate mention_counts; create temp table kept as select * from mentions; delete from mentions; truncate mention_counts',
+    )
+    await sql.unsafe('insert into mentions select * from kept')
+    await sql.unsafe(`update mentions set tags = '{saison,crise}', assignee = '${id('01')}' where id = '${id('60')}'`)
+    await sql.unsafe(`insert into mention_recounts (workspace_id, at) values ('${workspaceId}', now())`)
+  })
+  const { programUrl } = await migrate({ ownerUrl, secret, migrations })
+  await using app = await startApp({ database: { ownerUrl, programUrl } })
+  expect(await app.db.workspace(workspaceId, (tx) => Promise.all([isCounted(tx, workspaceId), miscounted(tx, workspaceId)]))).toEqual([
+    true,
+    0,
+  ])
+  const ana = await app.someone({ workspaceId, userId: id('01'), memberId: id('02') })
+  const counts = await ana.get<MentionCounts>('mentions/counts?from=2000-01-01')
+  expect([counts.total, counts.outlets.map(({ count }) => count), counts.tags, counts.assignees.map(({ count }) => count)]).toEqual([
+    2,
+    [1, 1],
+    [
+      { value: 'crise', count: 1 },
+      { value: 'saison', count: 1 },
+    ],
+    [1],
+  ])
 })
 
 test('[TEAM-05] a backup of the first form, taken before files could be uploaded, is restored and brought to the present schema', {
