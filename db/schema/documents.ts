@@ -130,6 +130,7 @@ export const documentTexts = pgTable(
     documentId: uuid('document_id').notNull(),
     text: text('text').notNull(),
     links: text('links').array().notNull().default([]),
+    /** Stays in its row (`storage main`) where the text gives way: searches that go along the stream ask thousands of them for a word, and the text of a few. */
     search: tsvector('search'),
   },
   (t) => [

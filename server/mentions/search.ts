@@ -61,6 +61,8 @@ const far = 10_000
 const farAmongHeld = 20_000
 /** Documents that hold the words, up to which the index of words is asked; a word that more of them hold is found along the stream. */
 const mostHeld = 12_000
+/** Documents that the database takes to hold the words, from which on it is not asked for them: they are more than that, though it may be wrong by a third. */
+const mostGuessed = 1.5 * mostHeld
 /** And up to which their mentions are looked up one by one, for a page and for more: going along the stream meets those of many sooner. */
 const mostLookedUp = { page: 2_000, more: mostHeld }
 const mostOfPage = 100
@@ -85,7 +87,10 @@ export interface From {
  */
 export async function nextCandidates(tx: Tx, walk: Walk, search: Search, from: From, wanted: number): Promise<Candidates> {
   const { at, way } = from
-  if (search.tsquery !== null && (way === 'index' || way === 'all')) return byIndex(tx, walk, search.tsquery, search.places, from, wanted)
+  if (search.tsquery !== null && (way === 'index' || way === 'all'))
+    return way === 'index' && (await guessedHeld(tx, walk, search.tsquery)) > mostGuessed
+      ? nextCandidates(tx, walk, search, { at, way: 'far' }, wanted)
+      : byIndex(tx, walk, search.tsquery, search.places, from, wanted)
   const steps = search.tsquery === null || way === 'far' ? far : way === 'near' ? near : (from.steps ?? mostOn)
   const keys = await along(tx, walk, search, at, steps, wanted)
   const here = placeOf(keys) ?? at
@@ -101,6 +106,16 @@ export async function nextCandidates(tx: Tx, walk: Walk, search: Search, from: F
 const placeOf = (keys: Key[]): At | null => {
   const last = keys.at(-1)
   return last ? [last.at, last.id] : null
+}
+
+/**
+ * How many documents the database takes to hold the words, without looking. Of words that stand in many it keeps statistics, and it is right by a few
+ * hundredths; any other word it takes for one that does not. To find out by the index that a word is met everywhere, hundreds of thousands of places are gathered.
+ */
+async function guessedHeld(tx: Tx, walk: Walk, tsquery: string): Promise<number> {
+  const [row] = await tx.execute<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(sql`
+    explain (format json) select 1 from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.search @@ ${tsquery}::tsquery`)
+  return row?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
 }
 
 /** Whether the document of a mention `m` holds the words. As a value rather than as `exists`, for which the database may gather all texts that do first. */

@@ -74,7 +74,7 @@ test('a needle is found by short pages, one after the other, and a word by which
   await using _ = { [Symbol.asyncDispose]: () => owner.end() }
   // More than one page goes through; of them one in ten thousand is an interview, and the words stand in all, in one of a hundred, in three, and in so many
   // of the oldest alone.
-  const oldest = { ancik: 3_000, passok: 6_000, vieuk: 13_000 }
+  const oldest = { ancik: 3_000, passok: 6_000, vieuk: 13_000, mondek: 19_000 }
   const ofOldest = (quote: string) =>
     sql.join(
       Object.entries(oldest).map(([word, most]) => sql`case when i <= ${most}::int then ${` ${quote}${word}${quote}`}::text else '' end`),
