@@ -3,7 +3,7 @@
  *
  * Winnowing: S. Schleimer, D. S. Wilkerson, A. Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003.
  */
-import { fold, type Token } from './words.ts'
+import { ofWord, type Token } from './words.ts'
 
 /** Words in a shingle. */
 const shingle = 5
@@ -17,6 +17,8 @@ function hashWord(word: string): number {
   return hash >>> 0
 }
 
+const hashOf = ofWord(({ folded }) => hashWord(folded))
+
 /** Spreads the bits of a 32-bit number (the finaliser of MurmurHash3). */
 function spread(value: number): number {
   let x = value
@@ -25,12 +27,18 @@ function spread(value: number): number {
   return (x ^ (x >>> 16)) >>> 0
 }
 
-/** By the half of the hash that did not choose it, so that it says nothing of where in the text it stands. */
-const byLowerHalf = (a: bigint, b: bigint) => Number(BigInt.asUintN(32, a) - BigInt.asUintN(32, b)) || Number(a > b) - Number(a < b)
+const halves = new DataView(new ArrayBuffer(8))
+
+/** Both halves of a hash as one signed number, written out. */
+function written(high: number, low: number): string {
+  halves.setUint32(0, high)
+  halves.setUint32(4, low)
+  return halves.getBigInt64(0).toString()
+}
 
 /** The distinct fingerprints of a text as signed 64-bit decimal strings, in an order that is the same in every text; none under five words. */
 export function fingerprint(tokens: readonly Token[]): string[] {
-  const words = tokens.map((token) => hashWord(fold(token.text)))
+  const words = tokens.map(({ known }) => hashOf(known))
   const high: number[] = []
   const low: number[] = []
   for (let i = 0; i + shingle <= words.length; i++) {
@@ -53,8 +61,9 @@ export function fingerprint(tokens: readonly Token[]): string[] {
   }
   for (let i = 0; i + window <= high.length; i++) chosen.add(least(i, i + window))
   if (high.length > 0 && high.length < window) chosen.add(least(0, high.length))
-  const hashes = new Set([...chosen].map((i) => BigInt.asIntN(64, (BigInt(high[i] ?? 0) << 32n) | BigInt(low[i] ?? 0))))
-  return [...hashes].sort(byLowerHalf).map(String)
+  // By the half of the hash that did not choose it, so that its place says nothing of where in the text it stands.
+  const sorted = [...chosen].sort((a, b) => (low[a] ?? 0) - (low[b] ?? 0) || ((high[a] ?? 0) | 0) - ((high[b] ?? 0) | 0))
+  return [...new Set(sorted.map((i) => written(high[i] ?? 0, low[i] ?? 0)))]
 }
 
 /**

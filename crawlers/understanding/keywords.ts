@@ -7,7 +7,7 @@ import type { Language } from '../../db/vocabulary.ts'
 import { frequent } from './lexicon/frequent.ts'
 import { calendar, furniture, numbers, shades, verbs } from './lexicon/never.ts'
 import type { Understanding } from './understanding.ts'
-import { fold, isStopWord, stem, type Token } from './words.ts'
+import { fold, isStop, ofWord, stem, type Token, type Word } from './words.ts'
 
 /** What is assumed of a word, and of a pair of words, that no band of frequent words holds. */
 const rareWord = 4e-6
@@ -20,13 +20,18 @@ const few = 5
 const leastScore = 10.83
 
 interface Candidate {
+  /** Which one it is among the words. */
+  at: number
   count: number
   /** How often it comes, whatever that weighs. */
   times: number
   share: number
-  surfaces: Map<string, number>
-  /** Keys of the two words of a pair. */
-  parts: [string, string] | null
+  /** How it was first written; the weights of all ways once there are several. */
+  surface: string
+  surfaces: Map<string, number> | null
+  key: string
+  /** The two words of a pair. */
+  parts: readonly Candidate[]
 }
 
 /** Dunning's G² of `count` in `total` words against a background share; 0 where the text has less of it than the background. */
@@ -47,7 +52,6 @@ export function rankKeywords(
   language: Language | null,
   names: Understanding['names'] = [],
 ): { term: string; score: number }[] {
-  const candidates = new Map<string, Candidate>()
   // Of people and places the words written large; of houses and works all, for « musée » and « blanche » are theirs.
   const whole = new Set<string>()
   const large = new Set<string>()
@@ -55,49 +59,70 @@ export function rankKeywords(
     for (const word of name.split(/[^\p{L}\p{N}]+/u))
       if (kind === 'work' || kind === 'organisation') whole.add(fold(word))
       else if (/^\p{Lu}/u.test(word)) large.add(fold(word))
-  const isNamed = (word: string) => whole.has(fold(word)) || (large.has(fold(word)) && /^\p{Lu}/u.test(word))
-  const note = (key: string, surface: string, weight: number, share: number, parts: [string, string] | null) => {
-    const candidate = candidates.get(key) ?? { count: 0, times: 0, share, surfaces: new Map(), parts }
-    candidates.set(key, candidate)
-    candidate.count += weight
-    candidate.times++
-    // The commonest form of a word is in the table, so the commonest form decides how common the stem is.
-    candidate.share = Math.max(candidate.share, share)
-    candidate.surfaces.set(surface, (candidate.surfaces.get(surface) ?? 0) + weight)
-  }
+  const isNamed = ({ folded, isLarge }: Word) => whole.has(folded) || (isLarge && large.has(folded))
+  const words = new Map<string, Candidate>()
+  // By the numbers of their words: most pairs come once and never need a key.
+  const pairs = new Map<number, Candidate>()
   for (const [part, weight] of [[titleTokens, titleWeight] as const, [tokens, 1] as const]) {
-    let before: { key: string; surface: string; token: Token } | null = null
+    let before: { word: Candidate; surface: string; token: Token } | null = null
     for (const token of part) {
-      const able = ableOf(token.text, language)
-      if (able === null || isNamed(token.text)) {
+      const able = ableOf(token.known, language)
+      if (able === null || isNamed(token.known)) {
         before = null
         continue
       }
       const { surface, key, share } = able
-      note(key, surface, weight, share, null)
+      const known = words.get(key)
+      const word = known ?? met(words.size, key, surface, weight, share, none)
+      if (known) note(known, surface, weight, share)
+      else words.set(key, word)
       if (before && before.token.sentence === token.sentence && token.from - before.token.to === 1) {
-        note(`${before.key} ${key}`, `${before.surface} ${surface}`, weight, rarePair, [before.key, key])
+        const both = `${before.surface} ${surface}`
+        const number = before.word.at * mostWords + word.at
+        const pair = pairs.get(number)
+        if (pair === undefined) pairs.set(number, met(0, '', both, weight, rarePair, [before.word, word]))
+        else note(pair, both, weight, rarePair)
       }
-      before = { key, surface, token }
+      before = { word, surface, token }
     }
   }
   const total = tokens.length + titleTokens.length * titleWeight
-  const scored = [...candidates]
-    .filter(([, { parts, times }]) => parts === null || times >= 2)
-    .map(([key, candidate]) => ({ key, ...candidate, score: logLikelihood(candidate.count, total, candidate.share) }))
-  const pairs = scored.filter(({ parts }) => parts !== null)
+  const often = [...pairs.values()].filter(({ times }) => times >= 2)
   // A word that hardly comes outside a pair is said by the pair.
-  const said = new Set(pairs.flatMap(({ parts, count }) => (parts ?? []).filter((key) => (candidates.get(key)?.count ?? 0) <= count * 1.3)))
-  const ranked = scored
-    .filter(({ key, score }) => score >= leastScore && !said.has(key))
+  const said = new Set(often.flatMap(({ parts, count }) => parts.filter((word) => word.count <= count * 1.3)))
+  const ranked = [...words.values(), ...often]
+    .filter((candidate) => !said.has(candidate))
+    .map((candidate) => ({ candidate, key: keyOf(candidate), score: logLikelihood(candidate.count, total, candidate.share) }))
+    .filter(({ score }) => score >= leastScore)
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
   // A word that comes once in the text, and not in the title, stands out only where little else does.
-  const strong = ranked.filter(({ times, count }) => times >= 2 || count >= titleWeight)
-  const weak = ranked.filter(({ times, count }) => times < 2 && count < titleWeight)
-  return [...strong.slice(0, most), ...weak.slice(0, Math.max(0, few - strong.length))].map(({ surfaces, score }) => ({
-    term: commonest(surfaces),
+  const isStrong = ({ candidate: { times, count } }: (typeof ranked)[number]) => times >= 2 || count >= titleWeight
+  const strong = ranked.filter(isStrong)
+  const weak = ranked.filter((each) => !isStrong(each))
+  return [...strong.slice(0, most), ...weak.slice(0, Math.max(0, few - strong.length))].map(({ candidate, score }) => ({
+    term: candidate.surfaces === null ? candidate.surface : commonest(candidate.surfaces),
     score: Math.round(score * 100) / 100,
   }))
+}
+
+const none: readonly Candidate[] = []
+
+const keyOf = ({ key, parts }: Candidate): string => (parts.length === 0 ? key : parts.map((word) => word.key).join(' '))
+
+/** More than any text has different ones. */
+const mostWords = 2 ** 24
+
+function met(at: number, key: string, surface: string, weight: number, share: number, parts: readonly Candidate[]): Candidate {
+  return { at, count: weight, times: 1, share, surface, surfaces: null, key, parts }
+}
+
+function note(candidate: Candidate, surface: string, weight: number, share: number): void {
+  if (candidate.surfaces === null && surface !== candidate.surface) candidate.surfaces = new Map([[candidate.surface, candidate.count]])
+  candidate.count += weight
+  candidate.times++
+  // The commonest form of a word is in the table, so the commonest form decides how common the stem is.
+  candidate.share = Math.max(candidate.share, share)
+  candidate.surfaces?.set(surface, (candidate.surfaces.get(surface) ?? 0) + weight)
 }
 
 /** A word that can be a keyword: as it is shown, under which key it counts, and how common it is. */
@@ -107,21 +132,22 @@ interface Able {
   share: number
 }
 
-/** Of each word that was met; words come back often. Null for one that can't be a keyword. */
-const met = { fr: new Map<string, Able | null>(), en: new Map<string, Able | null>(), unknown: new Map<string, Able | null>() }
-const mostMet = 50_000
+const able = {
+  fr: ofWord((word) => ableIn(word, 'fr')),
+  en: ofWord((word) => ableIn(word, 'en')),
+  unknown: ofWord((word) => ableIn(word, null)),
+}
 
-function ableOf(word: string, language: Language | null): Able | null {
-  const known = language === null ? met.unknown : language === 'fr' || language === 'en' ? met[language] : null
-  const found = known?.get(word)
-  if (found !== undefined) return found
-  const surface = word.replace(/^#/, '')
-  const able = carries(word, language)
-    ? { surface, key: fold(stem(surface.toLowerCase(), language)), share: backgroundShare(surface, language) }
-    : null
-  if (known && known.size >= mostMet) known.clear()
-  if (word.length <= 40) known?.set(word, able)
-  return able
+/** Null for a word that can't be a keyword. */
+function ableOf(word: Word, language: Language | null): Able | null {
+  if (language === null) return able.unknown(word)
+  return language === 'fr' || language === 'en' ? able[language](word) : ableIn(word, language)
+}
+
+function ableIn(word: Word, language: Language | null): Able | null {
+  if (!carries(word, language)) return null
+  const surface = word.text.replace(/^#/, '')
+  return { surface, key: fold(stem(surface.toLowerCase(), language)), share: backgroundShare(surface, language) }
 }
 
 /** French verbs in a tense that no noun looks like (imperfect, future, conditional, past historic), folded; and the nouns that do. */
@@ -130,12 +156,12 @@ const notConjugated =
   /(?:trait|lait|souhait|forfait|bienfait|mefait|parfait|imparfait|extrait|attrait|retrait|abstrait|portrait|opera|camera|cholera|diaspora|aspera)$/
 
 /** Whether a word can be a keyword: not a stop word, a number, a handle or a single letter. */
-function carries(word: string, language: Language | null): boolean {
-  if (isStopWord(word, language) || !/^#?\p{L}/u.test(word)) return false
-  const plain = fold(word)
+function carries(word: Word, language: Language | null): boolean {
+  const { text, folded: plain } = word
+  if (isStop(word, language) || !/^#?\p{L}/u.test(text)) return false
   if (calendar.has(plain) || numbers.has(plain) || furniture.has(plain) || verbs.has(plain) || shades.has(plain)) return false
   if (language === 'fr' && conjugated.test(plain) && !notConjugated.test(plain)) return false
-  return word.length >= 3 || /^(?:\p{Lu}{2}|\p{L}\p{M}*\+{1,2}|\p{L}&\p{L})$/u.test(word)
+  return text.length >= 3 || /^(?:\p{Lu}{2}|\p{L}\p{M}*\+{1,2}|\p{L}&\p{L})$/u.test(text)
 }
 
 function backgroundShare(word: string, language: Language | null): number {

@@ -72,7 +72,11 @@ export function detectLanguage(text: string, hint: Language | null): Language | 
   return gap < clear(words) ? null : first[0]
 }
 
+/** Signs that may be letters of another script: beyond the Latin ones and common punctuation; of those before, the micro sign is a letter of none. */
+const strange = /[^\0-\u00b4\u00b6-\u024f\u2010-\u2027\u202f\u20ac]/
+
 function latin(text: string): boolean {
+  if (!strange.test(text)) return true
   const letters = text.match(/\p{L}/gu) ?? []
   const own = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length
   // A Han letter, a kana or a syllable of Hangul says as much as three letters do.

@@ -16,19 +16,18 @@ import {
 } from './lexicon/names.ts'
 import { calendar, furniture, verbs } from './lexicon/never.ts'
 import type { Understanding } from './understanding.ts'
-import { fold, isStopWord, type Token } from './words.ts'
+import { isStop, type Token } from './words.ts'
 
 type Name = Understanding['names'][number]
 
 const most = 20
-const capital = (word: string) => /^\p{Lu}/u.test(word)
 const acronym = (word: string) => /^\p{Lu}[\p{Lu}\d&.]{1,6}$/u.test(word)
 
 /** Names with how often they come, most frequent first; a surname alone counts for the one full name that ends with it. */
 export function findNames(text: string, tokens: readonly Token[], language: Language | null): Name[] {
   // Who writes German capitalises every noun, and who shouts capitalises everything: there the capitals say nothing.
   if (language === 'de') return []
-  const lower = new Set(tokens.filter((token) => !capital(token.text)).map((token) => token.text))
+  const lower = new Set(tokens.filter((token) => !token.known.isLarge).map((token) => token.text))
   const found = new Map<string, { count: number; kinds: Map<Name['kind'], number> }>()
   const note = (name: string, kind: Name['kind']) => {
     const entry = found.get(name) ?? { count: 0, kinds: new Map() }
@@ -48,7 +47,7 @@ export function findNames(text: string, tokens: readonly Token[], language: Lang
     const sorted = isSorted(tokens, first)
     const name = text.slice(first.from, sorted ? tailOf(text, tokens, last) : last.to).replace(/\s+/g, ' ')
     if (name.length < 2 || (kept.words.length === 1 && name.length < 3 && !acronym(name))) continue
-    if (kept.words.every((word) => calendar.has(fold(word.text)) || furniture.has(fold(word.text)))) continue
+    if (kept.words.every((word) => calendar.has(word.known.folded) || furniture.has(word.known.folded))) continue
     const head = headOf(text, tokens, first)
     note(
       head ? `${text.slice(head.from, first.from)}${name}`.replace(/\s+/g, ' ') : name,
@@ -77,8 +76,8 @@ function headOf(text: string, tokens: readonly Token[], first: Token): Token | n
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const token = tokens[i]
     if (!token || token.sentence !== first.sentence || /[^\s\p{L}'’]/u.test(text.slice(token.to, first.from))) return null
-    const word = fold(token.text)
-    if (heads.has(word) && !capital(token.text)) return token
+    const word = token.known.folded
+    if (heads.has(word) && !token.known.isLarge) return token
     if (!particles.has(word)) return null
   }
   return null
@@ -87,18 +86,18 @@ function headOf(text: string, tokens: readonly Token[], first: Token): Token | n
 /** Whether a common noun before the name says that it is a house: « l’association Mer propre », "the charity See Together". */
 function isSorted(tokens: readonly Token[], first: Token): boolean {
   const before = tokens[tokens.indexOf(first) - 1]
-  return before !== undefined && before.sentence === first.sentence && !capital(before.text) && sorts.has(fold(before.text))
+  return before !== undefined && before.sentence === first.sentence && !before.known.isLarge && sorts.has(before.known.folded)
 }
 
 /** Where the name of a house ends that goes on in small letters: « Mer propre », « Terre d’ancrage », up to a verb or a stop. */
 function tailOf(text: string, tokens: readonly Token[], last: Token): number {
   const at = tokens.indexOf(last)
-  const [joint, word] = /^(?:de|a)$/.test(fold(tokens[at + 1]?.text ?? '')) ? [tokens[at + 1], tokens[at + 2]] : [last, tokens[at + 1]]
+  const [joint, word] = /^(?:de|a)$/.test(tokens[at + 1]?.known.folded ?? '') ? [tokens[at + 1], tokens[at + 2]] : [last, tokens[at + 1]]
   const after = tokens[tokens.indexOf(word ?? last) + 1]
-  if (!joint || !word || word.sentence !== last.sentence || capital(word.text) || !/^\p{L}{4,}$/u.test(word.text)) return last.to
-  if (/[^\s\p{L}'’]/u.test(text.slice(last.to, word.from)) || verbs.has(fold(word.text)) || isStopWord(word.text, 'fr')) return last.to
+  if (!joint || !word || word.sentence !== last.sentence || word.known.isLarge || !/^\p{L}{4,}$/u.test(word.text)) return last.to
+  if (/[^\s\p{L}'’]/u.test(text.slice(last.to, word.from)) || verbs.has(word.known.folded) || isStop(word.known, 'fr')) return last.to
   const stops = after === undefined || after.sentence !== word.sentence || /[.,;:!?)»”"]/.test(text.slice(word.to, after.from))
-  return stops || verbs.has(fold(after.text)) ? word.to : last.to
+  return stops || verbs.has(after.known.folded) ? word.to : last.to
 }
 
 interface Run {
@@ -113,13 +112,13 @@ function runs(text: string, tokens: readonly Token[]): Run[] {
   const all: Run[] = []
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]
-    if (!token || !capital(token.text)) {
+    if (!token?.known.isLarge) {
       i++
       continue
     }
     const words = [token]
     let next = i + 1
-    const institution = organisationWords.has(fold(token.text))
+    const institution = organisationWords.has(token.known.folded)
     for (let j = i + 1; j < tokens.length && j - next <= (institution ? 3 : 2); j++) {
       const [previous, word] = [tokens[j - 1], tokens[j]]
       if (
@@ -130,7 +129,7 @@ function runs(text: string, tokens: readonly Token[]): Run[] {
       )
         break
       if (
-        capital(word.text) ||
+        word.known.isLarge ||
         (j === next &&
           /^\d{1,2}$/.test(word.text) &&
           !/^\s*(?:%|€|h\b|ans?\b|heures|euros|places|personnes|\p{Ll}+embre|octobre|ju|mai|mars|avril|f[ée]vrier|janvier|ao[uû]t)/u.test(
@@ -139,14 +138,14 @@ function runs(text: string, tokens: readonly Token[]): Run[] {
       ) {
         words.push(...tokens.slice(next, j + 1))
         next = j + 1
-      } else if (institution && inner.has(fold(word.text))) {
+      } else if (institution && inner.has(word.known.folded)) {
         // « Autorité de la concurrence », « Scène nationale »: an institution's name may end in small letters.
         words.push(...tokens.slice(next, j + 1))
         next = j + 1
-      } else if (!particles.has(fold(word.text)) && !(institution && word.text === 'aux')) break
+      } else if (!particles.has(word.known.folded) && !(institution && word.text === 'aux')) break
     }
     const before = tokens.slice(Math.max(0, i - 3), i).filter((word) => word.sentence === token.sentence)
-    all.push({ words, before: before.map((word) => fold(word.text)), startsSentence: before.length === 0 })
+    all.push({ words, before: before.map((word) => word.known.folded), startsSentence: before.length === 0 })
     i = next
   }
   return all
@@ -164,7 +163,7 @@ function trim(
   let titled = false
   let opening = run.startsSentence
   for (let word = words[0]; word; word = words[0]) {
-    const plain = fold(word.text)
+    const plain = word.known.folded
     if (calendar.has(plain) || (opening && words.length > 1 && trades.has(plain))) {
       titled ||= trades.has(plain)
       words.shift()
@@ -178,7 +177,7 @@ function trim(
     // After a dropped opening word, particles may lead what is left.
     opening = false
   }
-  if (words.length === 1 && words[0] && isStopWord(words[0].text, language) && !acronym(words[0].text)) words.pop()
+  if (words.length === 1 && words[0] && isStop(words[0].known, language) && !acronym(words[0].text)) words.pop()
   return { words, titled }
 }
 
@@ -192,17 +191,17 @@ function opensOnly(
   language: Language | null,
 ): boolean {
   const small = word.text.toLowerCase()
-  if (isStopWord(word.text, language) || lower.has(small)) return true
+  if (isStop(word.known, language) || lower.has(small)) return true
   if ((language === 'fr' || language === 'en') && frequent[language].has(small)) return true
-  if (length > 1 || acronym(word.text) || firstNames.has(fold(word.text)) || places.has(fold(word.text))) return false
+  if (length > 1 || acronym(word.text) || firstNames.has(word.known.folded) || places.has(word.known.folded)) return false
   // A lone opening word is a name only if the text capitalises it elsewhere too, or a colon sets it apart: « Montgardin : … ».
   const next = tokens[tokens.indexOf(word) + 1]
-  if (next && /^\s?:/.test(text.slice(word.to, next.from)) && !verbs.has(fold(word.text))) return false
+  if (next && /^\s?:/.test(text.slice(word.to, next.from)) && !verbs.has(word.known.folded)) return false
   return !tokens.some((other, i) => other !== word && other.text === word.text && tokens[i - 1]?.sentence === other.sentence)
 }
 
 function kindOf({ words, titled }: { words: Token[]; titled: boolean }, before: readonly string[]): Name['kind'] {
-  const plain = words.map((word) => fold(word.text))
+  const plain = words.map((word) => word.known.folded)
   const whole = plain.join('-')
   if (titled) return 'person'
   if (places.has(whole)) return 'place'

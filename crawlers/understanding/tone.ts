@@ -120,8 +120,8 @@ function judged(
   const value = Math.tanh(sum / scaledBy)
   const agreement = size === 0 ? 1 : Math.abs(sum) / size
   const neutral = Math.abs(value) < neutralBand
-  const quiet = couldBePost || postMarks.test(text) ? nothingSaidInPost : nothingSaid
-  const confidence = neutral ? (size === 0 ? quiet : bothSaid) : 0.5 + 0.45 * Math.abs(value) * (0.5 + agreement / 2)
+  const quiet = () => (couldBePost || postMarks.test(text) ? nothingSaidInPost : nothingSaid)
+  const confidence = neutral ? (size === 0 ? quiet() : bothSaid) : 0.5 + 0.45 * Math.abs(value) * (0.5 + agreement / 2)
   const side = value > 0 ? 'positive' : 'negative'
   const shown = confidence >= (neutral ? neutralShownFrom : from[side])
   const label = !shown ? 'unsure' : neutral ? 'neutral' : side

@@ -5,7 +5,7 @@ import { detectLanguage, readLanguageTag } from './language.ts'
 import { findNames } from './names.ts'
 import { judgeTone } from './tone.ts'
 import type { Understanding } from './understanding.ts'
-import { type Token, tokenize } from './words.ts'
+import { cutUp, type Token } from './words.ts'
 
 /** Raised when any step changes what it gives, so that older documents are understood again. */
 export const UNDERSTANDING_VERSION = 4
@@ -16,9 +16,10 @@ export function understand(input: { title: string; text: string; languageHint: s
   const whole = text === '' ? title : title === '' ? text : `${title}\n${text}`
   const language = detectLanguage(whole, readLanguageTag(input.languageHint))
   // Cut into words once for all: it costs more than most of what is done with them.
-  const all = tokenize(whole)
-  const titleTokens = text === '' ? all : all.filter((token) => title !== '' && token.to <= title.length)
-  const tokens = text === '' ? [] : all.slice(titleTokens.length)
+  const head = cutUp(title)
+  const titleTokens = head.tokens
+  const tokens = moved(cutUp(text).tokens, whole.length - text.length, head.sentences.length)
+  const all = [...titleTokens, ...tokens]
   const names = findNames(whole, shouts(titleTokens) ? tokens : all, language)
   return {
     version: UNDERSTANDING_VERSION,
@@ -31,8 +32,20 @@ export function understand(input: { title: string; text: string; languageHint: s
   }
 }
 
+/** The same words as they stand behind a title. */
+function moved(tokens: readonly Token[], by: number, sentences: number): readonly Token[] {
+  if (by === 0) return tokens
+  return tokens.map(({ text, from, to, sentence, known }) => ({
+    text,
+    from: from + by,
+    to: to + by,
+    sentence: sentence + sentences,
+    known,
+  }))
+}
+
 /** Whether a title is written In Capitals Throughout, which tell nothing of names. */
 function shouts(title: readonly Token[]): boolean {
   const words = title.filter(({ text }) => /^\p{L}{4,}/u.test(text))
-  return words.length > 3 && words.filter(({ text }) => /^\p{Lu}/u.test(text)).length > words.length * 0.7
+  return words.length > 3 && words.filter(({ known }) => known.isLarge).length > words.length * 0.7
 }

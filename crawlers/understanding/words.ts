@@ -6,6 +6,7 @@
 import english from 'natural/lib/natural/stemmers/porter_stemmer.js'
 import french from 'natural/lib/natural/stemmers/porter_stemmer_fr.js'
 import type { Language } from '../../db/vocabulary.ts'
+import { kept } from '../kept.ts'
 import { stopWords } from './stop-words.ts'
 
 /** A word as it stands: `text === whole.slice(from, to)`, in UTF-16 units; `sentence` counts from 0. */
@@ -14,6 +15,38 @@ export interface Token {
   from: number
   to: number
   sentence: number
+  known: Word
+}
+
+/** What is known of a word wherever it stands. A text's words come back in the next one, and most of what is asked of them was answered there. */
+export interface Word {
+  text: string
+  /** See `fold`. */
+  folded: string
+  /** Whether it begins with a capital letter. */
+  isLarge: boolean
+  /** What `ofWord` worked out, each answer at its own place. */
+  answers: unknown[]
+}
+
+/** The word that is written so: the same one each time, as long as it is kept. */
+export const wordOf: (text: string) => Word = kept((text) => ({ text, folded: fold(text), isLarge: /^\p{Lu}/u.test(text), answers: [] }), {
+  longest: 100,
+})
+
+let asked = 0
+
+/** A question to a word whose answer is kept with it. */
+export function ofWord<Answer extends object | string | number | boolean | null>(answer: (word: Word) => Answer): (word: Word) => Answer {
+  const place = asked++
+  return (word) => {
+    // Nobody else writes to this place.
+    const known = word.answers[place] as Answer | undefined
+    if (known !== undefined) return known
+    const fresh = answer(word)
+    word.answers[place] = fresh
+    return fresh
+  }
 }
 
 /** One or more letters, digits or marks. */
@@ -58,7 +91,8 @@ export function tokenize(text: string, ends: readonly { from: number; to: number
   let sentence = 0
   const take = (from: number, to: number, word: string) => {
     while (sentence < last && from >= (ends[sentence]?.to ?? 0)) sentence++
-    tokens.push({ text: word, from, to, sentence })
+    const known = wordOf(word)
+    tokens.push({ text: known.text, from, to, sentence, known })
   }
   let at = 0
   while (at < text.length) {
@@ -87,6 +121,26 @@ export function tokenize(text: string, ends: readonly { from: number; to: number
     if (word !== undefined) take(found.index, at, word)
   }
   return tokens
+}
+
+/** A text in pieces. */
+export interface Cut {
+  text: string
+  sentences: readonly { from: number; to: number }[]
+  tokens: readonly Token[]
+}
+
+let lately: Cut[] = []
+const longestKept = 100_000
+
+/** Cuts a text into sentences and words. The last title and text are kept: who lays them out for search comes right after who understood them. */
+export function cutUp(text: string): Cut {
+  const known = lately.find((cut) => cut.text === text)
+  if (known) return known
+  const ends = sentences(text)
+  const fresh = { text, sentences: ends, tokens: tokenize(text, ends) }
+  if (text.length <= longestKept) lately = [fresh, ...lately.slice(0, 1)]
+  return fresh
 }
 
 const abbreviations = new Set(
@@ -124,26 +178,15 @@ function endsShort(text: string, from: number, dot: number): boolean {
   return /^(?:\p{Lu}\.?-)?\p{Lu}$/u.test(last) || abbreviations.has(last.toLowerCase())
 }
 
-/** Words kept in each of the caches below. */
-const mostKept = 50_000
-
 const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i', '’': "'", ʼ: "'" }
 
-/** Words come back often, and folding one costs several times the look-up. */
-const foldedWords = new Map<string, string>()
-
 /** The word without accents, case, ligatures or typographic apostrophes; full stops of acronyms fall (`S.N.C.F.` is `sncf`). Folding twice changes nothing. */
-export function fold(word: string): string {
-  const known = foldedWords.get(word)
-  if (known !== undefined) return known
+export const fold: (word: string) => string = kept((word) => {
   const lower = word.toLowerCase()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII itself, the quick way out
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : unaccented(lower)
-  const folded = plain.includes('.') ? plain.replace(/(?<=\p{L})\.(?=\p{L}|$)/gu, '') : plain
-  if (foldedWords.size >= mostKept) foldedWords.clear()
-  if (word.length <= 40) foldedWords.set(word, folded)
-  return folded
-}
+  return plain.includes('.') ? plain.replace(/(?<=\p{L})\.(?=\p{L}|$)/gu, '') : plain
+})
 
 const unaccented = (lower: string): string =>
   lower
@@ -152,20 +195,15 @@ const unaccented = (lower: string): string =>
     .toLowerCase()
     .replace(/[œæßøłđðı’ʼ]/g, (letter) => ligatures[letter] ?? letter)
 
-/** Stems kept per language; a language's words come back often, and stemming costs sixty times the look-up. */
-const kept = { fr: new Map<string, string>(), en: new Map<string, string>() }
+/** Stemming costs sixty times the look-up. */
+const stems = {
+  fr: kept((word) => (/^\p{L}{3,40}$/u.test(word) ? french.stem(word) : word)),
+  en: kept((word) => (/^\p{L}{3,40}$/u.test(word) ? english.stem(word) : word)),
+}
 
 /** The stem of a lower-case word; outside French and English, and for what is not plain letters, the word itself. */
-export function stem(word: string, language: Language | null): string {
-  if (language !== 'fr' && language !== 'en') return word
-  const cache = kept[language]
-  const known = cache.get(word)
-  if (known !== undefined) return known
-  const stemmed = /^\p{L}{3,40}$/u.test(word) ? (language === 'fr' ? french : english).stem(word) : word
-  if (cache.size >= mostKept) cache.clear()
-  cache.set(word, stemmed)
-  return stemmed
-}
+export const stem = (word: string, language: Language | null): string =>
+  language === 'fr' || language === 'en' ? stems[language](word) : word
 
 /**
  * The one or two keys under which a word is indexed and asked for: a query's word meets a text's word when they share a key.
@@ -184,4 +222,18 @@ export function isStopWord(word: string, language: Language | null): boolean {
   const lower = word.toLowerCase().replace(/[’ʼ]/g, "'")
   if (language === null) return stopWords.fr.has(lower) || stopWords.en.has(lower)
   return language === 'fr' || language === 'en' ? stopWords[language].has(lower) : false
+}
+
+/** The stem of a word, folded before, in French and in English. */
+export const stemOf = { fr: ofWord(({ folded }) => stem(folded, 'fr')), en: ofWord(({ folded }) => stem(folded, 'en')) }
+
+const stops = {
+  fr: ofWord(({ text }) => isStopWord(text, 'fr')),
+  en: ofWord(({ text }) => isStopWord(text, 'en')),
+  unknown: ofWord(({ text }) => isStopWord(text, null)),
+}
+
+/** `isStopWord` of a word that is at hand. */
+export function isStop(word: Word, language: Language | null): boolean {
+  return language === null ? stops.unknown(word) : language === 'fr' || language === 'en' ? stops[language](word) : false
 }

@@ -36,53 +36,73 @@ export function searchLexemes(title: string, text: string, language: Language | 
 
 function vectorOf(layout: Layout): string {
   const titleEnd = layout.zones[0]?.end ?? 0
-  const found = new Map<string, number[]>()
+  const found = new Map<string, Found>()
   let isWhole = true
-  for (const [position, form] of layout.forms.entries()) {
-    if (form === null) continue
+  // By form, of which a text has half as many as words: lexemes come in the order of their first place all the same.
+  for (const [form, places] of layout.met())
     for (const lexeme of lexemesOf(form)) {
-      const positions = found.get(lexeme)
-      if (positions === undefined) found.set(lexeme, [position])
-      else if (positions.length < mostPositions) positions.push(position)
-      else isWhole = false
+      const known = found.get(lexeme.text)
+      if (known === undefined) found.set(lexeme.text, { lexeme, places })
+      else known.places = known.places.concat(places).sort((a, b) => a - b)
     }
+  for (const each of found.values()) {
+    if (each.places.length <= mostPositions) continue
+    each.places = each.places.slice(0, mostPositions)
+    isWhole = false
   }
   // Of a text too long, the positions outside the title go first, then the words at its end.
-  const whole = sizeOf(found, lastPosition)
-  const most = whole <= mostBytes ? lastPosition : titleEnd
+  const most = sizeOf(found, lastPosition) <= mostBytes ? lastPosition : titleEnd
   const written: string[] = []
   let bytes = 0
-  for (const [lexeme, positions] of found) {
-    bytes += sizeOfLexeme(lexeme, positions, most)
+  let shared: number[] | null = null
+  let spots = ''
+  for (const { lexeme, places } of found.values()) {
+    const kept = upTo(places, most)
+    bytes += sizeOfLexeme(lexeme, kept)
     if (bytes > mostBytes) {
       written.push(quoted(cutMark))
       isWhole = false
       break
     }
-    const places = positions.filter((position) => position < most).map((position) => `${position + 1}${position < titleEnd ? 'A' : ''}`)
-    if (places.length < positions.length) isWhole = false
-    written.push(places.length === 0 ? quoted(lexeme) : `${quoted(lexeme)}:${places.join(',')}`)
+    if (kept.length < places.length) isWhole = false
+    // The two or three lexemes of a word come one after the other and share their places.
+    if (kept !== shared) spots = kept.map((place) => (place < titleEnd ? `${place + 1}A` : place + 1)).join(',')
+    shared = kept
+    written.push(spots === '' ? lexeme.quoted : `${lexeme.quoted}:${spots}`)
   }
   if (isWhole) written.push(quoted(wholeMark))
   return written.join(' ')
 }
 
-function sizeOf(found: Map<string, number[]>, most: number): number {
+interface Lexeme {
+  text: string
+  quoted: string
+  /** In UTF-8. */
+  bytes: number
+}
+
+/** A lexeme of a document and where it stands, in order. */
+interface Found {
+  lexeme: Lexeme
+  places: number[]
+}
+
+/** The places below `most`; the list itself where all are. */
+const upTo = (places: number[], most: number): number[] => ((places.at(-1) ?? 0) < most ? places : places.filter((place) => place < most))
+
+function sizeOf(found: Map<string, Found>, most: number): number {
   let bytes = 0
-  for (const [lexeme, positions] of found) bytes += sizeOfLexeme(lexeme, positions, most)
+  for (const { lexeme, places } of found.values()) bytes += sizeOfLexeme(lexeme, upTo(places, most))
   return bytes
 }
 
 /** Bytes in PostgreSQL: the lexeme, and with positions their number and two bytes each, at an even place. */
-function sizeOfLexeme(lexeme: string, positions: number[], most: number): number {
-  const kept = positions.filter((position) => position < most).length
-  return Buffer.byteLength(lexeme) + (kept === 0 ? 0 : 3 + 2 * kept)
-}
+const sizeOfLexeme = ({ bytes }: Lexeme, places: number[]): number => bytes + (places.length === 0 ? 0 : 3 + 2 * places.length)
 
-const known = new WeakMap<Form, string[]>()
+const known = new WeakMap<Form, Lexeme[]>()
 
 /** The lexemes that a word is written as. */
-function lexemesOf(form: Form): string[] {
+function lexemesOf(form: Form): Lexeme[] {
   const kept = known.get(form)
   if (kept !== undefined) return kept
   const lexemes = new Set(form.keys.map(shortened))
@@ -90,7 +110,7 @@ function lexemesOf(form: Form): string[] {
     if (!form.keys.some((key) => key.length >= fewestLetters && word.startsWith(key) && word.length - key.length <= mostLacking))
       lexemes.add(shortened(word))
   }
-  const list = [...lexemes].filter((lexeme) => lexeme !== '')
+  const list = [...lexemes].filter((text) => text !== '').map((text) => ({ text, quoted: quoted(text), bytes: Buffer.byteLength(text) }))
   known.set(form, list)
   return list
 }

@@ -1,5 +1,5 @@
 /** Lays a document out for matching, once for all watches: each word at its position with its keys, the fields one after the other with a gap that no NEAR bridges. */
-import { sentences as cutSentences, fold, isStopWord, type Token, tokenize, wordKeys } from '../../crawlers/understanding/words.ts'
+import { cutUp, fold, isStopWord, ofWord, type Token, type Word, wordKeys, wordOf } from '../../crawlers/understanding/words.ts'
 import type { DocumentKind, Language } from '../../db/vocabulary.ts'
 import { farthest, fewestLetters } from './expression/tokens.ts'
 
@@ -106,26 +106,26 @@ export function layOutText(title: string, lead: string | null, text: string, ton
 }
 
 function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
-  const ends = parts.map(([, text]) => cutSentences(text))
-  const cut = parts.map(([, text], i) => tokenize(text, ends[i]))
-  const size = cut.reduce((sum, words) => sum + words.length, 0) + gap * Math.max(0, parts.length - 1)
+  const cut = parts.map(([, text]) => cutUp(text))
+  const size = cut.reduce((sum, { tokens }) => sum + tokens.length, 0) + gap * Math.max(0, parts.length - 1)
   const forms = new Array<Form | null>(size).fill(null)
   const tokens = new Array<Token | null>(size).fill(null)
   const sentences = new Int32Array(size).fill(-1)
   const zones: Zone[] = []
+  const formIn = formsIn[tongue]
   let position = 0
   let sentence = 0
   for (const [item, [field, text]] of parts.entries()) {
     const start = position
-    const words = cut[item] ?? []
+    const { tokens: words, sentences: ends } = cut[item] ?? cutUp(text)
     for (const token of words) {
-      const form = formOf(token.text, tongue)
+      const form = formIn(token.known)
       forms[position] = form
       tokens[position] = token
       sentences[position] = sentence + token.sentence
       position++
     }
-    zones.push({ field, item: field === 'author' ? item : 0, text, start, end: position, sentences: ends[item] ?? [] })
+    zones.push({ field, item: field === 'author' ? item : 0, text, start, end: position, sentences: ends })
     sentence += (words.at(-1)?.sentence ?? 0) + 1
     position += gap
   }
@@ -188,22 +188,21 @@ function holdsLead(text: string, lead: string): boolean {
   return start === '' || plain(text).includes(start)
 }
 
-const kept: Record<Tongue, Map<string, Form>> = { fr: new Map(), en: new Map(), both: new Map() }
-const mostKept = 50_000
+const formsIn: Record<Tongue, (word: Word) => Form> = {
+  fr: ofWord((word) => makeForm(word, 'fr')),
+  en: ofWord((word) => makeForm(word, 'en')),
+  both: ofWord((word) => makeForm(word, 'both')),
+}
 
 /** How matching sees a word; the forms of words that come back are kept. */
-export function formOf(word: string, tongue: Tongue): Form {
-  const cache = kept[tongue]
-  const known = cache.get(word)
-  if (known !== undefined) return known
-  const surface = plainSigns(word)
+export const formOf = (word: string, tongue: Tongue): Form => formsIn[tongue](wordOf(word))
+
+function makeForm({ text }: Word, tongue: Tongue): Form {
+  const surface = plainSigns(text)
   const folded = fold(surface)
   const bare = folded.replace(/^[#@](?=.)/u, '')
   const starts = [...new Set([folded, bare].map((whole) => whole.slice(0, fewestLetters)))]
-  const form = { surface, fold: folded, bare, starts, keys: keysOf(surface, tongue) }
-  if (cache.size >= mostKept) cache.clear()
-  cache.set(word, form)
-  return form
+  return { surface, fold: folded, bare, starts, keys: keysOf(surface, tongue) }
 }
 
 /** The keys of a word: those of wordKeys, in French and English together where the language is neither. */
