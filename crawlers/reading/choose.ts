@@ -4,21 +4,25 @@ import { elementsIn } from './page.ts'
 
 /** Below this many characters on a page its first choice is nearly always too short, and the page needed once more. */
 const oftenTooShort = 700
+/** A page of more elements whose first choice is too short is a list; each further choice would take as long as reading ten articles. */
+const mostForSeveral = 8_000
 
 /** The first choice was too short, and the page was not kept for a second one. */
 class TooShort extends Error {}
 
 /**
- * The part that Readability chooses, null where it finds none. It takes elements out of the document. Before its first choice it would write the whole page
+ * The part that Readability chooses, null where it finds none, or none at once in a very large page. It takes elements out of the document. Before its first choice it would write the whole page
  * as markup, for the case that a second one is needed; that is rare on a page with much text, so there the page is opened once more by `reopen` instead.
  * Throws for documents without any content, and for some broken ones.
  */
 export function chooseArticle(document: Document, reopen: () => Document): Element | null {
-  const isShort = (document.body.textContent ?? '').length < oftenTooShort
+  const isLarge = elementsIn(document.body).length > mostForSeveral
+  const isShort = !isLarge && (document.body.textContent ?? '').length < oftenTooShort
   try {
     return new Choice(document).choose(isShort)
   } catch (error) {
     if (!(error instanceof TooShort)) throw error
+    if (isLarge) return null
     return new Choice(reopen()).choose(true)
   }
 }
