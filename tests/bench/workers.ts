@@ -12,7 +12,7 @@ import { openWorkplace, type Politely, remark, round, startPress, startProcess, 
 
 const items = 20
 /** Feeds that each worker reads before it is measured: a process that is new compiles what it runs for the first time. */
-const warmUp = 2
+const warmUp = 8
 /** Between two calls of a host. */
 const delayMs = 50
 
