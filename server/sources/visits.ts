@@ -96,46 +96,43 @@ export async function saveVisit(
 ): Promise<{ nextVisitAt: Date | null }> {
   const { workspaceId, id } = source
   const { at, tookMs, heard, problem, fresh, planned } = visit
-  const [now] = await tx.execute<{ state: SourceRow['state']; address: string }>(sql`
-    with visited as (
+  const itself = and(eq(sources.workspaceId, workspaceId), eq(sources.id, id), isNull(sources.removedAt))
+  const ok = heard.outcome !== 'failed'
+  const moved = await moveOf(tx, source, heard.movedTo, at)
+  const isPaused = sql`${sources.state} = 'paused'`
+  const came = { lastVisitAt: at, ...(fresh > 0 ? { lastFreshAt: at } : {}) }
+  // Both travel to the database together, which is most of what a visit with nothing new costs.
+  const [[saved]] = await Promise.all([
+    tx
+      .update(sources)
+      .set({
+        ...came,
+        ...(ok ? { cursor: { ...heard.cursor }, lastOkAt: at } : {}),
+        state: sql`case when ${isPaused} then ${sources.state} else ${planned.state} end`,
+        failures: planned.failures,
+        intervalSeconds: planned.intervalSeconds,
+        nextVisitAt: planned.nextVisitAt && sql`case when ${isPaused} then null else ${planned.nextVisitAt.toISOString()}::timestamptz end`,
+        problem,
+        ...(heard.items.length > 0 ? { documentCount: countedOf(workspaceId, id) } : {}),
+        ...(heard.hub === undefined ? {} : { hub: heard.hub }),
+        ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
+        ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
+        ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),
+        ...moved,
+      })
+      .where(and(itself, eq(sources.address, source.address)))
+      .returning({ state: sources.state }),
+    tx.execute(sql`
       insert into visits (workspace_id, id, source_id, at, took_ms, outcome, status, bytes, items, fresh, problem)
       values (${workspaceId}, ${uuidv7()}, ${id}, ${at.toISOString()}, ${tookMs}, ${heard.outcome}, ${heard.status}, ${heard.bytes}, ${heard.items.length},
-        ${fresh}, ${problem && toJson(problem)}::jsonb))
-    select state, address from sources where workspace_id = ${workspaceId} and id = ${id} and removed_at is null for update`)
-  if (!now) return { nextVisitAt: null }
-  const itself = and(eq(sources.workspaceId, workspaceId), eq(sources.id, id))
-  if (now.address !== source.address) {
-    await tx
-      .update(sources)
-      .set({ lastVisitAt: at, ...(fresh > 0 ? { lastFreshAt: at } : {}), documentCount: countedOf(workspaceId, id) })
-      .where(itself)
-    return { nextVisitAt: null }
-  }
-  const ok = heard.outcome !== 'failed'
-  const paused = now.state === 'paused'
-  const nextVisitAt = paused ? null : planned.nextVisitAt
-  const moved = await moveOf(tx, source, heard.movedTo, at)
+        ${fresh}, ${problem && toJson(problem)}::jsonb)`),
+  ])
+  if (saved) return { nextVisitAt: saved.state === 'paused' ? null : planned.nextVisitAt }
   await tx
     .update(sources)
-    .set({
-      ...(ok ? { cursor: { ...heard.cursor } } : {}),
-      ...(paused ? {} : { state: planned.state }),
-      lastVisitAt: at,
-      ...(ok ? { lastOkAt: at } : {}),
-      ...(fresh > 0 ? { lastFreshAt: at } : {}),
-      failures: planned.failures,
-      intervalSeconds: planned.intervalSeconds,
-      nextVisitAt,
-      problem,
-      ...(heard.items.length > 0 ? { documentCount: countedOf(workspaceId, id) } : {}),
-      ...(heard.hub === undefined ? {} : { hub: heard.hub }),
-      ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
-      ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
-      ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),
-      ...moved,
-    })
+    .set({ ...came, documentCount: countedOf(workspaceId, id) })
     .where(itself)
-  return { nextVisitAt }
+  return { nextVisitAt: null }
 }
 
 /** Saves that its hub pushed something, which counts like a good visit. */

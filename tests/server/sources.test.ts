@@ -150,6 +150,24 @@ test('pausing stops visits, resuming starts them; removing keeps what came', asy
   expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ state: 'active', documentCount: 1 })
 })
 
+const goneVisit: Heard = {
+  outcome: 'failed',
+  items: [],
+  cursor: { etag: 'old' },
+  about: { title: 'Ancienne', site: null, language: null },
+  movedTo: null,
+  minIntervalSeconds: null,
+  status: 410,
+  bytes: 0,
+  problem: { kind: 'gone' },
+}
+const plannedAfter = (at: Date) => ({
+  state: 'gone' as const,
+  failures: 1,
+  intervalSeconds: 3600,
+  nextVisitAt: new Date(at.getTime() + 3_600_000),
+})
+
 test('an address that is changed while the old one is being visited starts afresh', async () => {
   await using app = await startApp()
   const ana = await app.owner()
@@ -160,23 +178,52 @@ test('an address that is changed while the old one is being visited starts afres
   const address = app.sites.address('gazette', '/nouveau')
   await ana.send('PATCH', `sources/${id}`, { address }, version)
   const at = app.clock.now()
-  const heard: Heard = {
-    outcome: 'failed',
-    items: [],
-    cursor: { etag: 'old' },
-    about: { title: 'Ancienne', site: null, language: null },
-    movedTo: old.replace('http:', 'https:'),
-    minIntervalSeconds: null,
-    status: 410,
-    bytes: 0,
-    problem: { kind: 'gone' },
-  }
-  const planned = { state: 'gone' as const, failures: 1, intervalSeconds: 3600, nextVisitAt: new Date(at.getTime() + 3_600_000) }
+  const heard: Heard = { ...goneVisit, movedTo: old.replace('http:', 'https:') }
+  const planned = plannedAfter(at)
   const saved = await app.db.workspace(workspaceId, async (tx) =>
     visited ? saveVisit(tx, visited, { at, tookMs: 1, heard, problem: { kind: 'gone', status: 410 }, fresh: 0, planned }) : null,
   )
   expect(saved).toEqual({ nextVisitAt: null })
   expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ address, state: 'active', failures: 0, problem: null })
+})
+
+test('a source that is paused or removed while it is being visited stays so', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const { workspaceId } = ana
+  const add = async (path: string) => {
+    const { id, version } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', path) })
+    return { version, visited: await app.db.workspace(workspaceId, (tx) => sourceOf(tx, workspaceId, id)) }
+  }
+  const at = app.clock.now()
+  const save = ({ visited }: Awaited<ReturnType<typeof add>>) =>
+    app.db.workspace(workspaceId, async (tx) =>
+      visited
+        ? saveVisit(tx, visited, {
+            at,
+            tookMs: 1,
+            heard: goneVisit,
+            problem: { kind: 'gone', status: 410 },
+            fresh: 0,
+            planned: plannedAfter(at),
+          })
+        : null,
+    )
+  const paused = await add('/pause')
+  await ana.send('PATCH', `sources/${paused.visited?.id}`, { paused: true }, paused.version)
+  expect(await save(paused)).toEqual({ nextVisitAt: null })
+  expect(await ana.get<SourceRead>(`sources/${paused.visited?.id}`)).toMatchObject({
+    state: 'paused',
+    nextVisitAt: null,
+    lastVisitAt: at.toISOString(),
+    problem: { kind: 'gone' },
+  })
+  const removed = await add('/removed')
+  await ana.send('DELETE', `sources/${removed.visited?.id}`, undefined, removed.version)
+  expect(await save(removed)).toEqual({ nextVisitAt: null })
+  const active = await add('/active')
+  expect(await save(active)).toEqual({ nextVisitAt: plannedAfter(at).nextVisitAt })
+  expect(await ana.get<SourceRead>(`sources/${active.visited?.id}`)).toMatchObject({ state: 'gone', failures: 1 })
 })
 
 test('[LISTEN-10] a source is found by its title as one types it, with accents or without', async () => {
