@@ -4,7 +4,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
+import { constrainedMemory } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
@@ -199,12 +201,22 @@ async function leftoverPid(cluster: string): Promise<number | null> {
   }
 }
 
+const leastKept = 256
+const mostKept = 2_048
+
+/**
+ * Megabytes of its tables that the server keeps in its own memory: an eighth of the machine's (or of what a container grants), for the program and the
+ * system's own keeping of files want theirs. A page that is asked of the system costs several times one that is there.
+ */
+export const kept = (ofMachine: number, granted: number): number =>
+  Math.round(Math.min(mostKept, Math.max(leastKept, Math.min(ofMachine, granted > 0 ? granted : ofMachine) / 8 / 1_048_576)))
+
 const settings = (volatile: boolean): string[] =>
   [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=120',
-    'shared_buffers=256MB',
+    `shared_buffers=${volatile ? leastKept : kept(totalmem(), constrainedMemory())}MB`,
     'work_mem=16MB',
     'maintenance_work_mem=128MB',
     'wal_compression=on',

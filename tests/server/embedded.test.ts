@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
-import { startEmbedded } from '../../db/embedded.ts'
+import { kept, startEmbedded } from '../../db/embedded.ts'
 import { databaseUser } from '../../db/programs.ts'
 
 test('a database that is killed while nothing can be started is tried again until it holds, and stays down once it is stopped', async () => {
@@ -40,4 +40,11 @@ test('a database that is killed while nothing can be started is tried again unti
   }
   expect(await answers()).toBe(false)
   expect(said.filter((what) => what.includes('stopped by itself'))).toHaveLength(1)
+})
+
+test('the server keeps an eighth of the memory there is, of the machine or granted to it, and never too little or too much', () => {
+  const gigabytes = (n: number) => n * 1_024 ** 3
+  const unlimited = 2 ** 64
+  expect([1, 4, 8, 64].map((n) => kept(gigabytes(n), unlimited))).toEqual([256, 512, 1_024, 2_048])
+  expect([kept(gigabytes(64), gigabytes(4)), kept(gigabytes(4), 0)]).toEqual([512, 512])
 })
