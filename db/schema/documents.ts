@@ -135,6 +135,7 @@ export const documentTexts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.documentId] }),
+    // Searches read the list of what came last from end to end: it is kept to half a megabyte (`gin_pending_list_limit`), an eighth of what is usual.
     index('document_texts_search').using('gin', t.search),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
   ],

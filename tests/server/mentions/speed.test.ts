@@ -118,3 +118,12 @@ test('a needle is found by short pages, one after the other, and a word by which
     expect(pages.slice(0, 120), word).toEqual(Array.from({ length: 120 }, (_, i) => (most - i).toString(16).padStart(12, '0')))
   }
 })
+
+test('vectors of words lie in the rows of texts, and the index of words keeps no long list of what came last', async () => {
+  await using app = await startApp()
+  const owner = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  await using _ = { [Symbol.asyncDispose]: () => owner.end() }
+  const [column] = await owner`select attstorage as is from pg_attribute where attrelid = 'document_texts'::regclass and attname = 'search'`
+  const [index] = await owner`select reloptions as are from pg_class where oid = 'document_texts_search'::regclass`
+  expect([column?.is, index?.are]).toEqual(['m', ['gin_pending_list_limit=512']])
+})
