@@ -2,6 +2,13 @@
 import { readFile } from 'node:fs/promises'
 import { extractImages, getDocumentProxy } from 'unpdf'
 
+// Node has it from 22 on. Without it a page counts as empty from the first word that is printed on it: a stamp over a scan, say.
+ArrayBuffer.prototype.transferToFixedLength ??= function (this: ArrayBuffer, length = this.byteLength) {
+  const copy = new ArrayBuffer(length)
+  new Uint8Array(copy).set(new Uint8Array(this, 0, Math.min(length, this.byteLength)))
+  return copy
+}
+
 /** A clipping is rarely longer, and each page takes seconds. */
 const mostPages = 5
 /** Smaller pictures are logos and rules. */
@@ -10,7 +17,12 @@ const mostPixels = 80_000_000
 
 /** Page by page the largest picture of it; pages without one are left out. */
 export async function* scansOf(path: string): AsyncGenerator<Buffer> {
-  const pdf = await getDocumentProxy(new Uint8Array(await readFile(path)), { isEvalSupported: false, disableFontFace: true })
+  const pdf = await getDocumentProxy(new Uint8Array(await readFile(path)), {
+    isEvalSupported: false,
+    disableFontFace: true,
+    // What is broken in a file is no news for the log.
+    verbosity: 0,
+  })
   for (let number = 1; number <= Math.min(pdf.numPages, mostPages); number++) {
     const images = await extractImages(pdf, number)
     const area = ({ width, height }: { width: number; height: number }) => width * height

@@ -1,12 +1,15 @@
 /** The readers of uploaded files for the fuzz tests: the bytes go through a file, as they do in the product; a file that is refused gives a value, too. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readImage } from '../../crawlers/files/image.ts'
 import { readMedia } from '../../crawlers/files/media.ts'
 import { readPdf } from '../../crawlers/files/pdf.ts'
+import { scansOf } from '../../crawlers/files/scans.ts'
+import { readTable } from '../../crawlers/files/table.ts'
 import { pdf, png, wav } from '../support/files.ts'
+import { sheetOf, workbook } from '../support/workbook.ts'
 import type { Target } from './targets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-fuzz-'))
@@ -21,6 +24,19 @@ const throughFile = (name: string, reader: (path: string) => Promise<unknown>) =
   } catch (error) {
     return error instanceof Error ? error.message.slice(0, 200) : 'refused'
   }
+}
+
+/** What is said of the table, with its rows; what is no table is a problem with a name, never an error. */
+const readAsTable = async (path: string) => {
+  const out = `${path}.rows`
+  const reading = await readTable({ path, out })
+  return [reading, reading.problem === null ? await readFile(out, 'utf8') : null]
+}
+
+async function scans(path: string): Promise<number[]> {
+  const sizes: number[] = []
+  for await (const scan of scansOf(path)) sizes.push(scan.length)
+  return sizes
 }
 
 const bytes = (...parts: (string | number[])[]) =>
@@ -76,7 +92,96 @@ const mp3 = bytes(
 const flac = bytes('fLaC', [0x80, 0, 0, 34], '\x10\x00\x10\x00\0\0\0\0\0\0\x0a\xc4\x42\xf0\0\0\0\0', '\0'.repeat(16))
 const ogg = bytes('OggS', [0, 2], '\0'.repeat(20), [1, 30], '\x01vorbis', '\0'.repeat(23))
 
+const exported =
+  'Date,Auteur,Texte,J’aime,Lien\r\n2026-11-20,@ana,"La Lanterne, quelle soirée ""folle"" !",12,https://reseau.example/1\r\n2026-11-21,@luc,"Deux\nlignes",0,\r\n'
+const sheet =
+  '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Texte</t></is></c></row><row r="2"><c r="A2"><v>46000.5</v></c><c r="C2" t="b"><v>1</v></c></row>'
+
 export const fileTargets: Record<string, Target> = {
+  table: {
+    seeds: [
+      exported,
+      exported.replaceAll(',', ';'),
+      exported.replaceAll(',', '\t'),
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(exported, 'utf16le')]),
+      Buffer.from(exported, 'latin1'),
+    ],
+    words: ['"', '""', ',', ';', '\t', '\r', '\n', '\0', '\ufeff', '\xff\xfe', '|', "'", '=cmd|', '\u2028'],
+    most: 256 * 1024,
+    read: async (given) => {
+      const path = join(folder, 'a.csv')
+      await writeFile(path, given)
+      return readAsTable(path)
+    },
+  },
+  workbook: {
+    seeds: [
+      workbook([
+        ['Date', 'Texte'],
+        [46000, 'La Lanterne'],
+        ['', 'Deux'],
+      ]),
+      sheetOf(sheet, '<si><t>Date</t></si>'),
+    ],
+    words: [
+      'PK\x01\x02',
+      'PK\x03\x04',
+      'PK\x05\x06',
+      'xl/worksheets/sheet1.xml',
+      'xl/sharedStrings.xml',
+      '../',
+      '\xff\xff\xff\xff',
+      '\0\0\0\0',
+    ],
+    most: 64 * 1024,
+    read: async (given) => {
+      const path = join(folder, 'a.xlsx')
+      await writeFile(path, given)
+      return readAsTable(path)
+    },
+  },
+  'sheet of a workbook': {
+    seeds: [sheet],
+    words: [
+      '<row>',
+      '<row r="1048576">',
+      '<c r="XFD1">',
+      '<c r="ZZZZZZZ9" t="s">',
+      '<v>99999999</v>',
+      '</c>',
+      '<is>',
+      '<t>',
+      '<f>',
+      '<sheetData>',
+      '&#0;',
+      't="s"',
+      'r="',
+    ],
+    most: 64 * 1024,
+    read: async (given) => {
+      const path = join(folder, 'b.xlsx')
+      await writeFile(path, sheetOf(given, given))
+      return readAsTable(path)
+    },
+  },
+  'pages of a scan': {
+    seeds: [pdf([[[12, 'Une page']]]), pdf([[[12, 'Une page']], [[12, 'Une autre']]])],
+    words: [
+      '/Subtype /Image',
+      '/Width 99999',
+      '/Height 99999',
+      '/BitsPerComponent 16',
+      '/ColorSpace /DeviceCMYK',
+      '/Filter /DCTDecode',
+      '/Im0 Do',
+      'BI /W 9999 /H 9999 ID ',
+      ' EI',
+      'stream\n',
+      'endstream',
+    ],
+    most: 64 * 1024,
+    read: throughFile('b.pdf', scans),
+  },
   pdf: {
     seeds: [
       pdf(

@@ -10,6 +10,7 @@ import { readRetryAt } from '../../crawlers/net/wishes.ts'
 import { splitByline } from '../../crawlers/reading/byline.ts'
 import { readDate } from '../../crawlers/reading/dates.ts'
 import { readPage } from '../../crawlers/reading/read.ts'
+import { readRelativeDate } from '../../crawlers/reading/relative-dates.ts'
 import { readFeed } from '../../crawlers/sources/feed/read.ts'
 import { secondOpinion } from '../../crawlers/sources/feed/second-opinion.ts'
 import { sources } from '../../crawlers/sources/index.ts'
@@ -20,6 +21,7 @@ import { readSitemap } from '../../crawlers/sources/sitemap/read.ts'
 import { endpointOf } from '../../crawlers/sources/webmention/endpoint.ts'
 import { readMention } from '../../crawlers/sources/webmention/mention.ts'
 import type { VisitedKind } from '../../db/vocabulary.ts'
+import { readProgramme } from '../../server/productions/read-text.ts'
 import { compileWatch } from '../../server/watches/compile.ts'
 import { parseExpression } from '../../server/watches/expression/parse.ts'
 import { printExpression } from '../../server/watches/expression/print.ts'
@@ -157,6 +159,12 @@ export const targets: Record<string, Target> = {
     most: 512 * 1024,
     read: (bytes) => readPageHead(text(bytes), address),
   },
+  'a page by hand': {
+    seeds: [article, cards()],
+    words: ['<link rel="canonical" href="', '<base href="', '<html>', '<title>', 'charset="utf-7"'],
+    most: 512 * 1024,
+    read: listening('page', 'https://gazette.example/saison', 'text/html'),
+  },
   listing: {
     seeds: [cards(), article, `<div class="h-feed">${note.repeat(3)}</div>`],
     words: [
@@ -265,7 +273,33 @@ export const targets: Record<string, Target> = {
       cleanAddress(text(bytes)),
       addressKey(text(bytes)),
       addressKey(`https://a.example/${text(bytes)}`),
+      ...['il y a 3 jours', ''].map((words) =>
+        readRelativeDate(`${words}${text(bytes)}`, { at: new Date('2026-11-20T10:00:00Z'), zone: 'Europe/Paris' }),
+      ),
     ],
+  },
+  'the text of a programme': {
+    seeds: [
+      'Orage\nd’Ana Ruiz\nMise en scène : Maud Lambert\nAvec Luc Morel, Inès Petit et Omar Diallo\nThéâtre du Quai, Brest\nDu 12 au 28 novembre 2026',
+      'The Storm\nwritten by Ana Ruiz\nDirected by Maud Lambert\nVenue: The Playhouse\n12 - 28 November 2026\nhttps://gazette.example/storm',
+    ],
+    words: [
+      'Avec ',
+      'Mise en scène : ',
+      'Du ',
+      ' au ',
+      'Théâtre ',
+      '\n',
+      ' : ',
+      ' et ',
+      ', ',
+      'novembre',
+      '2026',
+      '31/02/2026',
+      'https://',
+    ],
+    most: 64 * 1024,
+    read: (bytes) => readProgramme(text(bytes)),
   },
   calendar: {
     seeds: [

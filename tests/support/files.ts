@@ -94,17 +94,20 @@ export function wav(seconds: number, about: { title: string; artist: string }): 
   return chunk('RIFF', body)
 }
 
-/** A scanned page: a PDF that holds nothing but a picture. */
-export function scan(jpeg: Buffer, width: number, height: number): Buffer {
-  const draw = `q ${width} 0 0 ${height} 0 0 cm /I Do Q`
+/** A scanned page: a PDF that holds nothing but a picture, a JPEG or packed points, three bytes each; and what was stamped on it, drawn first. */
+export function scan(picture: Buffer, width: number, height: number, stamp = ''): Buffer {
+  const draw = `${stamp && `BT /F 12 Tf 20 20 Td (${stamp}) Tj ET `}q ${width} 0 0 ${height} 0 0 cm /I Do Q`
+  const filter = picture[0] === 0xff ? 'DCTDecode' : 'FlateDecode'
   const objects = [
     ['<< /Type /Catalog /Pages 2 0 R >>'],
     ['<< /Type /Pages /Count 1 /Kids [3 0 R] >>'],
-    [`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>`],
+    [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /XObject << /I 5 0 R >> /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> /Contents 4 0 R >>`,
+    ],
     [`<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`],
     [
-      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
-      jpeg,
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /${filter} /Length ${picture.length} >>\nstream\n`,
+      picture,
       '\nendstream',
     ],
   ]

@@ -47,6 +47,19 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 const letters = (column: number): string =>
   (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26))
 
+const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+/** A workbook of one sheet that says just this, and whose cells share just this. */
+export const sheetOf = (sheet: string | Buffer, shared: string | Buffer): Buffer =>
+  zip([
+    { name: '[Content_Types].xml', body: '<Types/>' },
+    { name: 'xl/sharedStrings.xml', body: Buffer.concat([Buffer.from(`<sst ${main}>`), Buffer.from(shared), Buffer.from('</sst>')]) },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      body: Buffer.concat([Buffer.from(`<worksheet ${main}><sheetData>`), Buffer.from(sheet), Buffer.from('</sheetData></worksheet>')]),
+    },
+  ])
+
 /** A workbook of one sheet; texts are shared, figures are not, and what is empty is left out, as spreadsheets do. */
 export function workbook(rows: (string | number)[][]): Buffer {
   const shared: string[] = []
@@ -63,13 +76,5 @@ export function workbook(rows: (string | number)[][]): Buffer {
           .join('')}</row>`,
     )
     .join('')
-  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-  return zip([
-    { name: '[Content_Types].xml', body: '<Types/>' },
-    {
-      name: 'xl/sharedStrings.xml',
-      body: `<sst ${main}>${shared.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`,
-    },
-    { name: 'xl/worksheets/sheet1.xml', body: `<worksheet ${main}><sheetData>${sheet}</sheetData></worksheet>` },
-  ])
+  return sheetOf(sheet, shared.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join(''))
 }
