@@ -6,7 +6,7 @@ import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 import { printPieces } from '../support/pieces.ts'
 
-test('[LISTEN-10] a subject that rings says why, shows its pieces, and becomes a watch', { timeout: 180_000 }, async () => {
+test('[BUZZ-02] a subject that rings says why, shows its pieces, and becomes a watch', { timeout: 180_000 }, async () => {
   await using app = await startApp()
   const password = 'une phrase assez longue'
   const made = await app.request('setup', {

@@ -9,6 +9,8 @@ import { readCases } from './cases.ts'
 interface Case {
   id: string
   title: string
+  /** First words of the text, where the data has them. */
+  lead?: string
   published: number
   language: Language | null
   expected: { story: string }
@@ -38,9 +40,15 @@ interface Figures {
   settled: ReturnType<typeof bcubed>
 }
 
-/** `cases` in the order of time. */
-function measure(cases: readonly Case[]): Figures {
-  const items = cases.map(({ id, title, published, language }) => ({ id, title, lead: '', published, language }))
+/** `cases` in the order of time, by their headlines alone or with what leads they have. */
+function measure(cases: readonly Case[], withLeads = false): Figures {
+  const items = cases.map(({ id, title, lead = '', published, language }) => ({
+    id,
+    title,
+    lead: withLeads ? lead : '',
+    published,
+    language,
+  }))
   const expected = cases.map((one) => one.expected.story)
 
   const clusters = newClusters()
@@ -91,6 +99,7 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
   return {
     n: cases.length,
     ...whole,
+    ...(cases.some(({ lead }) => lead) ? { withLeads: measure(cases, true) } : {}),
     cpuMsPerCase: (user + system) / 1000 / cases.length,
     /** Half of the stories each, by a hash of their name; and samples of a hundred documents. */
     halves: [half(0), half(1)].map(({ online, settled }) => ({ online: online.f1, settled: settled.f1 })),

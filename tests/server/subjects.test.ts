@@ -26,7 +26,7 @@ test('the score by hand: (x − λ) / √(λ + 1)', () => {
   expect(scoreOf(3, 8)).toBeCloseTo(-5 / 3, 10)
 })
 
-test('[LISTEN-10] what rings: far above the same hours of earlier weeks, and told by five outlets', () => {
+test('[BUZZ-02] what rings: far above the same hours of earlier weeks, and told by five outlets', () => {
   const even = [100, 100, 100, 100, 100]
   const rings = (...counted: ReturnType<typeof term>[]) => emerge(counted, even).map(({ key }) => key)
   expect(rings(term('incendie', 11, [3, 3, 3, 3]))).toEqual(['incendie'])
@@ -71,7 +71,7 @@ const fires = [
   'L’incendie du musée Corvin vu par les riverains',
 ]
 
-test('[LISTEN-10] a fire that five papers tell rings with the documents that show it, a dispatch and its copies counting once; twice changes nothing', async () => {
+test('[BUZZ-02] a fire that five papers tell rings with the documents that show it, a dispatch and its copies counting once; twice changes nothing', async () => {
   await using app = await startApp({ now: new Date('2026-10-05T12:07:00Z') })
   const ana = await app.owner()
   expect(await ana.get<SubjectList>('subjects')).toEqual({ items: [], ready: false })
