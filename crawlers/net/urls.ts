@@ -40,8 +40,10 @@ export function cleanAddress(address: string, linkedFrom?: string): string | nul
   if (url === null) return null
   const host = bareHost(url)
   if (host === '') return null
-  if (!url.hostname.startsWith('[')) url.hostname = host
-  url.pathname = url.pathname.replace(/;jsessionid=[^/;]*/gi, '')
+  // Each of these is spelt out anew as a whole, so only what changes is set.
+  if (!url.hostname.startsWith('[') && url.hostname !== host) url.hostname = host
+  if (/;jsessionid=/i.test(url.pathname)) url.pathname = url.pathname.replace(/;jsessionid=[^/;]*/gi, '')
+  if (!/[?#]/.test(url.href)) return url.href
   const origin = linkedFrom === undefined ? null : parse(linkedFrom)
   const kept = url.search
     .slice(1)

@@ -1,6 +1,5 @@
 /** Tells what stands on a page around an article: by the names that authors of pages give to such parts, and by the lines they print there. */
 import type { Block } from './blocks.ts'
-import { elementsIn } from './page.ts'
 
 const word = (list: string) => list.trim().split(/\s+/).join('|')
 
@@ -49,17 +48,18 @@ export function isAround(element: Element): boolean {
 const goesOn =
   /^(?:(?:lire|afficher|voir|montrer) (?:la suite|plus|tout|l[’']article).{0,40}|suite|plus|(?:read|show|see|view) (?:the )?(?:more|full|rest|all|article|story).{0,40}|continue reading|more|transcript(?:ion)?)[\s.…:>]*$/i
 
-/** Boxes that are closed until a reader opens them: `details`, and what a button says it opens; unless their handle says that the article goes on there. */
-export function closedBoxes(body: Element): Element[] {
+/** Boxes among `elements` that are closed until a reader opens them: `details`, and what a button says it opens; unless their handle says that the article goes on there. */
+export function closedBoxes(elements: readonly Element[]): Element[] {
+  const named = (name: string) => elements.filter((element) => element.localName === name && element.isConnected)
   const handle = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
-  const details = [...body.getElementsByTagName('details')].filter(
+  const details = named('details').filter(
     (box) => !box.hasAttribute('open') && !goesOn.test(handle(box.getElementsByTagName('summary')[0] ?? null)),
   )
-  const opened = [...body.getElementsByTagName('button')]
+  const opened = named('button')
     .filter((button) => button.getAttribute('aria-expanded') === 'false' && !goesOn.test(handle(button)))
     .map((button) => button.getAttribute('aria-controls'))
   const ids = new Set(opened.filter((id) => id !== null))
-  return ids.size === 0 ? details : [...details, ...elementsIn(body).filter((element) => ids.has(element.id))]
+  return ids.size === 0 ? details : [...details, ...elements.filter((element) => ids.has(element.id) && element.isConnected)]
 }
 
 /** True for a box beside the article, which may hold a whole speech or law that the article speaks of. */

@@ -64,7 +64,8 @@ class Choice extends Readability<Element> {
   /** In one walk, without a selector that is taken apart and compiled each time. */
   override _getAllNodesWithTag(node: Document | Element, tags: string[]): Element[] {
     const root = 'documentElement' in node ? node.documentElement : node
-    const wanted = tags.map((tag) => tag.toLowerCase()).filter((tag) => this.#tags.has(tag))
+    // Images are made of figures and come out of what is there for browsers without scripts.
+    const wanted = tags.map((tag) => tag.toLowerCase()).filter((tag) => tag === 'img' || this.#tags.has(tag))
     return wanted.length === 0 ? [] : elementsIn(root).filter((element) => wanted.includes(nameOf(element)))
   }
 
@@ -91,10 +92,20 @@ class Choice extends Readability<Element> {
     return length > 0 && length < 100
   }
 
+  /** Of no use where there are no images. */
+  override _unwrapNoscriptImages(document: Document): void {
+    if (this.#tags.has('img') || this.#tags.has('noscript')) super._unwrapNoscriptImages(document)
+  }
+
+  /** Nobody looks at the addresses of images. */
+  override _fixRelativeUris(article: Element): void {
+    if (this._getAllNodesWithTag(article, ['a']).length > 0) super._fixRelativeUris(article)
+  }
+
   /** Nobody looks at the classes of what was chosen. */
   override _cleanClasses(): void {}
 }
 
 const nameOf = (element: Element): string => element.localName.toLowerCase()
 /** Tags that Readability makes itself. */
-const made = ['p', 'div', 'span', 'h2', 'img']
+const made = ['p', 'div', 'span', 'h2']

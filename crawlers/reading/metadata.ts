@@ -79,16 +79,16 @@ const entities: Record<string, string> = {
 }
 
 /** A text of JSON-LD or a meta, in which tags and entities may have been escaped once too often. */
-export const plain = (text: string): string =>
-  squeeze(
-    text
-      .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
-      .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, named?: string) => {
-        const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null
-        if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-        return entities[(named ?? '').toLowerCase()] ?? whole
-      }),
-  )
+export const plain = (text: string): string => (/[<&]/.test(text) ? squeeze(unmarked(text)) : squeeze(text))
+
+const unmarked = (text: string): string =>
+  text
+    .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, named?: string) => {
+      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null
+      if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+      return entities[(named ?? '').toLowerCase()] ?? whole
+    })
 
 /** Absolute address of the article's picture. */
 export function findImage(signs: Signs, base: string): string | null {

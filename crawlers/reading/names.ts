@@ -16,7 +16,7 @@ export const isFirm = (word: string): boolean => firm.has(foldName(word))
 const titles = new Set('m mm mr mrs ms mme mmes mlle mlles dr pr prof me mgr sir dame lord lady jr sr ii iii iv phd'.split(' '))
 
 /** Lower case without accents, ligatures and punctuation; words separated by one space. Kept, for an outlet's authors come back, and so do the words asked of every name. */
-export const foldName: (name: string) => string = kept(foldAnew, { most: 20_000, longest: 60 })
+export const foldName: (name: string) => string = kept(foldAnew, { most: 20_000, longest: 200 })
 
 function foldAnew(name: string): string {
   return name

@@ -17,12 +17,12 @@ export function openPage(html: string): Document {
   const { document } = parseHTML(isWeighable(framed) ? framed : flatten(framed))
   mendFrame(document)
   // A template is not part of what is read, and its content has no owner in this document model, on which Readability fails.
-  for (const template of [...document.getElementsByTagName('template')]) template.remove()
+  if (/<template/i.test(framed)) for (const template of [...document.getElementsByTagName('template')]) template.remove()
   return document
 }
 
 function mendFrame(document: Document): void {
-  const html = document.getElementsByTagName('html')[0] ?? document.documentElement
+  const html = firstIn(document, 'html') ?? document.documentElement
   const around = outermost(html)
   // This document model would put what is around it inside it, and then never find the end of either.
   if (around !== html) document.insertBefore(html, around.nextSibling)
@@ -31,8 +31,8 @@ function mendFrame(document: Document): void {
     if (html.compareDocumentPosition(element) & 2) html.prepend(element)
     else html.append(element)
   }
-  const head = html.getElementsByTagName('head')[0] ?? document.createElement('head')
-  const body = html.getElementsByTagName('body')[0] ?? document.createElement('body')
+  const head = firstIn(html, 'head') ?? document.createElement('head')
+  const body = firstIn(html, 'body') ?? document.createElement('body')
   // An unclosed head holds the body and all that follows.
   if (head.contains(body)) html.append(body)
   if (html.firstElementChild !== head) html.prepend(head)
@@ -63,12 +63,25 @@ export function attribute(element: Element, name: string): string | null {
 /** Every element under `root`, in order. (The document model does not know `getElementsByTagName('*')`.) */
 export function elementsIn(root: Element): Element[] {
   const found: Element[] = []
-  let element = root.firstElementChild
-  while (element) {
-    found.push(element)
-    let next = element.firstElementChild
-    for (let up: Element | null = element; !next && up && up !== root; up = up.parentElement) next = up.nextElementSibling
-    element = next
-  }
+  for (let element = root.firstElementChild; element; element = nextIn(root, element)) found.push(element)
   return found
+}
+
+/** The first element of that name under `root`, without looking on. */
+function firstIn(root: Document | Element, name: string): Element | null {
+  let element = root.firstElementChild
+  while (element && element.localName !== name) element = nextIn(root, element)
+  return element
+}
+
+function nextIn(root: Document | Element, element: Element): Element | null {
+  let next = element.firstElementChild
+  for (let up: Element | null = element; !next && up && up !== root; up = up.parentElement) next = up.nextElementSibling
+  return next
+}
+
+/** Whether the element or one around it has one of these names. The document model would compile a selector for each question. */
+export function isWithin(element: Element, names: ReadonlySet<string>): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) if (names.has(at.localName.toLowerCase())) return true
+  return false
 }

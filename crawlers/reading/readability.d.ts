@@ -21,6 +21,7 @@ declare module '@mozilla/readability' {
     _getArticleMetadata(declared: object): { title: string }
     _grabArticle(page: Page): Element | null
     _postProcessContent(article: Element): void
+    _fixRelativeUris(article: Element): void
     _cleanClasses(element: Element): void
     _getAllNodesWithTag(node: Document | Element, tags: string[]): Element[]
     _isProbablyVisible(element: Element): boolean

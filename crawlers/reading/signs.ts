@@ -1,7 +1,7 @@
 /** Gathers in one walk what a page says of itself: metas, links, JSON-LD, headings, dates and names that it marks. */
 import { squeeze } from './blocks.ts'
 import { type LinkedNode, mainNode, readLinkedData } from './linked-data.ts'
-import { attribute, elementsIn } from './page.ts'
+import { attribute, elementsIn, isWithin } from './page.ts'
 
 export interface Signs {
   /** Contents of metas by lower-case name, property or itemprop. */
@@ -186,10 +186,12 @@ function noteUnder(signs: Signs, element: Element): void {
   else signs.under.push(text.length <= longestUnder ? text : '')
 }
 
+const menus = new Set(['nav', 'li', 'aside'])
+
 /** A rubric is a word or two; a menu of them, or a list of labels, says nothing of this page. */
 function noteSection(signs: Signs, element: Element): void {
   const text = squeeze(element.getAttribute('content') ?? element.textContent ?? '')
-  if (!text || text.length > 60 || element.closest('nav, li, aside')) return
+  if (!text || text.length > 60 || isWithin(element, menus)) return
   // The last one before the headline is its own, and the first one after it; what follows belongs to other articles.
   if (signs.headings.length === 0) signs.sections = [text]
   else if (signs.sections.length < 2) signs.sections.push(text)

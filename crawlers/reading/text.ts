@@ -12,7 +12,7 @@ import {
   withoutAuthors,
 } from './boilerplate.ts'
 import { chooseArticle } from './choose.ts'
-import { elementsIn } from './page.ts'
+import { elementsIn, isWithin } from './page.ts'
 import { postMark } from './signs.ts'
 
 export interface ArticleText {
@@ -72,6 +72,14 @@ function postsOf(body: Element): Block[] {
 
 const contentTags = new Set('p h2 h3 h4 h5 h6 ul ol dl blockquote pre table a b i em strong span br'.split(' '))
 
+const notHomes = new Set(['nav', 'footer', 'aside', 'form'])
+
+function articleAround(element: Element): Element | null {
+  let at: Element | null = element
+  while (at && at.localName.toLowerCase() !== 'article') at = at.parentElement
+  return at
+}
+
 /**
  * The page's paragraphs by the home they live in: the same class of parent in the same article. Long articles are cut into several such homes with
  * something else between, of which Readability takes one.
@@ -79,11 +87,12 @@ const contentTags = new Set('p h2 h3 h4 h5 h6 ul ol dl blockquote pre table a b 
 function toHomes(body: Element): Block[][] {
   const homes = new Map<string, { parents: Set<Element>; blocks: Block[] }>()
   const articles = new Map<Element | null, number>()
-  for (const paragraph of body.getElementsByTagName('p')) {
+  for (const paragraph of elementsIn(body)) {
+    if (paragraph.localName !== 'p') continue
     const parent = paragraph.parentElement
     const named = parent?.className
-    if (!parent || !named || parent.closest('nav, footer, aside, form')) continue
-    const article = parent.closest('article')
+    if (!parent || !named || isWithin(parent, notHomes)) continue
+    const article = articleAround(parent)
     if (!articles.has(article)) articles.set(article, articles.size)
     const key = `${articles.get(article)} ${named}`
     const home = homes.get(key) ?? { parents: new Set(), blocks: [] }
@@ -105,33 +114,36 @@ function kinOf(chosen: Block[], homes: Block[][]): Block[] {
 
 const size = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + block.text.length, 0)
 
+const neverRead = new Set(['script', 'style', 'noscript', 'figcaption'])
+
 /** Takes out what is around the article, unless it holds much of the page's running text or its headline: names lie now and then. */
 function takeOut(body: Element): void {
-  for (const tag of ['script', 'style', 'noscript', 'figcaption'])
-    for (const element of [...body.getElementsByTagName(tag)]) element.remove()
-  const { running, headed } = measure(body)
+  for (const element of elementsIn(body)) if (neverRead.has(element.localName)) element.remove()
+  const all = elementsIn(body)
+  const { running, headed } = measure(all)
   const whole = running.get(body) ?? 0
-  for (const element of elementsIn(body)) {
+  for (const element of all) {
     if (headed.has(element) || !element.isConnected || !isAround(element)) continue
     const most = isForeign(element) ? 0.9 : isBox(element) ? 0.7 : 0.3
     if ((running.get(element) ?? 0) <= whole * most) element.remove()
   }
   // Questions with answers are printed as closed boxes, too: where there is much in them, they are the article.
-  const boxes = closedBoxes(body).filter((box) => box.isConnected && !headed.has(box))
+  const boxes = closedBoxes(all).filter((box) => box.isConnected && !headed.has(box))
   const inBoxes = boxes.reduce((sum, box) => sum + (box.textContent?.length ?? 0), 0)
   if (inBoxes <= whole * closedShare) for (const box of boxes) box.remove()
 }
 
 /** Characters in paragraphs under each element that has any, and the elements that hold a main heading. */
-function measure(body: Element): { running: Map<Element, number>; headed: Set<Element> } {
+function measure(elements: readonly Element[]): { running: Map<Element, number>; headed: Set<Element> } {
   const running = new Map<Element, number>()
   const headed = new Set<Element>()
-  for (const paragraph of body.getElementsByTagName('p')) {
+  for (const paragraph of elements) {
+    if (paragraph.localName !== 'p') continue
     const characters = paragraph.textContent?.length ?? 0
     for (let up: Element | null = paragraph; up; up = up.parentElement) running.set(up, (running.get(up) ?? 0) + characters)
   }
-  for (const heading of body.getElementsByTagName('h1'))
-    for (let up: Element | null = heading; up && !headed.has(up); up = up.parentElement) headed.add(up)
+  for (const heading of elements)
+    if (heading.localName === 'h1') for (let up: Element | null = heading; up && !headed.has(up); up = up.parentElement) headed.add(up)
   return { running, headed }
 }
 
