@@ -38,10 +38,11 @@ function written(high: number, low: number): string {
 
 /** The distinct fingerprints of a text as signed 64-bit decimal strings, in an order that is the same in every text; none under five words. */
 export function fingerprint(tokens: readonly Token[]): string[] {
-  const words = tokens.map(({ known }) => hashOf(known))
-  const high: number[] = []
-  const low: number[] = []
-  for (let i = 0; i + shingle <= words.length; i++) {
+  const words = new Uint32Array(tokens.length)
+  for (const [i, { known }] of tokens.entries()) words[i] = hashOf(known)
+  const runs = Math.max(0, words.length - shingle + 1)
+  const [high, low] = [new Uint32Array(runs), new Uint32Array(runs)]
+  for (let i = 0; i < runs; i++) {
     let h = 0x9e3779b9
     let l = 0x7f4a7c15
     for (let j = i; j < i + shingle; j++) {
@@ -49,8 +50,8 @@ export function fingerprint(tokens: readonly Token[]): string[] {
       h = spread(Math.imul(h, 31) + word)
       l = spread(Math.imul(l, 37) ^ word)
     }
-    high.push(h)
-    low.push(l)
+    high[i] = h
+    low[i] = l
   }
   const chosen = new Set<number>()
   const least = (from: number, to: number) => {

@@ -217,6 +217,8 @@ export function look({ tokens, stems, senses, wide }: Laid, at: number): Hit | n
   if (!token || !sense) return null
   if (sense.expressions)
     for (const { keys, weight, clears } of sense.expressions) {
+      // Small words begin many of them, and nearly none goes on as the text does.
+      if (keys[1] !== stems[at + 1]) continue
       const meets = keys.every((wanted, j) => stems[at + j] === wanted && tokens[at + j]?.sentence === token.sentence)
       if (meets) return { weight, clears, length: keys.length }
     }

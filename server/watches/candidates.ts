@@ -52,7 +52,7 @@ function vectorOf(layout: Layout): string {
   }
   // Of a text too long, the positions outside the title go first, then the words at its end.
   const most = sizeOf(found, lastPosition) <= mostBytes ? lastPosition : titleEnd
-  const written: string[] = []
+  let written = ''
   let bytes = 0
   let shared: number[] | null = null
   let spots = ''
@@ -60,7 +60,7 @@ function vectorOf(layout: Layout): string {
     const kept = upTo(places, most)
     bytes += sizeOfLexeme(lexeme, kept)
     if (bytes > mostBytes) {
-      written.push(quoted(cutMark))
+      written += `${quoted(cutMark)} `
       isWhole = false
       break
     }
@@ -68,10 +68,9 @@ function vectorOf(layout: Layout): string {
     // The two or three lexemes of a word come one after the other and share their places.
     if (kept !== shared) spots = kept.map((place) => (place < titleEnd ? `${place + 1}A` : place + 1)).join(',')
     shared = kept
-    written.push(spots === '' ? lexeme.quoted : `${lexeme.quoted}:${spots}`)
+    written += spots === '' ? `${lexeme.quoted} ` : `${lexeme.quoted}:${spots} `
   }
-  if (isWhole) written.push(quoted(wholeMark))
-  return written.join(' ')
+  return isWhole ? written + quoted(wholeMark) : written.slice(0, -1)
 }
 
 interface Lexeme {
