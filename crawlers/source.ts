@@ -169,6 +169,15 @@ export interface Need {
   mistake: Words
 }
 
+export interface Limits {
+  /** What one must have or do to follow it; null where the address is enough. */
+  access: Words | null
+  /** How far back a first visit goes, and how much each brings. */
+  brings: Words
+  /** What stays hidden from it. */
+  unseen: Words
+}
+
 export interface Recognised {
   address: string
   title: string
@@ -182,8 +191,8 @@ export interface Source {
   label: Words
   /** Which address stands for it, with an example. */
   addressed: { words: Words; example: string }
-  /** What can be had from it, how often, and what can't. */
-  limits: Words
+  /** What people must know before they rely on it. */
+  limits: Limits
   /** What it needs besides the address; mostly nothing. */
   needs: readonly Need[]
   /**

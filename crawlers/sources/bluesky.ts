@@ -19,8 +19,18 @@ export const bluesky: Source = {
     example: 'https://bsky.app/profile/gazette.example',
   },
   limits: {
-    fr: 'Un compte se suit sans identifiant ; une recherche ou un mot-dièse passe par un compte à vous, avec un mot de passe d’application. 3 000 appels en cinq minutes, 250 messages par passage.',
-    en: 'An account is followed without login; a search or a hashtag goes through an account of yours, with an app password. 3,000 calls in five minutes, 250 posts a visit.',
+    access: {
+      fr: 'Un compte se suit sans identifiant ; une recherche ou un mot-dièse passe par un compte à vous, avec un mot de passe d’application.',
+      en: 'An account is followed without login; a search or a hashtag goes through an account of yours, with an app password.',
+    },
+    brings: {
+      fr: 'À la première visite les 250 derniers messages, ensuite tout ce qui s’ajoute : 250 par visite, le reste aux suivantes.',
+      en: 'At the first visit the latest 250 posts, then all that is added: 250 a visit, the rest at the next ones.',
+    },
+    unseen: {
+      fr: 'Les messages privés, et ce que la recherche de Bluesky ne trouve pas.',
+      en: 'Private messages, and what Bluesky’s own search does not find.',
+    },
   },
   needs: [
     {

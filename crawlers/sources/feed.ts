@@ -19,8 +19,15 @@ export const feed: Source = {
     example: 'https://gazette.example/feed',
   },
   limits: {
-    fr: 'Ce que le flux annonce, et ses pages plus anciennes où il en a ; les pages derrière sont lues une à une.',
-    en: 'What the feed announces, and its older pages where it has some; the pages behind it are read one by one.',
+    access: null,
+    brings: {
+      fr: 'Ce que le flux annonce, et ses pages plus anciennes où il en a, vingt au plus. Le texte des articles est lu à leur page, une à une.',
+      en: 'What the feed announces, and its older pages where it has some, twenty at most. The text of articles is read at their page, one by one.',
+    },
+    unseen: {
+      fr: 'Ce que le site publie sans l’annoncer dans son flux, et ce qui en sort entre deux visites.',
+      en: 'What the site publishes without announcing it in its feed, and what drops out of it between two visits.',
+    },
   },
   needs: [],
   listen: listenToFeed,

@@ -25,8 +25,12 @@ export const hackernews: Source = {
     example: 'https://hn.algolia.com/?query=festival',
   },
   limits: {
-    fr: 'Articles et commentaires des recherches, points compris ; le nombre d’abonnés n’existe pas ici. 500 réponses par passage.',
-    en: 'Stories and comments as searched, with their points; there are no followers here. 500 answers a visit.',
+    access: null,
+    brings: {
+      fr: 'Articles et commentaires de la recherche, avec leurs points : les 500 derniers à la première visite, ensuite tout ce qui s’ajoute.',
+      en: 'Stories and comments of the search, with their points: the latest 500 at the first visit, then all that is added.',
+    },
+    unseen: { fr: 'Le nombre d’abonnés : il n’existe pas ici.', en: 'Followers: there are none here.' },
   },
   needs: [],
   minIntervalSeconds: 600,

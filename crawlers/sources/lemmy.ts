@@ -21,8 +21,15 @@ export const lemmy: Source = {
     example: 'https://lemmy.example/c/theatre',
   },
   limits: {
-    fr: 'Les messages publics, 250 par passage ; les commentaires par un compte ou une recherche. Le nombre d’abonnés n’est pas donné.',
-    en: 'Public posts, 250 a visit; comments by an account or a search. Followers are not told.',
+    access: null,
+    brings: {
+      fr: 'À la première visite les 250 derniers messages publics, ensuite tout ce qui s’ajoute : 250 par visite. Les commentaires viennent par un compte ou une recherche.',
+      en: 'At the first visit the latest 250 public posts, then all that is added: 250 a visit. Comments come by an account or a search.',
+    },
+    unseen: {
+      fr: 'Le nombre d’abonnés, et les messages que l’instance n’a jamais reçus.',
+      en: 'Followers, and posts that never reached the instance.',
+    },
   },
   needs: [],
   minIntervalSeconds: 600,

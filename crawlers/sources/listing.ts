@@ -26,8 +26,15 @@ export const listing: Source = {
     example: 'https://gazette.example/culture',
   },
   limits: {
-    fr: 'Les articles que la page montre ; seuls les liens nouveaux deviennent des articles. Une page que le navigateur compose lui-même reste muette, et une nouvelle mise en page peut la rendre illisible : Relais le dit alors.',
-    en: 'The articles that the page shows; only new links become articles. A page that the browser puts together itself stays silent, and a new layout may make it unreadable: Relais then says so.',
+    access: null,
+    brings: {
+      fr: 'Les articles que la page montre à la première visite, ensuite ceux dont le lien est nouveau.',
+      en: 'The articles that the page shows at the first visit, then those whose link is new.',
+    },
+    unseen: {
+      fr: 'Ce que la page montre puis retire entre deux visites, et ce que le navigateur compose lui-même. Une nouvelle mise en page peut la rendre illisible : Relais le dit alors.',
+      en: 'What the page shows and takes away between two visits, and what the browser puts together itself. A new layout may make it unreadable: Relais then says so.',
+    },
   },
   needs: [],
   async listen(followed, net, signal) {

@@ -21,8 +21,18 @@ export const mastodon: Source = {
     example: 'https://mastodon.example/tags/festival',
   },
   limits: {
-    fr: 'Les messages publics que l’instance connaît ; 300 appels en cinq minutes par adresse, 200 messages par passage, le reste aux passages suivants.',
-    en: 'The public posts that the instance knows; 300 calls in five minutes per address, 200 posts a visit, the rest at the next ones.',
+    access: {
+      fr: 'Rien d’autre que l’adresse, sauf si l’instance ferme ses fils aux visiteurs : alors un jeton d’accès.',
+      en: 'Nothing but the address, unless the instance closes its timelines to visitors: then an access token.',
+    },
+    brings: {
+      fr: 'À la première visite les 200 derniers messages publics, ensuite tout ce qui s’ajoute : 200 par visite, le reste aux suivantes.',
+      en: 'At the first visit the latest 200 public posts, then all that is added: 200 a visit, the rest at the next ones.',
+    },
+    unseen: {
+      fr: 'Les messages qui ne sont pas publics, et ceux que l’instance n’a jamais reçus.',
+      en: 'Posts that are not public, and those that never reached the instance.',
+    },
   },
   needs: [
     {

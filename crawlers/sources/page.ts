@@ -13,7 +13,14 @@ export const page: Source = {
     words: { fr: 'L’adresse d’une page dont le texte compte.', en: 'The address of a page whose text matters.' },
     example: 'https://gazette.example/saison',
   },
-  limits: { fr: 'La page elle-même, une version à chaque changement.', en: 'The page itself, a version with each change.' },
+  limits: {
+    access: null,
+    brings: { fr: 'La page elle-même, puis une version à chaque changement.', en: 'The page itself, then a version with each change.' },
+    unseen: {
+      fr: 'Les pages vers lesquelles elle renvoie, et ce que le navigateur compose lui-même.',
+      en: 'The pages that it leads to, and what the browser puts together itself.',
+    },
+  },
   needs: [],
   listen: (followed, net, signal) => visit(followed, net, 'page', make, signal),
 }

@@ -19,8 +19,15 @@ export const reddit: Source = {
     example: 'https://www.reddit.com/r/theatre/',
   },
   limits: {
-    fr: 'Ce que donnent ses flux : auteur, texte et lien, ni points ni commentaires comptés. Un appel par minute pour toutes les sources Reddit ; les centres de données y sont souvent refusés.',
-    en: 'What its feeds give: author, text and link, neither points nor counted comments. One call a minute for all sources of Reddit; data centres are often turned away.',
+    access: null,
+    brings: {
+      fr: 'Les derniers messages que donnent ses flux : auteur, texte et lien. Un appel par minute pour toutes les sources Reddit.',
+      en: 'The latest posts that its feeds give: author, text and link. One call a minute for all sources of Reddit.',
+    },
+    unseen: {
+      fr: 'Les points, le nombre de commentaires et les messages plus anciens. Les centres de données y sont souvent refusés.',
+      en: 'Points, the number of comments and older posts. Data centres are often turned away.',
+    },
   },
   needs: [],
   minIntervalSeconds: 900,

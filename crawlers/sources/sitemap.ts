@@ -18,8 +18,15 @@ export const sitemap: Source = {
     example: 'https://gazette.example/sitemap-news.xml',
   },
   limits: {
-    fr: 'À la première visite les cent pages les plus récentes, ensuite ce qui s’ajoute : cinq fichiers et cinq cents pages par visite. Titre et date viennent d’un plan d’actualités ; sinon de la page lue.',
-    en: 'At the first visit the hundred latest pages, then what is added: five files and five hundred pages a visit. Title and date come from a news sitemap; else from the page once it is read.',
+    access: null,
+    brings: {
+      fr: 'À la première visite les cent pages les plus récentes, ensuite ce qui s’ajoute : cinq fichiers et cinq cents pages par visite, le reste aux suivantes.',
+      en: 'At the first visit the hundred latest pages, then what is added: five files and five hundred pages a visit, the rest at the next ones.',
+    },
+    unseen: {
+      fr: 'Les pages que le site n’inscrit pas à son plan. Hors d’un plan d’actualités, titre et date ne sont connus qu’une fois la page lue.',
+      en: 'Pages that the site does not put on its map. Outside a news sitemap, title and date are known only once the page is read.',
+    },
   },
   needs: [],
   listen,

@@ -18,8 +18,18 @@ export const webmention: Source = {
     example: 'https://lanterne.example/',
   },
   limits: {
-    fr: 'Les pages qui renvoient à votre site et le signalent ; chacune est vérifiée. Votre site doit indiquer l’adresse de réception, qui doit être joignable depuis Internet.',
-    en: 'Pages that link to your site and say so; each is verified. Your site must name the receiving address, which must be reachable from the internet.',
+    access: {
+      fr: 'Votre site doit indiquer l’adresse de réception, et elle doit être joignable depuis Internet.',
+      en: 'Your site must name the receiving address, and it must be reachable from the internet.',
+    },
+    brings: {
+      fr: 'Les pages qui renvoient à votre site et le signalent, dès qu’elles le font ; chacune est vérifiée. La visite regarde seulement si votre site indique encore l’adresse de réception.',
+      en: 'Pages that link to your site and say so, as soon as they do; each is verified. A visit only looks whether your site still names the receiving address.',
+    },
+    unseen: {
+      fr: 'Les pages qui renvoient à votre site sans le signaler : il faut les suivre ou les ajouter.',
+      en: 'Pages that link to your site without saying so: follow them or add them.',
+    },
   },
   needs: [],
   minIntervalSeconds: 86_400,

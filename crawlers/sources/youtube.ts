@@ -19,8 +19,15 @@ export const youtube: Source = {
     example: 'https://www.youtube.com/@gazette',
   },
   limits: {
-    fr: 'Les quinze dernières vidéos avec leurs vues, sans clé. YouTube coupe parfois ses flux pendant des jours : la chaîne n’est pas tenue pour disparue.',
-    en: 'The latest fifteen videos with their views, without a key. YouTube sometimes cuts its feeds for days: the channel is not taken for gone.',
+    access: { fr: 'Rien d’autre que l’adresse ; aucune clé.', en: 'Nothing but the address; no key.' },
+    brings: {
+      fr: 'Les quinze dernières vidéos de la chaîne ou de la liste, avec leurs vues.',
+      en: 'The latest fifteen videos of the channel or playlist, with their views.',
+    },
+    unseen: {
+      fr: 'Les vidéos plus anciennes, les commentaires et le nombre d’abonnés. YouTube coupe parfois ses flux pendant des jours : la chaîne n’est pas tenue pour disparue.',
+      en: 'Older videos, comments and the number of subscribers. YouTube sometimes cuts its feeds for days: the channel is not taken for gone.',
+    },
   },
   needs: [],
   recognise(url) {

@@ -137,7 +137,16 @@ export const SourceKindRead = z
     kind: z.enum(visitedKinds),
     label: z.string(),
     address: z.object({ words: z.string(), example: z.string() }),
-    limits: z.string(),
+    limits: z.object({
+      /** What one must have or do to follow it. */
+      access: z.string(),
+      /** How far back a first visit goes, and how much each brings. */
+      brings: z.string(),
+      /** What stays hidden from it. */
+      unseen: z.string(),
+    }),
+    /** Never visited again sooner than this many seconds. */
+    minIntervalSeconds: z.number().int(),
     needs: z.array(
       z.object({
         /** Its name in `settings`; `secret` goes to `secret`. */

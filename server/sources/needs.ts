@@ -5,18 +5,22 @@ import { sources as kinds } from '../../crawlers/sources/index.ts'
 import type { Locale, VisitedKind } from '../../db/vocabulary.ts'
 import { type FieldMistake, Problem } from '../errors.ts'
 import { seal, unseal } from '../workspaces/secrets.ts'
+import { shortestSeconds } from './cadence.ts'
 import type { SourceKindRead } from './contract.ts'
 import type { VisitedRow } from './store.ts'
 
 export type Settings = Readonly<Record<string, string>>
 
+const onlyTheAddress = { fr: 'Rien d’autre que l’adresse.', en: 'Nothing but the address.' }
+
 /** Every kind there is, as its form is made from it. */
 export const kindsIn = (locale: Locale): SourceKindRead[] =>
-  Object.values(kinds).map(({ kind, label, addressed, limits, needs }) => ({
+  Object.values(kinds).map(({ kind, label, addressed, limits, needs, minIntervalSeconds }) => ({
     kind,
     label: label[locale],
     address: { words: addressed.words[locale], example: addressed.example },
-    limits: limits[locale],
+    limits: { access: (limits.access ?? onlyTheAddress)[locale], brings: limits.brings[locale], unseen: limits.unseen[locale] },
+    minIntervalSeconds: Math.max(minIntervalSeconds ?? 0, shortestSeconds),
     needs: needs.map((need) => ({
       name: need.name,
       label: need.label[locale],
@@ -37,7 +41,7 @@ export const kindsInWords = (): string =>
   kindsIn('en')
     .map(({ kind, address, limits, needs }) => {
       const asked = needs.map(({ name, label, optional }) => `\`${name}\` (${label}${optional ? ', optional' : ''})`).join(', ')
-      return `- \`${kind}\`: ${address.words} Such as \`${address.example}\`. ${limits}${asked ? ` Needs ${asked}.` : ''}`
+      return `- \`${kind}\`: ${address.words} Such as \`${address.example}\`. ${limits.brings} Hidden from it: ${limits.unseen}${asked ? ` Needs ${asked}.` : ''}`
     })
     .join('\n')
 

@@ -25,7 +25,10 @@ test('[LISTEN-02] a kind says what it needs; what is missing or does not fit is 
     { name: 'server' },
     { name: 'appview' },
   ])
-  expect(kinds.find(({ kind }) => kind === 'reddit')?.limits).toContain('One call a minute')
+  expect(kinds.find(({ kind }) => kind === 'reddit')).toMatchObject({
+    limits: { access: 'Nothing but the address.', brings: expect.stringContaining('One call a minute') },
+    minIntervalSeconds: 900,
+  })
   const description = await (await app.request('/api/openapi.json')).text()
   expect(description).toContain('`secret` (App password, optional)')
 

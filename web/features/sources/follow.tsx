@@ -14,6 +14,7 @@ import { KindIcon } from '../../ui/marks.tsx'
 import { say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
+import { Limits } from './limits.tsx'
 import { type Given, Needs, sent } from './needs.tsx'
 import { OwnSite } from './own-site.tsx'
 import classes from './sources.module.css'
@@ -187,6 +188,9 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
           </li>
         ))}
       </ul>
+      {[...new Set(free.filter((proposal) => chosen.includes(wayOf(proposal))).map(({ kind }) => kind))].map((kind) => (
+        <Limits key={kind} kind={kind} beside />
+      ))}
       {problem && (
         <p className={classes.problem} role="alert">
           {problem}

@@ -21,6 +21,7 @@ import { offerUndo, say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { Working } from '../../ui/working.tsx'
 import { EditSource } from './edit.tsx'
+import { Limits } from './limits.tsx'
 import { Push } from './push.tsx'
 import { Receiving } from './receiving.tsx'
 import classes from './sources.module.css'
@@ -57,6 +58,7 @@ function Followed({ source }: { source: SourceRead }) {
       <Facts source={source} />
       {source.kind === 'webmention' ? <Receiving sourceId={source.id} /> : <Push sourceId={source.id} />}
       <Visits sourceId={source.id} />
+      <Limits kind={source.kind} />
     </>
   )
 }

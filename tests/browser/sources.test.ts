@@ -1,0 +1,34 @@
+/** What a source can and can't give, and what went wrong with it, as a person reads it. */
+import { expect, test } from 'vitest'
+import { startApp } from '../support/app.ts'
+import { show } from '../support/browser.ts'
+import { rss } from '../support/feeds.ts'
+
+test('[LISTEN-01] [LISTEN-02] what a source takes, brings and misses is said before it is followed, and on its page', {
+  timeout: 120_000,
+}, async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  await ana.send('POST', 'workspace/welcomed')
+  app.sites.set('gazette', '/feed', { body: rss(), headers: { 'Content-Type': 'application/rss+xml' } })
+  await using shown = await show(app)
+  const page = await shown.open()
+  await page.context().addCookies([{ ...ana.cookie, url: shown.address }])
+  await page.goto(`${shown.address}/sources`)
+  await page.getByRole('button', { name: 'Suivre' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Adresse d’un site').fill(app.sites.address('gazette', '/feed'))
+  await dialog.getByRole('button', { name: 'Chercher' }).click()
+  const told = [
+    'Ce qu’il faut',
+    'Rien d’autre que l’adresse.',
+    'Une toutes les 5 min au plus',
+    'vingt au plus',
+    'Ce que le site publie sans l’annoncer',
+  ]
+  for (const words of told) await dialog.getByText(words).waitFor()
+  await dialog.getByRole('button', { name: 'Suivre cette source' }).click()
+  await page.getByRole('link', { name: 'Le Courrier des scènes' }).click()
+  for (const words of told) await page.getByText(words).waitFor()
+  expect(shown.complaints).toEqual([])
+})
