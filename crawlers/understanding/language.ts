@@ -4,8 +4,11 @@ import { type Language, languages } from '../../db/vocabulary.ts'
 
 /** UTF-16 units that are looked at: more costs time and no longer changes the answer. */
 const looked = 300
-/** Below this gap between the two best scores the guess is no better than the toss of a coin; short texts toss more often. */
-const clear = (words: number) => (words < 4 ? 0.012 : 0.01)
+/**
+ * Below this gap between the two best scores the guess is no better than the toss of a coin. Under four words it is the chance likeness of a name or
+ * two, mostly, unless letters or small words of its own bear it out; a single word without them tells nothing, however far it leads (`Danse`, `Tosca`).
+ */
+const clear = (words: number, hasSign: boolean) => (words > 3 ? 0.01 : hasSign ? 0.03 : words > 1 ? 0.1 : Number.POSITIVE_INFINITY)
 /** Below this gap what the page says of itself decides between the two. */
 const near = 0.03
 /** A language that the product doesn't speak must lead by this much before the text is given up to it: among sixty, one is often ahead by chance. */
@@ -69,7 +72,7 @@ export function detectLanguage(text: string, hint: Language | null): Language | 
   if (first === undefined || (scores[0]?.[1] ?? 0) - first[1] > foreign(words)) return null
   const gap = first[1] - (second?.[1] ?? 0)
   if (gap < near && second !== undefined && (hint === first[0] || hint === second[0])) return hint
-  return gap < clear(words) ? null : first[0]
+  return gap < clear(words, (signs.get(first[0]) ?? 0) > 0) ? null : first[0]
 }
 
 /** Signs that may be letters of another script: beyond the Latin ones and common punctuation; of those before, the micro sign is a letter of none. */

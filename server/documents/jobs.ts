@@ -19,11 +19,13 @@ import {
   saveUnderstanding,
   saveUnreachable,
   saveUnreadable,
+  type ToUnderstand,
   textsOf,
   type Understood,
   type Unread,
   unreadOf,
 } from './store.ts'
+import { mostlyIn, silentAmong, usualLanguages } from './usual-language.ts'
 
 /** How long one step stays with a host that answers at once, before others get their turn. */
 const stayMs = 4_000
@@ -95,17 +97,12 @@ export const readJobs = (following: Following) => {
     name: 'understand',
     payload: z.object({ workspaceId: z.uuid(), documentIds: z.array(z.uuid()).min(1) }),
     async run(deps, { workspaceId, documentIds }) {
-      const texts = await deps.db.workspace(workspaceId, (tx) => textsOf(tx, workspaceId, documentIds))
-      const batch: Understood[] = await Promise.all(
-        texts.map(async ({ id, title, text, language, publishedAt }) => {
-          // One text that takes too long must not keep the others of its batch from ever being understood: of that one the title stands.
-          const understanding = await deps.readers.understand({ title, text, languageHint: language }).catch((error: unknown) => {
-            if (!(error instanceof ReadTimeout)) throw error
-            return deps.readers.understand({ title, text: '', languageHint: language })
-          })
-          return { id, title, publishedAt, understanding, textHash: hashOf(title, text) }
-        }),
-      )
+      const texts = await deps.db.workspace(workspaceId, async (tx) => {
+        const asked = await textsOf(tx, workspaceId, documentIds)
+        const usual = await usualLanguages(tx, workspaceId, silentAmong(asked))
+        return asked.map((each) => ({ ...each, language: each.language ?? usual.get(each.id) ?? null }))
+      })
+      const batch = await understandAll(deps, texts)
       await deps.db.workspace(workspaceId, async (tx) => {
         // A text that changed meanwhile has a step of its own behind this one.
         const saved = await saveUnderstanding(tx, workspaceId, batch)
@@ -121,6 +118,29 @@ export const readJobs = (following: Following) => {
     },
   })
   return { readHost, readNext, understand }
+}
+
+/** Understands these. What is too short to tell its language is taken to be in that of most that its source brought with it, as on a first visit. */
+async function understandAll(deps: Deps, texts: ToUnderstand[]): Promise<Understood[]> {
+  const batch = await Promise.all(texts.map(async (each) => ({ ...each, ...(await understandOne(deps, each)) })))
+  return Promise.all(
+    batch.map(async (each) => {
+      const { language, sourceId, understanding } = each
+      if (language !== null || understanding.language !== null) return each
+      const beside = batch.filter((other) => other.sourceId === sourceId).map((other) => other.understanding.language)
+      const usual = mostlyIn(beside)
+      return usual === null ? each : { ...each, ...(await understandOne(deps, { ...each, language: usual })) }
+    }),
+  )
+}
+
+async function understandOne(deps: Deps, { title, text, language }: ToUnderstand): Promise<Pick<Understood, 'understanding' | 'textHash'>> {
+  // One text that takes too long must not keep the others of its batch from ever being understood: of that one the title stands.
+  const understanding = await deps.readers.understand({ title, text, languageHint: language }).catch((error: unknown) => {
+    if (!(error instanceof ReadTimeout)) throw error
+    return deps.readers.understand({ title, text: '', languageHint: language })
+  })
+  return { understanding, textHash: hashOf(title, text) }
 }
 
 /** What came of a page's address: what is to be read, or what went wrong. */

@@ -10,10 +10,12 @@ import type { KeptProblem } from '../../db/schema/outlets.ts'
 import { zoneOfOutlet } from '../outlets/zone.ts'
 import { toJson } from '../text.ts'
 import type { Searchable } from './reading-thread.ts'
+import { silentAmong, usualLanguages } from './usual-language.ts'
 
 export interface Unread {
   id: string
   address: string
+  /** Its own, else the usual one where it stands. */
   language: string | null
   attempts: number
   /** The zone whose days its site speaks of. */
@@ -41,7 +43,10 @@ export async function unreadOf(tx: Tx, workspaceId: string, host: string, now: D
   // Pages of one host stand in one outlet.
   const [first] = rows
   const zone = first ? await zoneOfOutlet(tx, workspaceId, first) : 'UTC'
-  return rows.flatMap(({ address, outletId: _, ...row }) => (address ? [{ ...row, address, zone }] : []))
+  const usual = await usualLanguages(tx, workspaceId, silentAmong(rows))
+  return rows.flatMap(({ address, outletId: _, ...row }) =>
+    address ? [{ ...row, address, zone, language: row.language ?? usual.get(row.id) ?? null }] : [],
+  )
 }
 
 /** When the next page of a host is to be read; null when none is left. */
@@ -120,6 +125,7 @@ export interface ToUnderstand {
   title: string
   text: string
   language: string | null
+  sourceId: string | null
   publishedAt: Date
 }
 
@@ -131,6 +137,7 @@ export async function textsOf(tx: Tx, workspaceId: string, ids: string[]): Promi
       title: documents.title,
       text: documentTexts.text,
       language: documents.language,
+      sourceId: documents.sourceId,
       publishedAt: documents.publishedAt,
     })
     .from(documents)

@@ -35,6 +35,31 @@ describe('the language of a text', () => {
   })
 
   test.each([
+    // A name or two, or a word that several languages have.
+    ['Danse', null],
+    ['Cyrano', null],
+    ['Tosca', null],
+    ['Amadeus', null],
+    ['Festival Off', null],
+    ['La Lanterne', null],
+    ['Le Cid', null],
+    ['Annulation', null],
+    ['Expo Picasso', null],
+    // Letters and small words that only one language has, or a large lead.
+    ['Grève au théâtre', 'fr'],
+    ['Concert annulé', 'fr'],
+    ['Première', 'fr'],
+    ['Les Misérables', 'fr'],
+    ['Meet the cast', 'en'],
+    ['Behind the scenes', 'en'],
+    ['Opening night', 'en'],
+  ] as const)('[LISTEN-09] a headline under four words, %s, is told alone only where it is clear', (headline, alone) => {
+    expect(detectLanguage(headline, null)).toBe(alone)
+    expect(detectLanguage(headline, 'fr')).toBe('fr')
+    expect(detectLanguage(headline, 'en')).toBe('en')
+  })
+
+  test.each([
     ['fr-CA', 'fr'],
     ['en_GB', 'en'],
     ['FR', 'fr'],
