@@ -3,7 +3,7 @@ import { sql as statement } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { namedTypes } from './arrays.ts'
-import { prepareOften } from './often.ts'
+import { planOnce, prepareOften } from './often.ts'
 import { goodbyes, patience } from './patient-socket.ts'
 import * as schema from './schema/index.ts'
 
@@ -60,8 +60,9 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
       return steps
     },
   }
-  // What people ask for is as different as what they look at: one plan for all of it would suit none, so theirs are made each time.
-  return { ...doorsOf(drizzle(sql, { schema })), ...listening, steps }
+  // What people ask for is as different as what they look at: one plan for all of it would suit none, so theirs are made each time, but where it is said.
+  const pages = prepareOften(sql, (text) => text.startsWith(planOnce))
+  return { ...doorsOf(drizzle(pages, { schema })), ...listening, steps }
 }
 
 function doorsOf(db: PostgresJsDatabase<Schema>): Doors {
