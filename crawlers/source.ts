@@ -1,6 +1,13 @@
 /** What a kind of source is, and the values that travel between listening and keeping; it holds types only. */
-import type { DocumentKind, Locale, Network, ProblemKind, ReferenceKind, VisitedKind } from '../db/vocabulary.ts'
+import type { DocumentKind, Locale, Network, ProblemCause, ProblemKind, ReferenceKind, VisitedKind } from '../db/vocabulary.ts'
 import type { Net } from './net/net.ts'
+
+/** Why it is a problem, where more can be said than its kind: how many there were, or what it is called. */
+export interface Cause {
+  kind: ProblemCause
+  count?: number
+  name?: string
+}
 
 /** What the world did wrong, as data: never thrown by a source, kept on the visit and shown in words. */
 export interface SourceProblem {
@@ -9,7 +16,8 @@ export interface SourceProblem {
   status?: number
   /** Do not come back before this instant (Retry-After). */
   until?: Date
-  /** Technical detail for the person who repairs it; no personal data. */
+  cause?: Cause
+  /** Technical detail for the person who repairs it; no personal data, and never shown as a sentence. */
   why?: string
 }
 

@@ -129,6 +129,28 @@ export const problemKinds = [
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 
+/** What more can be said of a problem; the words for them stand in `server/sources/problem-words.ts`. */
+export const problemCauses = [
+  'empty',
+  'web-page',
+  'no-web-page',
+  'no-feed',
+  'no-sitemap',
+  'no-list',
+  'not-its-answer',
+  'no-session',
+  'no-account',
+  'no-timeline',
+  'search-needs-account',
+  'password-not-taken',
+  'turned-away',
+  'passing-outage',
+  'no-link',
+  'robots-not-had',
+  'said',
+] as const
+export type ProblemCause = (typeof problemCauses)[number]
+
 export const visitOutcomes = ['fresh', 'unchanged', 'failed'] as const
 export type VisitOutcome = (typeof visitOutcomes)[number]
 

@@ -250,9 +250,13 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
       // 4xx, and more redirects than are followed, stand for a file that is not there (2.3.1.2, 2.3.1.3).
       if ((status >= 400 && status < 500) || kind === 'redirects') return remember({ rules: allowAll, until: fresh, failure: null })
       if (status >= 500)
-        return remember({ rules: allowNothing, until, failure: { kind: 'robots', status, until, why: 'robots.txt could not be had' } })
+        return remember({ rules: allowNothing, until, failure: { kind: 'robots', status, until, cause: { kind: 'robots-not-had' } } })
     }
-    return remember({ rules: allowNothing, until, failure: { ...got.problem, until, why: `robots.txt: ${why}` } })
+    return remember({
+      rules: allowNothing,
+      until,
+      failure: { ...got.problem, until, cause: { kind: 'robots-not-had' }, why: `robots.txt: ${why}` },
+    })
   }
 
   const domainOf = (url: URL) => (guard.isException(url) ? bareHost(url) : registrableDomain(url))

@@ -140,7 +140,7 @@ async function listenToAccount({ followed, origin, net, signal }: From, place: P
     if (told.answer.status === 304) return { ok: true, answer: told.answer, posts: [], older: null }
     const read = Timeline.safeParse(told.json)
     if (!read.success)
-      return { ok: false, problem: { kind: 'unreadable', why: 'It is no timeline of Bluesky.' }, status: told.answer.status }
+      return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'not-its-answer', name: 'Bluesky' } }, status: told.answer.status }
     return { ok: true, answer: told.answer, posts: read.data.feed.map((entry) => postOf(entry, origin)), older: read.data.cursor }
   }
   const heard = await readBack(
@@ -155,7 +155,7 @@ async function listenToSearch({ followed, origin, net, signal }: From, place: Pl
   const { cursor, settings = {}, secret } = followed
   const server = settings.server ?? 'https://bsky.social'
   const { account } = settings
-  if (!account || !secret) return failed(cursor, { kind: 'refused', why: 'A search needs an account and an app password.' })
+  if (!account || !secret) return failed(cursor, { kind: 'refused', cause: { kind: 'search-needs-account' } })
   const ask = (address: string, more: Partial<Ask>) =>
     withSession({ server, account: account.replace(/^@/, ''), password: secret }, net, signal, (headers) =>
       askJson(net, address, { ...more, headers, signal }),
@@ -166,7 +166,7 @@ async function listenToSearch({ followed, origin, net, signal }: From, place: Pl
     if (!told.ok) return told
     const read = Searched.safeParse(told.json)
     if (!read.success)
-      return { ok: false, problem: { kind: 'unreadable', why: 'It is no answer of a search.' }, status: told.answer.status }
+      return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'not-its-answer', name: 'Bluesky' } }, status: told.answer.status }
     return {
       ok: true,
       answer: told.answer,

@@ -102,7 +102,11 @@ function timeline(followed: Followed, { api, query, title }: Wanted, net: Net, s
     if (told.answer.status === 304) return { ok: true, answer: told.answer, posts: [], older: null }
     const read = Answered.safeParse(told.json)
     if (!read.success)
-      return { ok: false, problem: { kind: 'unreadable', why: 'It is no answer of a search.' }, status: told.answer.status }
+      return {
+        ok: false,
+        problem: { kind: 'unreadable', cause: { kind: 'not-its-answer', name: 'Hacker News' } },
+        status: told.answer.status,
+      }
     const { hits } = read.data
     const last = hits.at(-1)
     // More than a page within one second: the rest of that second is passed over rather than asked for again and again.

@@ -94,7 +94,8 @@ function timeline(followed: Followed, address: URL, place: Place, net: Net, sign
     if (!told.ok) return told
     if (told.answer.status === 304) return { ok: true, answer: told.answer, posts: [], older: null }
     const read = Answered.safeParse(told.json)
-    if (!read.success) return { ok: false, problem: { kind: 'unreadable', why: 'It is no answer of Lemmy.' }, status: told.answer.status }
+    if (!read.success)
+      return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'not-its-answer', name: 'Lemmy' } }, status: told.answer.status }
     const { posts, comments, next_page: next } = read.data
     const heard: Post[] = [
       ...posts.filter(({ post }) => isShown(post)).map((view) => ({ mark: markOf(view.post.published), item: postOf(view) })),

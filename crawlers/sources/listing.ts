@@ -3,12 +3,12 @@ import { decodeText } from '../net/decode.ts'
 import type { Answer } from '../net/net.ts'
 import { cleanAddress } from '../net/urls.ts'
 import { readSentAt } from '../net/wishes.ts'
-import type { HeardItem, Source } from '../source.ts'
+import type { Cause, HeardItem, Source } from '../source.ts'
 import type { ToldHub } from './hub.ts'
 import { markOf, packMarks, unpackMarks } from './known.ts'
 import type { Listed } from './listing/listed.ts'
 import { readListing } from './listing/read.ts'
-import { isPage } from './page.ts'
+import { isPage, noWebPage } from './page.ts'
 import { readPageHead } from './page-head.ts'
 import { type Made, visit } from './visit.ts'
 
@@ -65,14 +65,14 @@ type Page = { listed: Listed[]; title: string | null; site: string; language: st
 
 function read({ body, contentType, address, headers }: Answer, zone: string): Page {
   const { text } = decodeText(body, contentType)
-  const refuse = (kind: 'unreadable' | 'nothing-listed', why: string): Page => ({ items: { ok: false, problem: { kind, why } } })
-  if (text.trim() === '') return refuse('unreadable', 'The page is empty.')
-  if (!isPage(contentType, text)) return refuse('unreadable', `It is no web page but ${contentType ?? 'something else'}.`)
+  const refuse = (kind: 'unreadable' | 'nothing-listed', cause: Cause): Page => ({ items: { ok: false, problem: { kind, cause } } })
+  if (text.trim() === '') return refuse('unreadable', { kind: 'empty' })
+  if (!isPage(contentType, text)) return refuse('unreadable', noWebPage(contentType))
   const head = readPageHead(text, address)
   // By the server's own clock, for "an hour ago" is said by it.
   const at = readSentAt(headers)
   const listed = readListing(text, address, at && { at, zone })
-  if (listed.length === 0) return refuse('nothing-listed', `None of ${head.links.length} links looks like one of a list of articles.`)
+  if (listed.length === 0) return refuse('nothing-listed', { kind: 'no-list', count: head.links.length })
   return { listed, title: head.title || head.siteName, site: head.canonical, language: head.language, hub: head.hub }
 }
 

@@ -59,7 +59,7 @@ export const mastodon: Source = {
     if (!isUrl(followed.address)) return failed(followed.cursor, { kind: 'bad-address' })
     const address = new URL(followed.address)
     const place = placeOf(address)
-    if (!place) return failed(followed.cursor, { kind: 'bad-address', why: 'neither a tag, an account nor a public timeline' })
+    if (!place) return failed(followed.cursor, { kind: 'bad-address', cause: { kind: 'no-timeline' } })
     const ask: Partial<Ask> = { signal, ...(followed.secret ? { headers: { authorization: `Bearer ${followed.secret}` } } : {}) }
     if (place.kind !== 'account') return timeline(followed, net, timelineOf(address, place), titleOf(address, place), ask)
     const account = followed.cursor.account ?? (await idOf(address, place.name, net, ask))
@@ -115,7 +115,7 @@ async function idOf(address: URL, name: string, net: Net, ask: Partial<Ask>) {
   if (!told.ok) return told
   const read = z.object({ id: z.string().min(1) }).safeParse(told.json)
   if (read.success) return read.data.id
-  return { problem: { kind: 'unreadable' as const, why: 'The instance knows no such account.' }, status: told.answer.status }
+  return { problem: { kind: 'unreadable' as const, cause: { kind: 'no-account' as const } }, status: told.answer.status }
 }
 
 const pageSize = 40
@@ -128,7 +128,7 @@ function timeline(followed: Followed, net: Net, address: string, title: string, 
     const told = await askJson(net, withQuery(address, { limit: pageSize, max_id: older }), { ...ask, ...first })
     if (!told.ok) return told
     if (told.answer.status !== 304 && !Array.isArray(told.json))
-      return { ok: false, problem: { kind: 'unreadable', why: 'It is no timeline of Mastodon.' }, status: told.answer.status }
+      return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'not-its-answer', name: 'Mastodon' } }, status: told.answer.status }
     const statuses = listOf(Status).parse(told.json)
     const posts = statuses.filter(isPublic).map((status): Post => ({ mark: status.id, item: itemOf(status, statuses, host) }))
     return { ok: true, answer: told.answer, posts, older: statuses.length === 0 ? null : (statuses.at(-1)?.id ?? null) }

@@ -2,7 +2,7 @@
 import { decodeText } from '../net/decode.ts'
 import type { Answer } from '../net/net.ts'
 import { cleanAddress } from '../net/urls.ts'
-import type { Source } from '../source.ts'
+import type { Cause, Source } from '../source.ts'
 import { readPageHead } from './page-head.ts'
 import { type Made, visit } from './visit.ts'
 
@@ -25,11 +25,16 @@ export const page: Source = {
   listen: (followed, net, signal) => visit(followed, net, 'page', make, signal),
 }
 
+/** By its type, without the parameters that may follow it. */
+export const noWebPage = (contentType: string | null): Cause => {
+  const name = (contentType ?? '').split(';')[0]?.trim().slice(0, 60)
+  return { kind: 'no-web-page', ...(name ? { name } : {}) }
+}
+
 function make({ body, contentType, address }: Answer): Made {
   const { text } = decodeText(body, contentType)
-  if (text.trim() === '') return { ok: false, problem: { kind: 'unreadable', why: 'The page is empty.' } }
-  if (!isPage(contentType, text))
-    return { ok: false, problem: { kind: 'unreadable', why: `It is no web page but ${contentType ?? 'something else'}.` } }
+  if (text.trim() === '') return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'empty' } } }
+  if (!isPage(contentType, text)) return { ok: false, problem: { kind: 'unreadable', cause: noWebPage(contentType) } }
   const head = readPageHead(text, address)
   const canonical = cleanAddress(head.canonical) ?? address
   const item = {

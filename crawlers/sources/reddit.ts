@@ -50,7 +50,11 @@ export const reddit: Source = {
     // A refusal without words is how it turns programs away; nobody's source is private to us.
     const { problem } = heard
     const isWall = problem?.kind === 'refused' && problem.status === 403
-    return { ...heard, movedTo: null, problem: isWall ? { kind: 'blocked', status: 403, why: 'Reddit turns this address away.' } : problem }
+    return {
+      ...heard,
+      movedTo: null,
+      problem: isWall ? { kind: 'blocked', status: 403, cause: { kind: 'turned-away', name: 'Reddit' } } : problem,
+    }
   },
 }
 

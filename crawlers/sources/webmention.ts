@@ -2,7 +2,7 @@
 import { decodeText } from '../net/decode.ts'
 import type { Answer, Net } from '../net/net.ts'
 import type { Source } from '../source.ts'
-import { isPage } from './page.ts'
+import { isPage, noWebPage } from './page.ts'
 import { readPageHead } from './page-head.ts'
 import { type Made, visit } from './visit.ts'
 import { endpointOf } from './webmention/endpoint.ts'
@@ -46,8 +46,8 @@ export const webmention: Source = {
     }
     const make = (answer: Answer): Made => {
       const { text } = decodeText(answer.body, answer.contentType)
-      if (text.trim() === '') return { ok: false, problem: { kind: 'unreadable', why: 'The page is empty.' } }
-      if (!isPage(answer.contentType, text)) return { ok: false, problem: { kind: 'unreadable', why: 'It is no web page.' } }
+      if (text.trim() === '') return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'empty' } } }
+      if (!isPage(answer.contentType, text)) return { ok: false, problem: { kind: 'unreadable', cause: noWebPage(answer.contentType) } }
       page = endpointOf({ headers: {}, address: answer.address }, text)
       const head = readPageHead(text, answer.address)
       return {

@@ -92,7 +92,7 @@ function withWeather(heard: Heard): Heard {
   const { problem, status, cursor } = heard
   if (problem === null || !['not-found', 'gone', 'server-error'].includes(problem.kind)) return heard
   return {
-    ...failed(cursor, { ...problem, kind: 'server-error', why: 'YouTube answers so for channels that live, for days at a time' }),
+    ...failed(cursor, { ...problem, kind: 'server-error', cause: { kind: 'passing-outage', name: 'YouTube' } }),
     status,
   }
 }

@@ -110,6 +110,7 @@ export interface KeptProblem {
   kind: string
   status?: number
   until?: string
+  cause?: { kind: string; count?: number; name?: string }
   why?: string
 }
 

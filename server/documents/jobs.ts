@@ -258,10 +258,11 @@ async function unreadable(deps: Deps, workspaceId: string, host: string, documen
   return isHost || problem.kind === 'later' ? again : null
 }
 
-export const keptProblem = ({ kind, status, until, why }: SourceProblem): KeptProblem => ({
+export const keptProblem = ({ kind, status, until, cause, why }: SourceProblem): KeptProblem => ({
   kind,
   ...(status === undefined ? {} : { status }),
   ...(until ? { until: until.toISOString() } : {}),
+  ...(cause ? { cause } : {}),
   ...(why ? { why } : {}),
 })
 

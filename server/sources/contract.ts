@@ -8,7 +8,9 @@ export const ShownProblem = z
     kind: z.enum(problemKinds),
     status: z.number().int().nullable(),
     until: z.iso.datetime().nullable(),
-    /** Technical detail for who repairs it. */
+    /** What more there is to say, in the reader's language. */
+    detail: z.string().nullable(),
+    /** Technical detail for who repairs it, as the program puts it. */
     why: z.string().nullable(),
     /** What happened and what to do, in the reader's language. */
     words: z.string(),

@@ -1,6 +1,6 @@
 /** What went wrong with a source or a page, in words: what happened, and what to do about it. */
 import type { KeptProblem } from '../../db/schema/outlets.ts'
-import { type Locale, type ProblemKind, problemKinds } from '../../db/vocabulary.ts'
+import { type Locale, type ProblemCause, type ProblemKind, problemCauses, problemKinds } from '../../db/vocabulary.ts'
 import type { ShownProblem } from './contract.ts'
 
 const words: Record<ProblemKind, Record<Locale, string>> = {
@@ -49,6 +49,55 @@ const words: Record<ProblemKind, Record<Locale, string>> = {
   },
   'bad-address': { fr: 'Ce n’est pas une adresse web que l’on puisse suivre.', en: 'This is not a web address that can be followed.' },
   redirects: { fr: 'Le site renvoie d’adresse en adresse sans fin.', en: 'The site sends from address to address without end.' },
+}
+
+/** What more there is to say of it. */
+const causes: Record<ProblemCause, Record<Locale, string>> = {
+  empty: { fr: 'La réponse est vide.', en: 'The answer is empty.' },
+  'web-page': { fr: 'C’est une page web.', en: 'It is a web page.' },
+  'no-web-page': { fr: 'Ce n’est pas une page web ({name}).', en: 'It is not a web page ({name}).' },
+  'no-feed': { fr: 'Rien n’y ressemble à un flux.', en: 'Nothing in it looks like a feed.' },
+  'no-sitemap': { fr: 'Rien n’y ressemble à un plan de site.', en: 'Nothing in it looks like a sitemap.' },
+  'no-list': {
+    fr: 'Liens examinés : {count}. Aucun n’a l’air d’appartenir à une liste d’articles.',
+    en: 'Links looked at: {count}. None looks like one of a list of articles.',
+  },
+  'not-its-answer': { fr: 'Ce n’est pas une réponse de {name}.', en: 'It is no answer of {name}.' },
+  'no-session': { fr: 'Le serveur n’a pas ouvert de session.', en: 'The server opened no session.' },
+  'no-account': { fr: 'L’instance ne connaît pas ce compte.', en: 'The instance knows no such account.' },
+  'no-timeline': {
+    fr: 'Ce n’est ni un mot-dièse, ni un compte, ni un fil public.',
+    en: 'It is neither a hashtag, an account nor a public timeline.',
+  },
+  'search-needs-account': {
+    fr: 'Une recherche passe par un compte et son mot de passe d’application : donnez-les avec « Renommer ou déplacer ».',
+    en: 'A search goes through an account and its app password: give them with “Rename or move”.',
+  },
+  'password-not-taken': {
+    fr: 'Le compte ou le mot de passe d’application n’est pas accepté : corrigez-les avec « Renommer ou déplacer ».',
+    en: 'The account or the app password is not accepted: correct them with “Rename or move”.',
+  },
+  'turned-away': { fr: '{name} écarte les appels de ce serveur.', en: '{name} turns calls from this server away.' },
+  'passing-outage': {
+    fr: '{name} répond parfois ainsi pendant des jours pour ce qui existe bel et bien : Relais continue d’essayer.',
+    en: '{name} sometimes answers like this for days for what is well alive: Relais goes on trying.',
+  },
+  'no-link': { fr: 'La page ne renvoie pas à cette adresse.', en: 'The page does not link to this address.' },
+  'robots-not-had': {
+    fr: 'Son robots.txt n’a pas pu être lu ; d’ici là, Relais n’entre pas.',
+    en: 'Its robots.txt could not be read; until then Relais stays out.',
+  },
+  said: { fr: 'Réponse : « {name} »', en: 'Answer: “{name}”' },
+}
+
+/** Codes are the same in every language; a sentence of the program's own is left to the API. */
+const technical = { fr: 'Code technique : {name}', en: 'Technical code: {name}' }
+
+function detailOf({ cause, why }: KeptProblem, locale: Locale): string | null {
+  const kind = problemCauses.find((each) => each === cause?.kind)
+  const named = (text: string, name: string | undefined) => (name ? text.replace('{name}', () => name) : text.replace(' ({name})', ''))
+  if (kind) return named(causes[kind][locale].replace('{count}', new Intl.NumberFormat(locale).format(cause?.count ?? 0)), cause?.name)
+  return why && /^[A-Z][A-Z\d_]+$/.test(why) ? named(technical[locale], why) : null
 }
 
 /** What is wrong with a certificate, by the code that the connection gives. */
@@ -100,6 +149,7 @@ export function shownProblem(problem: KeptProblem | null, locale: Locale): Shown
     kind,
     status: problem.status ?? null,
     until: problem.until ?? null,
+    detail: detailOf(problem, locale),
     why: problem.why ?? null,
     words: wordsOf(kind, problem.why)[locale].replace(/ ?\(\{status\}\)/, problem.status ? ` (${problem.status})` : ''),
   }

@@ -118,7 +118,7 @@ export async function saveLease(tx: Tx, row: SubscriptionRow, seconds: number | 
 
 /** The hub says that it will not push, or no longer. */
 export async function saveDenial(tx: Tx, row: SubscriptionRow, reason: string | null, now: Date): Promise<void> {
-  const problem: KeptProblem = { kind: 'refused', ...(reason ? { why: reason } : {}) }
+  const problem: KeptProblem = { kind: 'refused', ...(reason ? { cause: { kind: 'said', name: reason } } : {}) }
   await tx
     .update(subscriptions)
     .set({ state: 'denied', isPending: false, leaseUntil: null, problem, dueAt: new Date(now.getTime() + deniedMs) })

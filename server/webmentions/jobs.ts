@@ -47,7 +47,7 @@ export const webmentionJobs = (following: FollowingReceived) => {
       if (signal.aborted) return deps.db.workspace(workspaceId, (tx) => enqueue(tx, verify(workspaceId, webmentionId)))
       const isOurTurn = got.ok || got.status !== null || got.problem.kind !== 'later'
       const item = got.ok ? readMention(got.answer, from, target) : null
-      const problem: SourceProblem = got.ok ? { kind: 'unreadable', status: got.answer.status, why: nothingLinks } : got.problem
+      const problem: SourceProblem = got.ok ? { kind: 'unreadable', status: got.answer.status, cause: { kind: 'no-link' } } : got.problem
       await deps.db.workspace(workspaceId, async (tx) => {
         const still = await waitingOne(tx, workspaceId, webmentionId)
         if (!still) return
@@ -100,7 +100,6 @@ export const webmentionJobs = (following: FollowingReceived) => {
 
   return { verifyWebmention, verify }
 }
-const nothingLinks = 'The page does not link to this address.'
 
 /** Those that lost their step are checked after all. */
 export const mendWebmentions = (

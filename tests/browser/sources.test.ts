@@ -1,10 +1,13 @@
 /** What a source can and can't give, and what went wrong with it, as a person reads it. */
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { sources } from '../../db/schema/outlets.ts'
+import type { SourceRead } from '../../server/sources/contract.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 import { rss } from '../support/feeds.ts'
 
-test('[LISTEN-01] [LISTEN-02] what a source takes, brings and misses is said before it is followed, and on its page', {
+test('[LISTEN-01] [LISTEN-02] what a source takes, brings and misses is said before it is followed, and on its page; what went wrong is told in one’s language', {
   timeout: 120_000,
 }, async () => {
   await using app = await startApp()
@@ -30,5 +33,22 @@ test('[LISTEN-01] [LISTEN-02] what a source takes, brings and misses is said bef
   await dialog.getByRole('button', { name: 'Suivre cette source' }).click()
   await page.getByRole('link', { name: 'Le Courrier des scènes' }).click()
   for (const words of told) await page.getByText(words).waitFor()
+
+  // What went wrong is said in the reader's language, with its figures; what was kept before there were words for it leaves the sentence alone.
+  app.sites.set('journal', '/une', { contentType: 'text/html', body: '<h1>Une</h1><p>Rien que du texte.</p><a href="/a">Lire</a>' })
+  const made = await ana.send<SourceRead>('POST', 'sources', { kind: 'listing', address: app.sites.address('journal', '/une') })
+  await app.drain()
+  await page.goto(`${shown.address}/sources/${made.id}`)
+  await page.getByText('Plus aucune liste d’articles n’est reconnue').first().waitFor()
+  await page.getByText('Liens examinés : 1.').waitFor()
+  await app.db.workspace(ana.workspaceId, (tx) =>
+    tx
+      .update(sources)
+      .set({ problem: { kind: 'nothing-listed', why: 'None of 12 links looks like one of a list of articles.' } })
+      .where(eq(sources.id, made.id)),
+  )
+  await page.reload()
+  await page.getByText('Plus aucune liste d’articles n’est reconnue').first().waitFor()
+  expect(await page.getByText('None of').count()).toBe(0)
   expect(shown.complaints).toEqual([])
 })

@@ -37,7 +37,7 @@ export async function withSession(
   if (!read.success)
     return {
       ok: false,
-      problem: { kind: 'unreadable', why: 'The server opened no session.' },
+      problem: { kind: 'unreadable', cause: { kind: 'no-session' } },
       status: made.answer.status,
       permanentAddress: '',
     }
@@ -50,5 +50,5 @@ async function open({ server, account, password }: Member, net: Net, signal: Abo
   const body = JSON.stringify({ identifier: account, password })
   const told = await askJson(net, `${server}/xrpc/com.atproto.server.createSession`, { send: { type: 'application/json', body }, signal })
   if (told.ok || told.status !== 401) return told
-  return { ...told, problem: { kind: 'refused', status: 401, why: 'Account or app password were not taken.' } }
+  return { ...told, problem: { kind: 'refused', status: 401, cause: { kind: 'password-not-taken' } } }
 }

@@ -4,6 +4,7 @@
  * refuses at the first flaw; rss-parser stays as the second opinion on what this one can make nothing of.
  */
 import { decodeText } from '../../net/decode.ts'
+import type { SourceProblem } from '../../source.ts'
 import type { ReadFeed } from './document.ts'
 import { settleFeed } from './items.ts'
 import { readJson } from './json.ts'
@@ -14,15 +15,18 @@ export function readFeed(bytes: Uint8Array, contentType: string | null, address:
   try {
     const { text } = decodeText(bytes, contentType)
     const start = text.trimStart().slice(0, 200)
-    if (start === '') return refuse('unreadable', 'The document is empty.')
+    if (start === '') return refuse('unreadable', { cause: { kind: 'empty' } })
     const isJson = start.startsWith('{') || (/\bjson\b/i.test(contentType ?? '') && !start.startsWith('<'))
     const printed = isJson ? (readJson(text) ?? readXml(text)) : readXml(text)
     if (printed !== null) return { ok: true, feed: settleFeed(printed, address) }
-    if (/<html[\s>]|<!doctype html|<body[\s>]/i.test(text.slice(0, 5000))) return refuse('not-a-feed', 'It is a web page.')
-    return refuse('not-a-feed', isJson ? 'It is JSON, but no JSON Feed.' : 'Nothing in it is a feed.')
+    if (/<html[\s>]|<!doctype html|<body[\s>]/i.test(text.slice(0, 5000))) return refuse('not-a-feed', { cause: { kind: 'web-page' } })
+    return refuse('not-a-feed', { cause: { kind: 'no-feed' } })
   } catch (error) {
-    return refuse('unreadable', error instanceof Error ? error.message : String(error))
+    return refuse('unreadable', { why: error instanceof Error ? error.message : String(error) })
   }
 }
 
-const refuse = (kind: 'unreadable' | 'not-a-feed', why: string): ReadFeed => ({ ok: false, problem: { kind, why } })
+const refuse = (kind: 'unreadable' | 'not-a-feed', more: Pick<SourceProblem, 'cause' | 'why'>): ReadFeed => ({
+  ok: false,
+  problem: { kind, ...more },
+})

@@ -1,7 +1,8 @@
 /** Asks a network's door for JSON, and says in a SourceProblem what it answered instead. */
 import { decodeText } from '../../net/decode.ts'
 import type { Answer, Ask, Net } from '../../net/net.ts'
-import type { SourceProblem } from '../../source.ts'
+import { bareHost } from '../../net/urls.ts'
+import type { Cause, SourceProblem } from '../../source.ts'
 
 export type Told =
   | { ok: true; json: unknown; answer: Answer }
@@ -22,8 +23,10 @@ export async function askJson(net: Net, address: string, ask: Partial<Ask>): Pro
   try {
     return { ok: true, json: JSON.parse(text), answer }
   } catch {
-    const why = text.trim() === '' ? 'The answer is empty.' : /^\s*</.test(text) ? 'It is a web page.' : 'The answer is no JSON.'
-    return { ok: false, problem: { kind: 'unreadable', why }, status: answer.status, permanentAddress: answer.permanentAddress }
+    const name = bareHost(new URL(address))
+    const cause: Cause =
+      text.trim() === '' ? { kind: 'empty' } : /^\s*</.test(text) ? { kind: 'web-page' } : { kind: 'not-its-answer', name }
+    return { ok: false, problem: { kind: 'unreadable', cause }, status: answer.status, permanentAddress: answer.permanentAddress }
   }
 }
 

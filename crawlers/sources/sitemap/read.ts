@@ -42,11 +42,11 @@ export async function readSitemap(bytes: Uint8Array, contentType: string | null,
     const plain = isZipped ? await unzip(bytes, { maxOutputLength: mostBytes }) : bytes
     const { text } = decodeText(plain, isZipped ? null : contentType)
     const start = text.trimStart()
-    if (start === '') return refuse('unreadable', 'The document is empty.')
+    if (start === '') return refuse('unreadable', { cause: { kind: 'empty' } })
     if (!start.startsWith('<')) return readLines(text, address)
-    if (/<html[\s>]|<!doctype html/i.test(start.slice(0, 3000))) return refuse('unreadable', 'It is a web page, not a sitemap.')
+    if (/<html[\s>]|<!doctype html/i.test(start.slice(0, 3000))) return refuse('unreadable', { cause: { kind: 'web-page' } })
     const root = /<(?:[\w.-]{1,40}:)?(urlset|sitemapindex|rss|feed|rdf)(?=[\s>/])/i.exec(start)?.[1]?.toLowerCase()
-    if (root === undefined) return refuse('unreadable', 'Nothing in it is a sitemap.')
+    if (root === undefined) return refuse('unreadable', { cause: { kind: 'no-sitemap' } })
     if (root !== 'urlset' && root !== 'sitemapindex') {
       const read = readFeed(plain, null, address)
       return read.ok ? { kind: 'feed', feed: read.feed } : { kind: 'problem', problem: read.problem }
@@ -54,11 +54,14 @@ export async function readSitemap(bytes: Uint8Array, contentType: string | null,
     return readXml(start, address, root === 'sitemapindex')
   } catch (error) {
     const isHuge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    return refuse(isHuge ? 'too-large' : 'unreadable', error instanceof Error ? error.message : String(error))
+    return refuse(isHuge ? 'too-large' : 'unreadable', { why: error instanceof Error ? error.message : String(error) })
   }
 }
 
-const refuse = (kind: 'unreadable' | 'too-large', why: string): ReadSitemap => ({ kind: 'problem', problem: { kind, why } })
+const refuse = (kind: 'unreadable' | 'too-large', more: Pick<SourceProblem, 'cause' | 'why'>): ReadSitemap => ({
+  kind: 'problem',
+  problem: { kind, ...more },
+})
 
 function readLines(text: string, address: string): ReadSitemap {
   if (/^\s*sitemap\s*:/im.test(text)) {
@@ -70,7 +73,7 @@ function readLines(text: string, address: string): ReadSitemap {
     .slice(0, mostEntries)
     .flatMap((line) => (/^\s*https?:\/\/\S+\s*$/i.test(line) ? (resolveAddress(line) ?? []) : []))
     .map((each): Entry => ({ address: each, changedAt: null, news: null, image: null }))
-  return entries.length > 0 ? { kind: 'pages', entries, isCut: false } : refuse('unreadable', 'Nothing in it is a sitemap.')
+  return entries.length > 0 ? { kind: 'pages', entries, isCut: false } : refuse('unreadable', { cause: { kind: 'no-sitemap' } })
 }
 
 interface Printed {

@@ -116,7 +116,7 @@ describe('[LISTEN-02] Bluesky', () => {
     expect((await visit('aaaa-bbbb-cccc-dddd')).problem).toEqual({
       kind: 'refused',
       status: 401,
-      why: 'Account or app password were not taken.',
+      cause: { kind: 'password-not-taken' },
     })
     expect((await visit(null)).problem?.kind).toBe('refused')
   })

@@ -109,7 +109,7 @@ describe('[LISTEN-01] feeds', () => {
   test('[LISTEN-07] a web page in a feed’s place says so', async () => {
     await using at = await startDoor({ revue: { '/flux': { body: article('Bienvenue') } } })
     const heard = await listen({ kind: 'feed', address: at.server.address('revue', '/flux'), cursor: {} }, at.door)
-    expect(heard.problem).toEqual({ kind: 'not-a-feed', why: 'It is a web page.' })
+    expect(heard.problem).toEqual({ kind: 'not-a-feed', cause: { kind: 'web-page' } })
   })
 })
 

@@ -184,7 +184,11 @@ test('[LISTEN-02] a hub that says no, or nothing, or nonsense: the source is vis
   expect(await push()).toMatchObject({ isHealthy: true })
   // It ends what it granted.
   expect(await hub.verify({ 'hub.mode': 'denied', 'hub.reason': 'Trop de monde.' })).toMatchObject({ status: 200 })
-  expect(await push()).toMatchObject({ state: 'denied', isHealthy: false, problem: { kind: 'refused', why: 'Trop de monde.' } })
+  expect(await push()).toMatchObject({
+    state: 'denied',
+    isHealthy: false,
+    problem: { kind: 'refused', detail: 'Answer: “Trop de monde.”' },
+  })
   await app.drain()
   expect((await source()).intervalSeconds).toBeLessThan(86_400)
   // After a week it is asked again, and refuses.

@@ -86,7 +86,7 @@ test('[LISTEN-02] a page that answers one of ours tells us, is verified, kept on
   app.sites.set('ana', '/notes/1', { body: '<p>Rien.</p>' })
   await tell({ source, target })
   await app.drain()
-  expect(await list()).toMatchObject([{ state: 'gone', problem: { why: 'The page does not link to this address.' } }])
+  expect(await list()).toMatchObject([{ state: 'gone', problem: { detail: 'The page does not link to this address.', why: null } }])
 })
 
 test('[LISTEN-02] what is not what it says is refused, at once or when it is checked, and nothing private is called', async () => {

@@ -134,7 +134,11 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
     return (
       <div className={classes.said} role="alert">
         <p>{t('nothing')}</p>
-        {found.problem && <p>{found.problem.words}</p>}
+        {found.problem && (
+          <p>
+            {found.problem.words} {found.problem.detail}
+          </p>
+        )}
       </div>
     )
   return (

@@ -61,7 +61,7 @@ function Pushed({ push, hub }: { push: PushRead; hub: string }) {
           <div>
             <dt>{t('result')}</dt>
             <dd>
-              {push.problem.words} {push.problem.why && <span className={dossier.soft}>{push.problem.why}</span>}
+              {push.problem.words} {push.problem.detail && <span className={dossier.soft}>{push.problem.detail}</span>}
             </dd>
           </div>
         )}

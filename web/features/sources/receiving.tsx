@@ -105,7 +105,7 @@ function Received({ sourceId }: { sourceId: string }) {
       cell: ({ state, problem }) => (
         <>
           {t(`receiving.state.${state}`)}
-          {problem && <div className={dossier.soft}>{problem.words}</div>}
+          {problem && <div className={dossier.soft}>{problem.detail ?? problem.words}</div>}
         </>
       ),
     },

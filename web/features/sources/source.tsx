@@ -52,7 +52,7 @@ function Followed({ source }: { source: SourceRead }) {
       {source.problem && (
         <div className={classes.said}>
           <p>{source.problem.words}</p>
-          {source.problem.why && <small>{source.problem.why}</small>}
+          {source.problem.detail && <small>{source.problem.detail}</small>}
         </div>
       )}
       <Facts source={source} />
