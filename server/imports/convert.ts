@@ -10,6 +10,7 @@ import { storable } from '../../db/storable.ts'
 import { foldText, hashOf } from '../text.ts'
 import type { Mapping } from './contract.ts'
 import { networkAt, networkCalled } from './headers.ts'
+import { saidInText } from './said-in-text.ts'
 
 export interface Converted {
   network: Network | null
@@ -23,9 +24,9 @@ export function convert(cells: readonly string[], mapping: Mapping, now: Date): 
     const column = mapping.columns[field]
     return column === undefined ? '' : storable(cells[column] ?? '').trim()
   }
-  const said = cell('address')
-  const address = said === '' ? null : cleanAddress(/^https?:\/\//i.test(said) ? said : `https://${said}`)
-  if (said !== '' && (address === null || /\s/.test(said))) return { rejection: 'bad-address' }
+  const printed = cell('address')
+  const address = printed === '' ? null : cleanAddress(/^https?:\/\//i.test(printed) ? printed : `https://${printed}`)
+  if (printed !== '' && (address === null || /\s/.test(printed))) return { rejection: 'bad-address' }
   const title = flat(cell('title')).slice(0, 500)
   const text = cell('text')
   if (title === '' && text === '' && address === null) return { rejection: 'nothing-said' }
@@ -36,17 +37,19 @@ export function convert(cells: readonly string[], mapping: Mapping, now: Date): 
   const handle = network ? accountOf(network, cell('handle'), cell('authorName'), address, cell('followers')) : null
   const id = idOf(cell('id'))
   const at = address ?? addressFor(network, handle, id)
+  const whole = network && title !== '' && !text.startsWith(title) ? [title, text].filter(Boolean).join('\n\n') : text
+  const said = saidInText(whole, network, at)
   const item: HeardItem = {
     guid: guidOf(network, id, at, handle, published, title, text),
     address: at,
     title: network ? '' : title,
-    text: network && title !== '' && !text.startsWith(title) ? [title, text].filter(Boolean).join('\n\n') : text,
+    text: whole,
     whole: true,
     bylines: network === null && cell('authorName') !== '' ? [flat(cell('authorName')).slice(0, 200)] : [],
     published,
     language: languageOf(cell('language')) ?? mapping.language,
     image: null,
-    links: [],
+    links: said.links,
     kind: kindOf(cell('kind'), network),
     media: [],
     ...(handle ? { handle } : {}),
@@ -59,7 +62,7 @@ export function convert(cells: readonly string[], mapping: Mapping, now: Date): 
             quotes: countOf(cell('quotes')),
             views: countOf(cell('views')),
           },
-          references: referencesOf(network, cell('inReplyTo')),
+          references: [...answered(network, cell('inReplyTo')), ...said.references],
         }
       : {}),
   }
@@ -236,7 +239,7 @@ export function orderOf(cells: readonly string[], usual: Mapping['order']): Mapp
 }
 
 /** What it answers: a post by its address or number, or whoever wrote it by their account. */
-function referencesOf(network: Network, said: string): HeardReference[] {
+function answered(network: Network, said: string): HeardReference[] {
   if (said === '') return []
   if (/^https?:\/\//i.test(said)) return [{ kind: 'replies', address: said, handle: null }]
   if (/^\d{8,}$/.test(said)) return network === 'x' ? [{ kind: 'replies', address: `https://x.com/i/status/${said}`, handle: null }] : []

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Network } from '../../db/vocabulary.ts'
 import type { Mapping } from '../../server/imports/contract.ts'
 import { convert, countOf, orderOf, publishedOf } from '../../server/imports/convert.ts'
 import { columnsOf, headerRow, networkOf } from '../../server/imports/headers.ts'
+import { saidInText } from '../../server/imports/said-in-text.ts'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const mapping = (headers: string[], more: Partial<Mapping> = {}): Mapping => ({
@@ -262,4 +264,50 @@ test('whatever stands in the cells, a row is taken or rejected, and the same row
     }),
     { numRuns: 200 },
   )
+})
+
+test('[LISTEN-02] a text of an export tells whom it names, what it links to and whose post it passes on, by the rules of its network', () => {
+  const said = (network: Network | null, text: string, own: string | null = null) => {
+    const { links, references } = saidInText(text, network, own)
+    return [links, references.map(({ kind, handle, address }) => `${kind} ${handle?.value ?? address}`)]
+  }
+  const cases: [Network | null, string, string[], string[]][] = [
+    ['x', 'RT @Lanterne: Ce soir avec @ana, venez https://lanterne.example/soir.', ['https://lanterne.example/soir'], ['reposts lanterne']],
+    [
+      'x',
+      'Merci @ana et @ANA ! (voir www.gazette.example/une)',
+      ['https://www.gazette.example/une'],
+      ['names ana', 'links https://www.gazette.example/une'],
+    ],
+    ['x', 'Bravo ! RT @lanterne: complet', [], ['names lanterne']],
+    // An address for letters is no name, nor is a part of a link.
+    [
+      'x',
+      'Écrivez à ana@lanterne.example ou https://medium.example/@ana/texte',
+      ['https://medium.example/@ana/texte'],
+      ['links https://medium.example/@ana/texte'],
+    ],
+    [
+      'x',
+      'Tout est là : https://fr.example/Cid_(pièce), https://fr.example/Cid_(pièce)',
+      ['https://fr.example/Cid_(pi%C3%A8ce)'],
+      ['links https://fr.example/Cid_(pi%C3%A8ce)'],
+    ],
+    ['instagram', 'Avec @eloise.b. Et @zoe_le…', [], ['names eloise.b', 'names zoe_le']],
+    ['tiktok', '@noe.joue danse', [], ['names noe.joue']],
+    ['bluesky', '@ana.ciel.example et @ana', [], ['names ana.ciel.example']],
+    ['mastodon', '@lea@village.example merci', [], ['names lea@village.example']],
+    ['reddit', 'comme dit u/Ana_R', [], ['names u/ana_r']],
+    // Their exports print names, not accounts.
+    ['facebook', 'Merci @Ana Ruiz', [], []],
+    ['linkedin', 'Merci @Ana Ruiz', [], []],
+    [null, 'Selon @ana, https://gazette.example/une', ['https://gazette.example/une'], []],
+  ]
+  expect(cases.map(([network, text]) => said(network, text))).toEqual(cases.map(([, , links, references]) => [links, references]))
+  expect(said('x', 'Relire https://x.com/ana/status/12345', 'https://twitter.com/ana/status/1')).toEqual([
+    ['https://x.com/ana/status/12345'],
+    ['links https://x.com/ana/status/12345'],
+  ])
+  expect(said('instagram', 'https://www.instagram.com/p/AAA/', 'https://www.instagram.com/p/AAA/')).toEqual([[], []])
+  fc.assert(fc.property(fc.string(), (text) => void saidInText(`@${text} RT @${text} https://${text}`, 'x', null)))
 })

@@ -2,10 +2,12 @@ import { rm } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
+import type { ArtificialGroups } from '../../server/artificial/contract.ts'
 import type { PageOf } from '../../server/http.ts'
 import type { ImportPreview, ImportRead } from '../../server/imports/contract.ts'
 import { takeJobs } from '../../server/imports/take.ts'
 import type { MentionStream } from '../../server/mentions/contract.ts'
+import type { MentionPage } from '../../server/mentions/page-contract.ts'
 import { recurring } from '../../server/pipeline.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
 import { addWatch } from '../support/pieces.ts'
@@ -114,6 +116,40 @@ test('[LISTEN-02] an export of a closed network becomes mentions with accounts a
   expect(await ana.get<ImportRead>(`imports/${found.id}`)).toMatchObject({ state: 'undone', stayed: 1, reasons: [] })
   expect([await count(app, ana, 'documents'), await count(app, ana, 'handles')]).toEqual([1, 1])
   expect((await ana.request(`audit/${done.undo}/undo`, { method: 'POST' })).status).toBe(409)
+})
+
+test('[LISTEN-02] [MENTION-07] what posts of an export name, link to and pass on is told; passing on is no words of their own, the same address in one minute looks arranged', async () => {
+  await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
+  const ana = await app.owner()
+  await addWatch(app, ana.workspaceId, '"La Lanterne"')
+  const rows = [
+    ...[1, 2, 3, 4].map(
+      (n) =>
+        `186000000000000001${n},passeur${n},2026-11-24T18:00:1${n}Z,"RT @port: Ce soir à La Lanterne une soirée à ne manquer sous aucun prétexte https://port.example/soir"`,
+    ),
+    ...['Allez tous à La Lanterne', 'La Lanterne : du jamais vu', 'Mon coup de cœur ? La Lanterne !'].map(
+      (text, n) => `186000000000000002${n},neuf${n},2026-11-24T19:00:1${n}Z,${text} https://billets.example/lanterne?ref=${n}`,
+    ),
+    '1860000000000000030,zoe,2026-11-24T20:00:00Z,"Merci @Eloise et zoe@port.example, La Lanterne était pleine (https://gazette.example/une)."',
+  ]
+  const { id } = await arrive(ana, 'x.csv', `Tweet id,Username,Created at,Tweet text\n${rows.join('\n')}\n`)
+  const done = await run(app, ana, id)
+  expect(done).toMatchObject({ added: 8, rejected: 0 })
+  const { groups } = await ana.get<ArtificialGroups>('artificial')
+  expect(groups.map(({ reasons, accounts }) => [reasons.map(({ code }) => code), accounts.length])).toEqual([
+    [['same-address', 'same-minute'], 3],
+  ])
+  const spokenTo = async (account: string) => {
+    const mention = (await stream(ana)).find((each) => each.account?.shown === account)
+    const { post } = await ana.get<MentionPage>(`mentions/${mention?.id}`)
+    return post?.speaksTo.map(({ kind, address, account: whom }) => `${kind} ${whom?.shown ?? address}`)
+  }
+  expect(await spokenTo('@passeur1')).toEqual(['reposts @port'])
+  expect(await spokenTo('@zoe')).toEqual(['names @eloise', 'links https://gazette.example/une'])
+  // Undone, those who were only named go as well.
+  await ana.send('POST', `audit/${done.undo}/undo`)
+  await app.drain()
+  expect([await count(app, ana, 'documents'), await count(app, ana, 'handles')]).toEqual([0, 0])
 })
 
 test('[LISTEN-02] a workbook of another tool, with networks by the row, is mapped by hand and refused where it says nothing', async () => {
