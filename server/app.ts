@@ -11,6 +11,7 @@ import { isAway } from '../db/away.ts'
 import { artificialRoutes } from './artificial/routes.ts'
 import { handRoutes } from './byhand/routes.ts'
 import { handUndoers } from './byhand/undo.ts'
+import { botRoutes } from './bot.ts'
 import { bylineRoutes } from './bylines/routes.ts'
 import { bylineUndoers } from './bylines/undo.ts'
 import { callerOf, localeOf, placeOf } from './caller.ts'
@@ -230,6 +231,7 @@ export function createApp(deps: Deps, begin: Start, around: Around) {
     await next()
   })
   app.route('/', healthRoutes(deps, around.figures, around.stopping))
+  app.route('/bot', botRoutes(deps))
   app.route('/push', pushRoutes(deps, begin))
   app.route('/webmention', webmentionDoor(deps, begin))
   app.route('/api/v1', apiRoutes(deps, begin, around.demo))

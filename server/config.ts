@@ -70,8 +70,8 @@ export const settings = {
   oidcName: setting('OIDC_NAME', optionalText, 'Name of the provider on the button'),
   crawlContact: setting(
     'CRAWL_CONTACT',
-    z.string().trim().min(3).default('https://relais.invalid/bot'),
-    'Address or page that the crawler gives to those who run the sites it visits',
+    z.string().trim().min(3).optional(),
+    'Address or page that the crawler gives to those who run the sites it visits; without it the page /bot under PUBLIC_URL',
   ),
   crawlDelayMs: setting(
     'CRAWL_DELAY_MS',

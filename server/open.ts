@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { openFileReader } from '../crawlers/files/open-reading.ts'
 import { openDoor } from '../crawlers/net/open-door.ts'
+import { isPublicName } from '../crawlers/net/public-name.ts'
 import { openReaders, type Readers } from '../crawlers/reading/pool.ts'
 import { openDb } from '../db/client.ts'
 import { databaseClock } from './clock.ts'
@@ -28,8 +29,14 @@ const readingThread = () =>
 /** The same for the thread that reads uploaded files. */
 const fileThread = () => new URL(import.meta.url.endsWith('.ts') ? '../crawlers/files/thread.ts' : './file-thread.js', import.meta.url)
 
-/** Version in the crawler's name. */
-export const crawlerName = (contact: string): string => `Relais/0.1 (+${contact})`
+/**
+ * What the crawler calls itself: its version, and where those whose sites it visits learn more. A page that only this machine can reach tells nobody
+ * anything and is left out.
+ */
+export function crawlerName({ crawlContact }: Pick<Config, 'crawlContact'>, publicUrl: string): string {
+  const contact = crawlContact ?? (isPublicName(publicUrl) ? `${publicUrl}/bot` : null)
+  return contact === null ? 'Relais/0.1' : `Relais/0.1 (+${contact})`
+}
 
 export async function openDeps(options: {
   config: Config
@@ -49,7 +56,7 @@ export async function openDeps(options: {
   const db = openDb(options.programUrl, { connections: config.workerConcurrency + 8 })
   const clock = options.clock ? { ...options.clock, close: () => {} } : await databaseClock(db)
   const net = openDoor({
-    userAgent: crawlerName(config.crawlContact),
+    userAgent: () => crawlerName(config, options.publicUrl()),
     politeness: sharedPoliteness(db, clock),
     allowPrivate: config.crawlAllowPrivate,
     exceptions: config.crawlExceptions,

@@ -23,8 +23,8 @@ import { bareHost, isUrl, registrableDomain, resolveAddress } from './urls.ts'
 import { readMaxAge, readRetryAt } from './wishes.ts'
 
 export interface DoorOptions extends GuardOptions {
-  /** Honest and with a contact: `Relais/1.0 (+https://…; mailto:…)`. */
-  userAgent: string
+  /** Honest and with a contact: `Relais/1.0 (+https://…; mailto:…)`. Asked for at each call where it may still change. */
+  userAgent: string | (() => string)
   politeness: Politeness
   limits?: Partial<DoorLimits>
   now?: () => Date
@@ -62,7 +62,8 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
   const now = options.now ?? (() => new Date())
   const guard = addressGuard(options)
   const robotsCache = options.robotsCache ?? memoryRobotsCache()
-  const token = productToken(options.userAgent)
+  const named = () => (typeof options.userAgent === 'string' ? options.userAgent : options.userAgent())
+  const token = productToken(named())
   const fetching = new Map<string, ReturnType<typeof fetchRobots>>()
   const crowd = openCrowd()
   const closing = new AbortController()
@@ -190,7 +191,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     const started = performance.now()
     try {
       const headers: Record<string, string> = {
-        'user-agent': options.userAgent,
+        'user-agent': named(),
         accept: ask.accept ?? accepts[ask.purpose],
         'accept-encoding': 'gzip, deflate, br',
         ...carried(ask, url, journey.asked),

@@ -2,6 +2,7 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { defineCommand } from 'citty'
 import postgres from 'postgres'
+import { isPublicName } from '../../crawlers/net/public-name.ts'
 import { namedTypes } from '../../db/arrays.ts'
 import { unfitRole } from '../../db/client.ts'
 import type { Config } from '../config.ts'
@@ -9,7 +10,8 @@ import { openMail } from '../mail.ts'
 import { openStore, readEnvironment, type Store, schemaOf } from './store.ts'
 import { NotDone, say } from './terminal.ts'
 
-type Finding = { what: string; wrong: string | null }
+/** `hint` is what would be better, where nothing is wrong. */
+type Finding = { what: string; wrong: string | null; hint?: string }
 
 export const doctor = defineCommand({
   meta: { name: 'doctor', description: 'Look whether everything is right' },
@@ -25,8 +27,8 @@ export const doctor = defineCommand({
     } finally {
       await store?.close()
     }
-    findings.push(await mailServer(config))
-    for (const { what, wrong } of findings) say(`${wrong ? '✗' : '✓'} ${what}${wrong ? `: ${wrong}` : ''}`)
+    findings.push(await mailServer(config), crawlerContact(config))
+    for (const { what, wrong, hint } of findings) say(`${wrong ? '✗' : '✓'} ${what}${wrong ? `: ${wrong}` : hint ? `: ${hint}` : ''}`)
     const bad = findings.filter(({ wrong }) => wrong).length
     if (bad > 0) throw new NotDone(bad === 1 ? 'One thing is not right.' : `${bad} things are not right.`)
     say('All is right.')
@@ -122,5 +124,22 @@ async function mailServer(config: Config): Promise<Finding> {
     return { what: 'Mail server', wrong: error instanceof Error ? error.message : String(error) }
   } finally {
     mail.close()
+  }
+}
+
+/** Those who run the sites that are visited must be able to learn who visits them. */
+export function crawlerContact(config: Pick<Config, 'crawlContact' | 'publicUrl' | 'mailFrom'>): Finding {
+  const { crawlContact, publicUrl, mailFrom } = config
+  if (crawlContact) return { what: `Crawler’s contact: ${crawlContact}`, wrong: null }
+  if (!publicUrl || !isPublicName(publicUrl))
+    return {
+      what: 'Crawler’s contact',
+      wrong: null,
+      hint: `none, for PUBLIC_URL ${publicUrl ? 'is only local' : 'is not set'}: sites can’t tell who visits them; set PUBLIC_URL to a public address, or CRAWL_CONTACT`,
+    }
+  return {
+    what: `Crawler’s contact: ${publicUrl}/bot`,
+    wrong: null,
+    ...(mailFrom ? {} : { hint: 'the page names nobody to write to; set MAIL_FROM or CRAWL_CONTACT' }),
   }
 }
