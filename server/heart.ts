@@ -16,6 +16,8 @@ const beatMs = 3_000
 const mostCut = 10
 /** From the third time on it waits so long for each time, so that what ends every process which takes it does not take others along again and again. */
 const cutPauseSeconds = 5
+/** A step that failed is looked for at so many signs of life. */
+const lookedForSigns = 10
 /** The queue asks small things only. */
 export const queueStatementMs = 30_000
 /** The clock was set back by more than this: what is planned by the old time is planned anew. */
@@ -30,6 +32,11 @@ export interface Heart {
   join(pool: string): void
   /** A pool takes no more: what it holds is free again. Whether it was there. */
   leave(pool: string): boolean
+  /**
+   * A step failed that was taken under a key. Should another have got the key meanwhile, its work is that one's: it leaves the queue, where it would be
+   * shown as given up.
+   */
+  failed(step: string): void
   /** The first sign of life, and the others by the clock. */
   start(): Promise<void>
   /** Gives no more signs while `end` lets the steps in hand finish; then the pools are forgotten. */
@@ -47,6 +54,19 @@ export function openHeart(ownerUrl: string, log: Deps['log']): Heart {
     connection: { statement_timeout: queueStatementMs, ...goodbyes },
   })
   const pools = new Set<string>()
+  /** Steps that failed, and how many signs of life ago: the queue is told of it a moment later. */
+  const failed = new Map<string, number>()
+  const leaveWhatWasReplaced = async () => {
+    const steps = [...failed.keys()]
+    if (steps.length === 0) return
+    await sql`
+      delete from graphile_worker._private_jobs where id = any(${steps}::bigint[]) and key is null and locked_by is null and attempts >= max_attempts`
+    for (const step of steps) {
+      const signs = (failed.get(step) ?? 0) + 1
+      if (signs > lookedForSigns) failed.delete(step)
+      else failed.set(step, signs)
+    }
+  }
   /** The database's time less the machine's running time, as it was at the last sign of life. */
   let ahead: number | null = null
   let wrong: { byMs: number; until: number } | null = null
@@ -82,6 +102,7 @@ export function openHeart(ownerUrl: string, log: Deps['log']): Heart {
     await sql`
       update graphile_worker._private_jobs set max_attempts = attempts + 1
       where locked_by is null and attempts >= max_attempts and attempts < ${mostCut} and starts_with(last_error, ${givenUp})`
+    await leaveWhatWasReplaced()
     await analyzeYoung(sql)
   }
 
@@ -108,6 +129,7 @@ export function openHeart(ownerUrl: string, log: Deps['log']): Heart {
       void sql`delete from workers where id = ${pool}`.catch(() => {})
       return true
     },
+    failed: (step) => void failed.set(step, 0),
     async start() {
       await beatQuietly()
       clock = setInterval(beatQuietly, beatMs)

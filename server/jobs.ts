@@ -178,7 +178,10 @@ export async function startWorker(
     events.on('worker:getJob:empty', places.foundNone)
     events.on('worker:getJob:error', places.foundNone)
     events.on('job:success', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'done' }))
-    events.on('job:error', ({ job: { task_identifier: name } }) => options.figures?.steps.inc({ job: name, outcome: 'failed' }))
+    events.on('job:error', ({ job: { id, key, task_identifier: name } }) => {
+      if (key !== null) heart.failed(id)
+      options.figures?.steps.inc({ job: name, outcome: 'failed' })
+    })
     return events
   }
 

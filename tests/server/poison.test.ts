@@ -106,6 +106,38 @@ test('[TEAM-05] a step that a worker gave up because it had to end while the dat
   }
 })
 
+test('[TEAM-05] a step that fails after another took its key leaves the queue: its work is that one’s, and nothing is shown as given up', async () => {
+  await using app = await startApp()
+  const { workspaceId } = await app.owner()
+  let tries = 0
+  let fail = (_: Error) => {}
+  const step = job({
+    name: 'group',
+    payload,
+    run() {
+      tries++
+      return tries > 1 ? Promise.resolve() : new Promise((_, reject) => (fail = reject))
+    },
+  })
+  const next = () =>
+    app.db.workspace(workspaceId, (tx) => enqueue(tx, { job: 'group', payload: { workspaceId, number: 1 }, key: 'the one' }))
+  const sql = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  const worker = await startWorker(app.deps, { ownerUrl: app.ownerUrl, jobs: [step], recurring: [], concurrency: 1 })
+  try {
+    await next()
+    await until('it runs', () => tries === 1)
+    await next()
+    fail(new Error('boom'))
+    await until('the other was done', () => tries === 2)
+    const left = () => sql`select key, attempts, last_error from graphile_worker._private_jobs where attempts > 0`
+    await until('the first one left', async () => (await left()).length === 0)
+    expect(tries).toBe(2)
+  } finally {
+    await worker.stop()
+    await sql.end({ timeout: 2 })
+  }
+})
+
 test('[TEAM-05] a step that ends every process which takes it is tried ever more rarely, then rests and says so; who only slept can’t mark it as done', {
   timeout: 120_000,
 }, async () => {
