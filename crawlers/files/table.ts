@@ -33,13 +33,18 @@ export async function readTable({ path, out, form }: TableToRead): Promise<Table
   const encoding = isWorkbook ? null : (form?.encoding ?? (await encodingOf(path, sample)))
   const delimiter = encoding === null ? null : (form?.delimiter ?? delimiterOf(decode(sample, encoding)))
   const counted = counting()
+  const traced = Error.stackTraceLimit
   try {
+    // The parser makes an error of every row that is wider or narrower than the first, and forgets it; tracing it is nearly all that such a table costs.
+    Error.stackTraceLimit = 0
     const rows = encoding === null || delimiter === null ? Readable.from(workbookRows(path)) : csvRows(path, encoding, delimiter)
     await pipeline(rows, counted.through, createWriteStream(out, { mode: 0o600 }))
   } catch (error) {
     const said = problemOf(error)
     if (said) return said
     throw error
+  } finally {
+    Error.stackTraceLimit = traced
   }
   const { rows, columns, isCut, cells } = counted.end()
   if (rows === 0 || columns < 2) return { problem: 'no-table', line: null }

@@ -13,6 +13,8 @@ const maxAttributes = 500
 /** Of a rewritten page. */
 const maxParagraphs = 5_000
 const maxParagraph = 20_000
+/** More are paragraphs: choosing the article compares each heading with all there is. */
+const maxHeadings = 100
 const maxHeadElements = 1_000
 /** A page is flattened in pieces of so many characters, and what is deeper after one of them is forgotten. */
 const pieceSize = 16_384
@@ -24,6 +26,9 @@ const escapesIn = (words: string): number => words.match(escaped)?.length ?? 0
 /** Of one paragraph of a rewritten page. */
 const maxEscapes = 200
 
+/** What this parser ends where another of its kind begins, as the standard wants; the document model's parser, an older one, puts one into the other. */
+const nesting = new Set(['a', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+
 /** True when the markup can be made into a document and be read part by part. */
 export function isWeighable(markup: string): boolean {
   let elements = 0
@@ -33,16 +38,27 @@ export function isWeighable(markup: string): boolean {
   let weight = 0
   let attributes = 0
   let most = 0
+  /** For each open element, how many are open in it for the document model alone; and those of which that is not known yet. */
+  const stay = [0]
+  let left = 0
   const parser = new Parser({
     onopentagname() {
+      stay.push((stay.pop() ?? 0) + left, 0)
+      left = 0
       attributes = 0
       elements++
       depth++
       weight += depth
       if (depth > deepest) deepest = depth
     },
-    onclosetag() {
-      depth--
+    onclosetag(name, isImplied) {
+      const inside = stay.pop() ?? 0
+      if (isImplied && nesting.has(name)) {
+        left += 1 + inside
+        return
+      }
+      depth -= 1 + inside + left
+      left = 0
     },
     onattribute() {
       attributes++
@@ -77,6 +93,7 @@ export function flatten(markup: string): string {
   const body: string[] = []
   let text: string[] = []
   let block = 'p'
+  let headings = 0
   let muted = 0
   let script: string[] | null = null
   let language = ''
@@ -103,7 +120,7 @@ export function flatten(markup: string): string {
       if (name === 'script') script = []
       if (inline.has(name)) return
       close()
-      if (name === 'h1' || name === 'title') block = name
+      if ((name === 'h1' || name === 'title') && headings++ < maxHeadings) block = name
     },
     ontext(words) {
       if (script) script.push(words)

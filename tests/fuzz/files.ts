@@ -107,6 +107,7 @@ export const fileTargets: Record<string, Target> = {
       Buffer.from(exported, 'latin1'),
     ],
     words: ['"', '""', ',', ';', '\t', '\r', '\n', '\0', '\ufeff', '\xff\xfe', '|', "'", '=cmd|', '\u2028'],
+    slow: ['|\r\n"La Lanterne|', 'a;b\r\n;\r\n;;\r\n'],
     most: 256 * 1024,
     read: async (given) => {
       const path = join(folder, 'a.csv')

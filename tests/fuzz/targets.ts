@@ -35,6 +35,8 @@ import { cards, channelFeedOf, indexOf, newsSitemap, sitemapOf } from '../suppor
 export interface Target {
   seeds: readonly (string | Uint8Array)[]
   words: readonly string[]
+  /** What once took it seconds, in pieces that are repeated up to the most it is given. */
+  slow?: readonly string[]
   /** What it is given at most, so that the bound of time is fair to what the reader is meant for. */
   most: number
   read(bytes: Buffer): unknown
@@ -150,6 +152,7 @@ export const targets: Record<string, Target> = {
       'Par Ana et ',
       'Le ',
     ],
+    slow: ['99999999999999999999<h1>', '__proto__<li>', '<a name="x">mot '],
     most: 128 * 1024,
     read: (bytes) => readPage(decodeText(bytes, 'text/html').text, address),
   },
@@ -175,6 +178,7 @@ export const targets: Record<string, Target> = {
       '<h2>',
       '<div class="h-entry">',
     ],
+    slow: ['<h2><a href="', '<h2><a href="/culture/2026/11/05/un-titre-assez-long">Un titre assez long '],
     most: 256 * 1024,
     read: (bytes) => readListing(text(bytes), address),
   },
@@ -224,6 +228,7 @@ export const targets: Record<string, Target> = {
       'link:lanterne.example lang:fr kind:review',
     ],
     words: ['AND ', 'OR ', 'NOT ', 'NEAR/5 ', 'ET ', 'OU ', 'SAUF ', '"', '(', ')', '*', '~3', 'title:', 'author:', 'a'],
+    slow: ['a:', '"a ', '(a OR ', 'a NEAR/5 '],
     most: 16 * 1024,
     read: (bytes) => {
       const parsed = parseExpression(text(bytes))

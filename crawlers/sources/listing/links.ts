@@ -19,6 +19,13 @@ interface Link {
 
 const maxLinks = 3_000
 const mostListed = 200
+/** Elements that are looked at, in the order of the page: a card or a link that is never closed holds all that follows. */
+const mostInCard = 600
+const mostBeforeDate = 400
+const mostInLink = 100
+/** Of links that stand alike, the first ones tell whether a date stands with them. */
+const mostAskedForDates = 100
+const mostBeforeHeading = 61
 /** From here on links that stand alike are taken for articles. */
 const enough = 3
 
@@ -83,7 +90,7 @@ function headingAt(node: Node): Node | null {
     if (/^h[1-6]$/.test(above.tag)) return above
     if (++steps > 3) break
   }
-  for (const below of within(node)) if (/^h[1-6]$/.test(below.tag)) return below
+  for (const below of within(node, mostInLink)) if (/^h[1-6]$/.test(below.tag)) return below
   return null
 }
 
@@ -142,15 +149,11 @@ function judge(group: Link[], page: string, sent: Sent | null): Judged {
   const points = group.map((link) => {
     const count = isSaid ? link.words.split(' ').length : 0
     const words = count >= 6 ? 2 : count >= 4 ? 1 : count >= 2 ? 0.5 : 0
-    return (
-      (headingOf(link) ? 2 : 0) +
-      words +
-      pathPoints(link.address, page) * 0.75 +
-      (link.isAside ? -3 : 0) +
-      (!isSaid && !headingOf(link) ? -1 : 0)
-    )
+    const isHeaded = headingOf(link) !== null
+    return (isHeaded ? 2 : 0) + words + pathPoints(link.address, page) * 0.75 + (link.isAside ? -3 : 0) + (!isSaid && !isHeaded ? -1 : 0)
   })
-  const dated = group.filter((link) => dateIn(cards.get(link) ?? link.node, sent) !== null).length / group.length
+  const asked = group.slice(0, mostAskedForDates)
+  const dated = asked.filter((link) => dateIn(cards.get(link) ?? link.node, sent) !== null).length / asked.length
   const mean =
     points.reduce((sum, each) => sum + each, 0) / points.length + (dated >= 0.5 ? 1.5 : 0) + (keys.size < group.length / 2 ? -1 : 0)
   return { group, count: keys.size, mean, score: mean * Math.sqrt(Math.min(keys.size, 50)), isSaid }
@@ -182,13 +185,11 @@ function cardsOf(group: Link[]): Map<Link, Node> {
 
 /** The card's headline, where it leads nowhere or to the same place: a section's name beside it is not about the article. */
 function headingIn(card: Node, link: Link): Node | null {
-  let looked = 0
-  for (const node of within(card)) {
+  for (const node of within(card, mostBeforeHeading)) {
     if (/^h[1-6]$/.test(node.tag)) {
-      const led = [...upwards(node), ...within(node)].find(({ tag }) => tag === 'a')
+      const led = [...upwards(node), ...within(node, mostInLink)].find(({ tag }) => tag === 'a')
       return led === undefined || led.attributes.href === link.node.attributes.href ? node : null
     }
-    if (++looked > 60) return null
   }
   return null
 }
@@ -197,9 +198,7 @@ const dateWords = /(?:^|[\s_-])(?:date|time|published?|publi|posted|when)(?:$|[\
 
 function dateIn(card: Node, sent: Sent | null): PublishedDate | null {
   const toDate = (words: string) => readDate(words) ?? (sent && readRelativeDate(words, sent))
-  let looked = 0
-  for (const node of within(card)) {
-    if (++looked > 400) break
+  for (const node of within(card, mostBeforeDate)) {
     if (node.tag === 'time') {
       const date = readDate(node.attributes.datetime ?? '') ?? toDate(wordsOf(node, 100))
       if (date) return sober(date)
@@ -216,7 +215,7 @@ function dateIn(card: Node, sent: Sent | null): PublishedDate | null {
 const sober = (date: PublishedDate) => (date.at.getUTCFullYear() >= 1990 && date.at.getUTCFullYear() <= 2100 ? date : null)
 
 function toListed(link: Link, card: Node, base: string, isSaid: boolean, sent: Sent | null): Listed {
-  const nodes = [...within(card)].slice(0, 600)
+  const nodes = [...within(card, mostInCard)]
   const heading = link.heading ?? headingIn(card, link)
   const inside = heading ? wordsOf(heading, 300) : ''
   const title = inside || (isSaid && link.words.length <= 250 ? link.words : '') || link.node.attributes.title?.trim() || ''

@@ -54,10 +54,12 @@ export function readTree(html: string): Node {
   return root
 }
 
-/** The node and all below it, in the order of the page. */
-export function* within(node: Node): Generator<Node> {
+/** The node and all below it, in the order of the page; no more than so many. */
+export function* within(node: Node, most = Number.POSITIVE_INFINITY): Generator<Node> {
   const waiting: Node[] = [node]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  let given = 0
+  for (let next = waiting.pop(); next && given < most; next = waiting.pop()) {
+    given++
     yield next
     for (let i = next.children.length - 1; i >= 0; i--) {
       const child = next.children[i]

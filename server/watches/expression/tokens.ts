@@ -143,6 +143,20 @@ export function cutExpression(text: string): { pieces: Piece[]; problems: Expres
 
   /** Reads the run of signs at `at`: an operator, a field's name, or a word; returns the place after it. */
   function word(at: number, afterField: boolean): number {
+    // A field's name needs no look at what follows it: a row of them would be looked at again from each.
+    const name = fieldName(text, at)
+    if (name !== null && !addressStart.test(text.slice(at, at + 16))) {
+      const field = fieldOf(name)
+      const after = at + name.length + 1
+      if (field !== null) {
+        pieces.push({ kind: 'field', field, from: at, to: after })
+        return after
+      }
+      if (!afterField) {
+        readUnknownField(at, name)
+        return after
+      }
+    }
     const run = runAt(text, at)
     const end = at + run.length
     const operator = operatorOf(run)
@@ -154,19 +168,6 @@ export function cutExpression(text: string): { pieces: Piece[]; problems: Expres
     if (near && (near[2] !== undefined || operator !== null)) {
       readNear(at, end, near[1] ?? '', near[2] ?? null)
       return end
-    }
-    const name = /^([\p{L}][\p{L}_-]*):/u.exec(run)?.[1]
-    if (name !== undefined && !addressStart.test(run)) {
-      const field = fieldOf(name)
-      const after = at + name.length + 1
-      if (field !== null) {
-        pieces.push({ kind: 'field', field, from: at, to: after })
-        return after
-      }
-      if (!afterField) {
-        readUnknownField(at, name)
-        return after
-      }
     }
     const odd = /^(?:\|\|?$|&&?$|!(?=[^!])|[-−]{2,}(?=[^-−]))/u.exec(run)?.[0]
     if (odd !== undefined) {
@@ -233,6 +234,13 @@ export function cutExpression(text: string): { pieces: Piece[]; problems: Expres
       if (field !== null) pieces.push({ kind: 'field', field, from: at, to: after })
     } else pieces.push({ kind: 'word', text: name, address: false, from: at, to: after })
   }
+}
+
+/** The letters from `at` up to a colon, where they are followed by one. */
+function fieldName(text: string, at: number): string | null {
+  const pattern = /([\p{L}][\p{L}_-]*):/uy
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[1] ?? null
 }
 
 /** The signs from `at` up to a space, a parenthesis or a quote. */
