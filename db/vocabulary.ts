@@ -110,6 +110,7 @@ export type WebmentionState = (typeof webmentionStates)[number]
 export const problemKinds = [
   'gone',
   'not-found',
+  'needs-password',
   'refused',
   'blocked',
   'later',

@@ -56,7 +56,7 @@ const { tendSubscription, tend, whenVisited, keepPushed } = subscriptionJobs({
 const { verifyWebmention, verify } = webmentionJobs({ afterKeeping })
 
 /** A visit keeps what came. */
-const { visitSource, visitNow } = sourceJobs({ afterKeeping, whenVisited })
+const { visitSource, visitNow } = sourceJobs({ afterKeeping, whenVisited, tend })
 
 /** A page is understood where it is read; what was understood is matched. */
 const { readHost, readNext, understand } = readJobs({

@@ -45,6 +45,7 @@ export function problemOfStatus(
   if (status >= 500) return { kind: 'server-error', status }
   if (status === 410) return { kind: 'gone', status }
   if (status === 404) return { kind: 'not-found', status }
+  if (status === 401) return { kind: 'needs-password', status }
   if (status === 408) return { kind: 'timeout', status }
   if (status >= 400) return { kind: 'refused', status }
   return { kind: 'redirects', status, why: 'redirect that leads nowhere' }

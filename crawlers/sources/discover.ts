@@ -150,7 +150,7 @@ async function firstUsual(address: string, asked: Set<string>, net: Net, signal?
     if (asked.has(key)) continue
     asked.add(key)
     const got = await net.get(place, { purpose: 'feed', signal })
-    if (!got.ok && !['not-found', 'gone', 'refused', 'redirects', 'server-error'].includes(got.problem.kind)) return []
+    if (!got.ok && !['not-found', 'gone', 'needs-password', 'refused', 'redirects', 'server-error'].includes(got.problem.kind)) return []
     if (!got.ok) continue
     const read = readFeed(got.answer.body, got.answer.contentType, got.answer.address)
     if (read.ok) return [toFound(read.feed, preferred(got.answer), null)]

@@ -142,8 +142,10 @@ export const sources = pgTable(
     failures: integer('failures').notNull().default(0),
     problem: jsonb('problem').$type<KeptProblem>(),
     documentCount: integer('document_count').notNull().default(0),
-    /** A permanent move seen: where to, since when, how often; adopted after repeats. */
-    move: jsonb('move').$type<{ to: string; since: string; times: number }>(),
+    /** A permanent move seen: where to, since when, how often; adopted after repeats, unless a person declined it. */
+    move: jsonb('move').$type<{ to: string; since: string; times: number; declined?: boolean }>(),
+    /** Where it stood before, and where those stood that were joined with it; oldest first. */
+    formerAddresses: jsonb('former_addresses').$type<string[]>().notNull().default([]),
     /** Who pushes it, as it says itself (WebSub). */
     hub: jsonb('hub').$type<{ address: string; topic: string }>(),
     createdAt: createdAt(),

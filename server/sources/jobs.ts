@@ -26,6 +26,8 @@ export interface FollowingKept {
     source: SourceRow,
     visited: { hub: Hub | null; fresh: number },
   ): Promise<{ isPushed: boolean; next: Next[] }>
+  /** What its hub is told once it is no longer followed. */
+  tend(workspaceId: string, sourceId: string): Next
 }
 
 export const sourceJobs = (following: FollowingKept) => {
@@ -72,7 +74,7 @@ export const sourceJobs = (following: FollowingKept) => {
           isPushed,
           spread: Math.random(),
         })
-        const { nextVisitAt } = await saveVisit(tx, source, {
+        const { nextVisitAt, isMerged } = await saveVisit(tx, source, {
           at,
           tookMs: Math.round(performance.now() - started),
           heard,
@@ -86,6 +88,7 @@ export const sourceJobs = (following: FollowingKept) => {
             tx,
             ...following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }),
             ...next,
+            ...(isMerged ? [following.tend(workspaceId, sourceId)] : []),
             ...(nextVisitAt ? [visitSource.next({ workspaceId, sourceId }, { key: visitKey(sourceId), runAt: nextVisitAt })] : []),
           ),
           announce(tx, workspaceId, 'sources', 'jobs'),

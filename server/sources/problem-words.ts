@@ -12,6 +12,10 @@ const words: Record<ProblemKind, Record<Locale, string>> = {
     fr: 'Le site ne trouve rien à cette adresse. Elle a peut-être changé.',
     en: 'The site finds nothing at this address. It may have changed.',
   },
+  'needs-password': {
+    fr: 'L’adresse demande un mot de passe ({status}). Si ce genre de source en prend un, donnez-le avec « Renommer ou déplacer » ; sinon, cherchez une adresse publique.',
+    en: 'The address asks for a password ({status}). If this kind of source takes one, give it with “Rename or move”; else look for a public address.',
+  },
   refused: { fr: 'Le site refuse l’accès ({status}).', en: 'The site refuses access ({status}).' },
   blocked: {
     fr: 'Le site prend Relais pour un robot indésirable et le bloque. Écrivez à son éditeur, ou suivez-le par une autre source.',

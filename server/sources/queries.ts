@@ -34,7 +34,8 @@ interface Row extends Record<string, unknown> {
   document_count: number
   settings: Record<string, string>
   sealed_secret: string | null
-  move: { to: string } | null
+  move: { to: string; declined?: boolean } | null
+  former_addresses: string[]
   created_at: string
   version: number
   week: number[]
@@ -63,7 +64,8 @@ const shown = (row: Row, locale: Locale): SourceRead => ({
   week: row.week,
   settings: row.settings,
   hasSecret: row.sealed_secret !== null,
-  movedTo: row.move?.to ?? null,
+  movedTo: row.move && !row.move.declined ? row.move.to : null,
+  formerAddresses: row.former_addresses,
   createdAt: new Date(row.created_at).toISOString(),
   version: row.version,
 })

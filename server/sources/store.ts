@@ -20,6 +20,11 @@ export type SourceRow = typeof sources.$inferSelect
 export const keyOf = (kind: SourceKind, address: string): string =>
   kind === 'webmention' ? `webmention ${addressKey(address)}` : addressKey(address)
 
+const mostFormer = 20
+
+/** Where it stood before, oldest first. */
+export const formerOf = (known: readonly string[], ...left: string[]): string[] => [...new Set([...known, ...left])].slice(-mostFormer)
+
 /** A source that is visited. */
 export type VisitedRow = SourceRow & { kind: VisitedKind }
 export const isVisitedRow = (row: SourceRow): row is VisitedRow => isVisited(row.kind)
@@ -126,6 +131,7 @@ export async function changeSource(
           cursor: {},
           hub: null,
           move: null,
+          formerAddresses: formerOf(before.formerAddresses, before.address),
           failures: 0,
           problem: null,
           state: 'active' as const,

@@ -8,7 +8,8 @@ import { documents } from '../../db/schema/documents.ts'
 import { type KeptProblem, sources } from '../../db/schema/outlets.ts'
 import { toJson } from '../text.ts'
 import type { Planned } from './cadence.ts'
-import { isVisitedRow, keyOf, type SourceRow, type VisitedRow } from './store.ts'
+import { finishMove, moveOf } from './moves.ts'
+import { isVisitedRow, type SourceRow, type VisitedRow } from './store.ts'
 
 /** How long visits are remembered one by one. */
 export const visitsKeptDays = 90
@@ -81,10 +82,6 @@ export async function recountSource(tx: Tx, workspaceId: string, sourceId: strin
 const countedOf = (workspaceId: string, id: string) =>
   sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`
 
-/** Permanent moves are adopted when they were seen this often over this long; a change from http to https on one host at once. */
-const movesNeeded = 3
-const movesOver = 48 * 3_600_000
-
 /**
  * Saves a visit and what follows from it on the source. A person who paused or removed it meanwhile is obeyed. One whose address was changed by hand
  * meanwhile starts afresh: of the visit to the old one only what it brought counts, and that to the new one is on the line already.
@@ -93,12 +90,12 @@ export async function saveVisit(
   tx: Tx,
   source: SourceRow,
   visit: { at: Date; tookMs: number; heard: Heard; problem: KeptProblem | null; fresh: number; planned: Planned },
-): Promise<{ nextVisitAt: Date | null }> {
+): Promise<{ nextVisitAt: Date | null; isMerged: boolean }> {
   const { workspaceId, id } = source
   const { at, tookMs, heard, problem, fresh, planned } = visit
   const itself = and(eq(sources.workspaceId, workspaceId), eq(sources.id, id), isNull(sources.removedAt))
   const ok = heard.outcome !== 'failed'
-  const moved = await moveOf(tx, source, heard.movedTo, at)
+  const move = await moveOf(tx, source, heard.movedTo, at)
   const isPaused = sql`${sources.state} = 'paused'`
   const came = { lastVisitAt: at, ...(fresh > 0 ? { lastFreshAt: at } : {}) }
   // Both travel to the database together, which is most of what a visit with nothing new costs.
@@ -118,7 +115,7 @@ export async function saveVisit(
         ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
         ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
         ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),
-        ...moved,
+        ...move.values,
       })
       .where(and(itself, eq(sources.address, source.address)))
       .returning({ state: sources.state }),
@@ -127,12 +124,16 @@ export async function saveVisit(
       values (${workspaceId}, ${uuidv7()}, ${id}, ${at.toISOString()}, ${tookMs}, ${heard.outcome}, ${heard.status}, ${heard.bytes}, ${heard.items.length},
         ${fresh}, ${problem && toJson(problem)}::jsonb)`),
   ])
-  if (saved) return { nextVisitAt: saved.state === 'paused' ? null : planned.nextVisitAt }
+  if (saved) {
+    if (move.done) await finishMove(tx, source, move.done)
+    const isMerged = move.done !== null && move.done.into !== null
+    return { nextVisitAt: saved.state === 'paused' || isMerged ? null : planned.nextVisitAt, isMerged }
+  }
   await tx
     .update(sources)
     .set({ ...came, documentCount: countedOf(workspaceId, id) })
     .where(itself)
-  return { nextVisitAt: null }
+  return { nextVisitAt: null, isMerged: false }
 }
 
 /** Saves that its hub pushed something, which counts like a good visit. */
@@ -145,27 +146,4 @@ export async function savePush(tx: Tx, { workspaceId, id }: SourceRow, { at, fre
       documentCount: countedOf(workspaceId, id),
     })
     .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, id)))
-}
-
-async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, at: Date): Promise<Partial<typeof sources.$inferInsert>> {
-  if (!movedTo) return source.move ? { move: null } : {}
-  const same = source.move?.to === movedTo ? source.move : { to: movedTo, since: at.toISOString(), times: 0 }
-  const move = { ...same, times: same.times + 1 }
-  const old = new URL(source.address)
-  const next = new URL(movedTo)
-  const secured =
-    old.protocol === 'http:' &&
-    next.protocol === 'https:' &&
-    old.host === next.host &&
-    old.pathname === next.pathname &&
-    old.search === next.search
-  const settled = move.times >= movesNeeded && at.getTime() - Date.parse(move.since) >= movesOver
-  if (!secured && !settled) return { move }
-  const key = keyOf(source.kind, movedTo)
-  const [taken] = await tx
-    .select({ id: sources.id })
-    .from(sources)
-    .where(and(eq(sources.workspaceId, source.workspaceId), eq(sources.addressKey, key), isNull(sources.removedAt)))
-  if (taken && taken.id !== source.id) return { move }
-  return { address: movedTo, addressKey: key, move: null }
 }

@@ -183,7 +183,7 @@ test('an address that is changed while the old one is being visited starts afres
   const saved = await app.db.workspace(workspaceId, async (tx) =>
     visited ? saveVisit(tx, visited, { at, tookMs: 1, heard, problem: { kind: 'gone', status: 410 }, fresh: 0, planned }) : null,
   )
-  expect(saved).toEqual({ nextVisitAt: null })
+  expect(saved).toEqual({ nextVisitAt: null, isMerged: false })
   expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ address, state: 'active', failures: 0, problem: null })
 })
 
@@ -211,7 +211,7 @@ test('a source that is paused or removed while it is being visited stays so', as
     )
   const paused = await add('/pause')
   await ana.send('PATCH', `sources/${paused.visited?.id}`, { paused: true }, paused.version)
-  expect(await save(paused)).toEqual({ nextVisitAt: null })
+  expect(await save(paused)).toEqual({ nextVisitAt: null, isMerged: false })
   expect(await ana.get<SourceRead>(`sources/${paused.visited?.id}`)).toMatchObject({
     state: 'paused',
     nextVisitAt: null,
@@ -220,9 +220,9 @@ test('a source that is paused or removed while it is being visited stays so', as
   })
   const removed = await add('/removed')
   await ana.send('DELETE', `sources/${removed.visited?.id}`, undefined, removed.version)
-  expect(await save(removed)).toEqual({ nextVisitAt: null })
+  expect(await save(removed)).toEqual({ nextVisitAt: null, isMerged: false })
   const active = await add('/active')
-  expect(await save(active)).toEqual({ nextVisitAt: plannedAfter(at).nextVisitAt })
+  expect(await save(active)).toEqual({ nextVisitAt: plannedAfter(at).nextVisitAt, isMerged: false })
   expect(await ana.get<SourceRead>(`sources/${active.visited?.id}`)).toMatchObject({ state: 'gone', failures: 1 })
 })
 

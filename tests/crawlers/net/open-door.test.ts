@@ -143,7 +143,7 @@ describe('[LISTEN-07] what went wrong has a name of its own', () => {
   test.each<[string, Page, object]>([
     ['410', gone, { kind: 'gone', status: 410 }],
     ['404', notFound, { kind: 'not-found', status: 404 }],
-    ['401', { status: 401 }, { kind: 'refused', status: 401 }],
+    ['401', { status: 401 }, { kind: 'needs-password', status: 401 }],
     ['403', { status: 403, body: 'Forbidden' }, { kind: 'refused', status: 403 }],
     ['451', { status: 451 }, { kind: 'refused', status: 451 }],
     ['a challenge', challenge, { kind: 'blocked', status: 403 }],

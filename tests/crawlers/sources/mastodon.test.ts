@@ -169,7 +169,7 @@ describe('[LISTEN-02] Mastodon', () => {
     expect((await visit('village', '/@zoe')).problem?.kind).toBe('not-found')
     expect((await visit('village', '/public/local')).items).toHaveLength(1)
     expect(at.server.asked('village').at(-1)?.path).toContain('local=true')
-    expect((await visit('ferme', '/')).problem?.kind).toBe('refused')
+    expect((await visit('ferme', '/')).problem?.kind).toBe('needs-password')
     expect((await visit('ferme', '/', { secret: 'a-token-of-many-letters' })).items).toHaveLength(1)
     expect((await visit('village', '/about')).problem?.kind).toBe('bad-address')
   })

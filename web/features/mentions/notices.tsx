@@ -7,6 +7,7 @@ import classes from './mention.module.css'
 const reasons = [
   'gone',
   'not-found',
+  'needs-password',
   'refused',
   'blocked',
   'later',

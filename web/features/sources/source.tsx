@@ -212,6 +212,16 @@ function Facts({ source }: { source: SourceRead }) {
             {language && ` · ${t(`common:language.${language}`)}`}
           </dd>
         </div>
+        {source.formerAddresses.length > 0 && (
+          <div>
+            <dt>{t('former')}</dt>
+            <dd>
+              {source.formerAddresses.map((address) => (
+                <div key={address}>{address}</div>
+              ))}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('since')}</dt>
           <dd>{formatDay(source.createdAt, reader)}</dd>

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { moved } from '../../server/demo/site.ts'
+import type { PageOf } from '../../server/http.ts'
+import type { SourceRead } from '../../server/sources/contract.ts'
+import type { AuditEntry } from '../../server/workspaces/contract.ts'
+import { startApp } from '../support/app.ts'
+
+const day = 24 * 3_600_000
+const feed = {
+  contentType: 'application/rss+xml',
+  body: '<rss version="2.0"><channel><title>La Gazette</title><item><title>Une reprise</title><guid>g1</guid><description>Ce soir.</description></item></channel></rss>',
+}
+
+test('[LISTEN-08] a move is adopted after days and stands in the trail; where the new address is followed already the two are joined, and a person takes it back for good', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const at = (path: string) => app.sites.address('gazette', path)
+  const follow = async (path: string) => {
+    const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: at(path) })
+    await app.drain()
+    return id
+  }
+  const read = (id: string) => ana.get<SourceRead>(`sources/${id}`)
+  const visit = async (id: string, times = 1) => {
+    for (let n = 0; n < times; n++) {
+      app.clock.forward(1.1 * day)
+      await ana.send('POST', `sources/${id}/visit`)
+      await app.drain()
+    }
+  }
+  const trail = async (action: string) =>
+    (await ana.get<PageOf<AuditEntry>>('audit')).items.filter((entry) => entry.action.startsWith(action))
+
+  for (const path of ['/a', '/b', '/c']) app.sites.set('gazette', path, feed)
+  const [a, b] = [await follow('/a'), await follow('/b')]
+  app.sites.set('gazette', '/b', moved(at('/c')))
+  await visit(b, 2)
+  expect(await read(b)).toMatchObject({ address: at('/b'), movedTo: at('/c') })
+  await visit(b, 1)
+  expect(await read(b)).toMatchObject({ address: at('/c'), movedTo: null, formerAddresses: [at('/b')] })
+  expect(await trail('source.moved')).toMatchObject([
+    { actor: { kind: 'program' }, before: { address: at('/b') }, after: { address: at('/c') } },
+  ])
+
+  app.sites.set('gazette', '/a', moved(at('/c')))
+  await visit(a, 3)
+  expect((await ana.request(`sources/${a}`)).status).toBe(404)
+  expect(await read(b)).toMatchObject({ formerAddresses: [at('/b'), at('/a')] })
+  const [merged] = await trail('source.merged')
+  expect(merged).toMatchObject({ before: { address: at('/a') }, after: { address: at('/c'), into: b } })
+  // What it brought is still its own.
+  await app.db.workspace(ana.workspaceId, async (tx) =>
+    expect((await tx.query.documents.findMany()).map(({ sourceId }) => sourceId).sort()).toEqual([a, b].sort()),
+  )
+  await ana.send('POST', `audit/${merged?.id}/undo`)
+  await app.drain()
+  await visit(a, 4)
+  expect(await read(a)).toMatchObject({ address: at('/a'), movedTo: null, state: 'active' })
+  expect(await read(b)).toMatchObject({ formerAddresses: [at('/b')] })
+
+  // A source whose other end is paused goes on: nobody would look at the new address.
+  const d = await follow('/b').catch(() => null)
+  expect(d).not.toBeNull()
+  const { version } = await read(b)
+  await ana.send('PATCH', `sources/${b}`, { paused: true }, version)
+  await visit(d ?? '', 4)
+  expect(await read(d ?? '')).toMatchObject({ address: at('/b'), movedTo: at('/c') })
+})
+
+test('[LISTEN-08] an address that asks for a password says so, apart from one that refuses', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  app.sites.set('gazette', '/prive', { status: 401, headers: { 'www-authenticate': 'Basic realm="abonnés"' }, body: 'Non.' })
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/prive') })
+  await app.drain()
+  expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({
+    problem: { kind: 'needs-password', status: 401, words: expect.stringContaining('asks for a password (401)') },
+  })
+})
