@@ -1,0 +1,1 @@
+ALTER TABLE "sources" ADD COLUMN "former_addresses" jsonb DEFAULT '[]'::jsonb NOT NULL;
