@@ -25,8 +25,8 @@ export const feed: Source = {
       en: 'What the feed announces, and its older pages where it has some, twenty at most. The text of articles is read at their page, one by one.',
     },
     unseen: {
-      fr: 'Ce que le site publie sans l’annoncer dans son flux, et ce qui en sort entre deux visites.',
-      en: 'What the site publishes without announcing it in its feed, and what drops out of it between two visits.',
+      fr: 'Ce que le site publie sans l’annoncer dans son flux, et ce qui en sort entre deux visites s’il n’a pas de pages plus anciennes.',
+      en: 'What the site publishes without announcing it in its feed, and what drops out of it between two visits where it has no older pages.',
     },
   },
   needs: [],

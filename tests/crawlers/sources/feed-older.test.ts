@@ -87,6 +87,115 @@ describe('[LISTEN-01] older pages of a feed', () => {
   })
 })
 
+/** Articles of the given numbers, newest first, with the page of older ones. */
+const numbered = (newest: number, oldest: number, next: string | null) =>
+  rss(Array.from({ length: newest - oldest + 1 }, (_, i) => ({ id: `a${newest - i}`, title: `A${newest - i}`, html: 'x', author: 'Ana' })))
+    .replace(/<link>https:\/\/exemple.fr\/articles\/\d+<\/link>/g, '')
+    .replace('<ttl>', `${next ? `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="${next}"/>` : ''}<ttl>`)
+/** A feed of pages of three, as it stands when `newest` is the last that was published. */
+const paged = (newest: number): Site =>
+  Object.fromEntries(
+    Array.from({ length: Math.ceil(newest / 3) }, (_, i) => [
+      `/flux${i === 0 ? '' : `?p=${i + 1}`}`,
+      { body: numbered(newest - 3 * i, Math.max(1, newest - 3 * i - 2), newest - 3 * i > 3 ? `/flux?p=${i + 2}` : null) },
+    ]),
+  )
+const titles = (heard: { items: { title: string }[] }) => heard.items.map(({ title }) => title)
+const publish = (site: Awaited<ReturnType<typeof visits>>, newest: number) => {
+  for (const [path, answer] of Object.entries(paged(newest))) site.at.server.set('gazette', path, answer)
+}
+const called = (site: Awaited<ReturnType<typeof visits>>) =>
+  site.at.server.asked('gazette').filter(({ path }) => path.startsWith('/flux')).length
+const from = (newest: number, oldest: number) => Array.from({ length: newest - oldest + 1 }, (_, i) => `A${newest - i}`)
+
+describe('[LISTEN-01] what a feed published between two visits', () => {
+  test('[LISTEN-01] [LISTEN-08] more than a page: older pages are read until something known is met, the rest at the next visit, each page once', async () => {
+    await using site = await visits(paged(6))
+    expect(titles(await site.again())).toEqual(from(6, 1))
+    publish(site, 9)
+    // All of the page is new: the next one is known from its first.
+    expect(titles(await site.again())).toEqual(from(9, 4))
+    publish(site, 27)
+    const before = called(site)
+    expect(titles(await site.again())).toEqual(from(27, 16))
+    expect(titles(await site.again())).toEqual(from(15, 7))
+    expect((await site.again()).outcome).toBe('unchanged')
+    // Three visits, and the pages of A24 to A7, each once.
+    expect(called(site) - before).toBe(3 + 6)
+  })
+
+  test('[LISTEN-01] while a gap is being closed the feed goes on: neither the old nor the new middle is lost', async () => {
+    await using site = await visits(paged(6))
+    await site.again()
+    publish(site, 27)
+    const heard = new Set(titles(await site.again()))
+    // Nothing of what is known now may end the way to what was known before.
+    publish(site, 31)
+    for (const title of titles(await site.again())) heard.add(title)
+    publish(site, 49)
+    for (let i = 0; i < 6; i++) for (const title of titles(await site.again())) heard.add(title)
+    expect([...heard]).toEqual(expect.arrayContaining(from(49, 7)))
+    const { cursor } = await site.again()
+    expect(cursor.backlog).toBeUndefined()
+    expect(cursor.known?.length).toBeLessThan(8 * 210)
+  })
+
+  test('[LISTEN-01] nothing more is asked when the page holds something known, is unchanged, or has no other', async () => {
+    await using site = await visits(paged(9))
+    await site.again()
+    publish(site, 11)
+    const before = called(site)
+    await site.again()
+    await site.again()
+    // One that went away lets an older one move up.
+    site.at.server.set('gazette', '/flux', { body: numbered(11, 9, '/flux?p=2').replace(/<guid[^>]*>a11/, '<guid>a1') })
+    await site.again()
+    expect(called(site) - before).toBe(3)
+    await using small = await visits({ '/flux': { body: numbered(3, 1, null) } })
+    await small.again()
+    small.at.server.set('gazette', '/flux', { body: numbered(12, 10, null) })
+    expect((await small.again()).cursor.known).toHaveLength(3 * 8)
+    expect(called(small)).toBe(2)
+    // The day it has pages, what they hold is known to be missing.
+    publish(small, 18)
+    expect(titles(await small.again())).toEqual(from(18, 10))
+  })
+
+  test('[LISTEN-01] an item pinned at the top hides no gap', async () => {
+    await using site = await visits(paged(6))
+    await site.again()
+    publish(site, 12)
+    site.at.server.set('gazette', '/flux', {
+      body: numbered(12, 10, '/flux?p=2').replace('<item>', '<item><title>A6</title><guid>a6</guid></item><item>'),
+    })
+    expect(titles(await site.again())).toEqual(expect.arrayContaining(from(12, 7)))
+  })
+
+  test('[LISTEN-01] pages that lead round in a circle, never end, or are new at every visit stay bounded', async () => {
+    await using round = await visits(paged(3))
+    await round.again()
+    round.at.server.set('gazette', '/flux', { body: numbered(12, 10, '/flux?p=2') })
+    round.at.server.set('gazette', '/flux?p=2', { body: numbered(9, 7, '/flux?p=2') })
+    expect(titles(await round.again())).toEqual(from(12, 7))
+    expect(called(round)).toBe(3)
+
+    let built = 0
+    await using endless = await visits({
+      '*': ({ path }: { path: string }) => {
+        const page = Number(path.split('=')[1] ?? 1)
+        return { body: numbered(1_000_000 * built - 3 * page, 1_000_000 * built - 3 * page - 2, `/flux?p=${page + 1}`) }
+      },
+    })
+    built = 1
+    await endless.again()
+    for (built = 2; built < 6; built++) await endless.again()
+    expect(called(endless)).toBe(5 * 4)
+    built = 5
+    for (let i = 0; i < 9; i++) await endless.again()
+    expect(called(endless)).toBe(20 + 9 + 16)
+  })
+})
+
 const podcast = (
   extra = '',
 ) => `<?xml version="1.0"?><rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:media="http://search.yahoo.com/mrss/">
