@@ -72,6 +72,8 @@ export interface HeardItem {
   whole: boolean
   bylines: string[]
   published: PublishedDate | null
+  /** When the source says that it was changed after it was published; not there where it does not say. */
+  changedAt?: Date
   /** BCP 47 as printed, if any. */
   language: string | null
   image: string | null

@@ -129,7 +129,9 @@ async function gather(root: ReadSitemap | null, before: Cursor, net: Net, signal
   return { ...gathered, left: isFirst(before) ? [] : rest.slice(0, mostBacklog) }
 }
 
-function toItem({ address, news, image }: Entry): HeardItem[] {
+const day = 86_400_000
+
+function toItem({ address, changedAt, isByDay, news, image }: Entry): HeardItem[] {
   const clean = cleanAddress(address)
   if (clean === null) return []
   return [
@@ -142,6 +144,8 @@ function toItem({ address, news, image }: Entry): HeardItem[] {
       bylines: [],
       // When a page last changed is not when it was published: the page itself will say.
       published: news?.published ?? null,
+      // A day says that it was at its end at the latest.
+      ...(changedAt === null ? {} : { changedAt: new Date(isByDay ? changedAt + day - 1 : changedAt) }),
       language: news?.language ?? null,
       image,
       links: [],

@@ -8,6 +8,7 @@ import { type Candidate, candidatesOf } from './candidate.ts'
 import { type Factual, saveFacts } from './facts.ts'
 import { byAddress, byGuid } from './known.ts'
 import { meetAgain } from './meet-again.ts'
+import { readTouched } from './touched.ts'
 
 export interface Keeping {
   workspaceId: string
@@ -58,11 +59,12 @@ export async function keep(tx: Tx, { items, ...keeping }: Keeping): Promise<Kept
   }
   const added = await addAll(tx, round, fresh)
   const met = await meetAgain(tx, round, again)
+  const touched = await readTouched(tx, round, same)
   await saveFacts(tx, round, { added: added.kept, met: [...met.kept, ...same] })
   return {
     added: added.kept.map(({ documentId }) => documentId),
     changed: met.changed,
-    hosts: [...new Set([...added.hosts, ...met.hosts])],
+    hosts: [...new Set([...added.hosts, ...met.hosts, ...touched])],
   }
 }
 

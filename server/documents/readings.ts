@@ -103,6 +103,7 @@ export async function saveReadings(
         published_at: holds.publishedAt,
         published_precision: holds.publishedPrecision,
         read_as: toJson(readAs),
+        read_at: now,
       },
       understood: understanding ? { id: documentId, title, publishedAt: holds.publishedAt, understanding, textHash } : null,
     }
@@ -221,6 +222,7 @@ interface Row extends Partial<Omit<ReturnType<typeof understandingRow>, 'languag
   published_at: Date
   published_precision: string
   read_as: string
+  read_at: Date
 }
 
 const columns = {
@@ -240,6 +242,7 @@ const columns = {
   published_at: 'timestamptz',
   published_precision: 'text',
   read_as: 'jsonb',
+  read_at: 'timestamptz',
 } as const
 
 /** One statement for all: with a parameter for each value it costs ten times as much. */
@@ -251,7 +254,7 @@ async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> 
     ), kept as (
       update documents d set title = m.title, lead = m.lead, text_hash = m.text_hash, read_host = null, reading_problem = null, reading_state = 'read',
         paywalled = m.paywalled, site_name = m.site_name, image = m.image, kind = m.kind, own_kind = m.own_kind, language = m.language, bylines = m.bylines, published_at = m.published_at,
-        published_precision = m.published_precision, read_as = m.read_as, understanding_version = m.version, length = coalesce(m.length, d.length),
+        published_precision = m.published_precision, read_as = m.read_as, read_at = m.read_at, understanding_version = m.version, length = coalesce(m.length, d.length),
         keywords = coalesce(m.keywords, d.keywords), names = coalesce(m.names, d.names), tone = coalesce(m.tone, d.tone),
         tone_value = coalesce(m.tone_value, d.tone_value), tone_confidence = coalesce(m.tone_confidence, d.tone_confidence)
       from made m where d.workspace_id = ${workspaceId} and d.id = m.id

@@ -42,6 +42,8 @@ export interface PrintedItem {
   links: PrintedLink[]
   image: { href: string; rank: number; from: string | null } | null
   date: { value: string; rank: number } | null
+  /** When it was last changed, as printed. */
+  changed: string | null
   language: string | null
   isVideo: boolean
   voices: PrintedVoice[]
@@ -110,6 +112,7 @@ export const emptyItem = (): PrintedItem => ({
   links: [],
   image: null,
   date: null,
+  changed: null,
   language: null,
   isVideo: false,
   voices: [],

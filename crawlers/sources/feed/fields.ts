@@ -46,6 +46,12 @@ const date =
     const value = words(element)
     if (value && (item.date === null || rank < item.date.rank)) item.date = { value, rank }
   }
+const changed =
+  (rank: number): ItemField =>
+  (item, element) => {
+    date(rank)(item, element)
+    item.changed ??= words(element) || null
+  }
 const image =
   (rank: number, ...from: string[]): ItemField =>
   (item, element) => {
@@ -136,9 +142,9 @@ export const itemFields = new Map<string, ItemField>([
   ['dc:date', date(4)],
   ['created', date(5)],
   ['dcterms:created', date(6)],
-  ['updated', date(7)],
-  ['modified', date(8)],
-  ['dcterms:modified', date(9)],
+  ['updated', changed(7)],
+  ['modified', changed(8)],
+  ['dcterms:modified', changed(9)],
   ['link', link],
   ['feedburner:origlink', original],
   ['pheedo:origlink', original],

@@ -4,7 +4,7 @@ import type { DocumentKind } from '../../../db/vocabulary.ts'
 import { cleanAddress, resolveAddress } from '../../net/urls.ts'
 import { readDate } from '../../reading/dates.ts'
 import { kindByWords } from '../../reading/kind.ts'
-import type { HeardItem } from '../../source.ts'
+import type { HeardItem, PublishedDate } from '../../source.ts'
 import type { FeedDocument, PrintedFeed, PrintedItem, PrintedLink } from './document.ts'
 import { type PlainText, readText, readTitle, squeeze } from './text.ts'
 
@@ -65,6 +65,7 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
   const text = withGuests(own, voices)
   const whole = content !== null && body === content && isWhole(content.text, summary?.text ?? '')
   const bylines = bylinesOf(item, feed, voices)
+  const published = item.date === null ? null : readDate(item.date.value)
   return {
     guid: identify(item.guid, address, title, text, isRepeated),
     address,
@@ -72,7 +73,8 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
     text,
     whole,
     bylines,
-    published: item.date === null ? null : readDate(item.date.value),
+    published,
+    ...changedOf(item, published),
     language: item.language?.trim() || feed.language?.trim() || null,
     image:
       files.find((file) => file.kind === 'image')?.address ??
@@ -88,6 +90,12 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
     ...platformOf(item, feed),
     ...namedOf(voices),
   }
+}
+
+/** Said only where it is later than its publication. A platform touches its films with every view. */
+function changedOf({ changed, isVideo }: PrintedItem, published: PublishedDate | null): Pick<HeardItem, 'changedAt'> {
+  const at = changed === null || isVideo ? null : (readDate(changed)?.at ?? null)
+  return at !== null && published !== null && at > published.at ? { changedAt: at } : {}
 }
 
 interface Voice {

@@ -45,6 +45,7 @@ function toItem(values: Values): PrintedItem {
     image: image ? { href: image, rank: 0, from: null } : null,
     date:
       [string(values.date_published), string(values.date_modified)].flatMap((value, rank) => (value ? [{ value, rank }] : []))[0] ?? null,
+    changed: string(values.date_modified),
     language: string(values.language),
   }
 }

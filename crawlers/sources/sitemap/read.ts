@@ -14,6 +14,8 @@ export interface Entry {
   address: string
   /** When it last changed, in milliseconds, where the map says so. */
   changedAt: number | null
+  /** It says so by the day. */
+  isByDay?: boolean
   /** What a news sitemap says of an article; null in others. */
   news: { title: string; published: PublishedDate | null; language: string | null; outlet: string | null } | null
   image: string | null
@@ -150,10 +152,12 @@ function toEntry(printed: Printed, from: string): Entry | null {
   const address = resolveAddress(printed.loc, from)
   if (address === null) return null
   const published = printed.date ? readDate(printed.date) : null
+  const changed = printed.lastmod ? readDate(printed.lastmod) : null
   const title = printed.title.replace(/\s+/g, ' ').trim()
   return {
     address,
-    changedAt: printed.lastmod ? (readDate(printed.lastmod)?.at.getTime() ?? null) : null,
+    changedAt: changed?.at.getTime() ?? null,
+    isByDay: changed?.precision === 'day',
     news:
       printed.isNews || published
         ? { title, published, language: printed.language.trim() || null, outlet: printed.outlet.trim() || null }
