@@ -158,9 +158,33 @@ const handleOf = ({ name, display_name, actor_id, published, bot_account }: z.in
     isBot: bot_account,
   })
 
+/** Accounts that a text names: they are written as links to their page, with the name as its words. */
+function namedIn(links: string[], text: string): { references: HeardReference[]; others: string[] } {
+  const references: HeardReference[] = []
+  const others: string[] = []
+  const said = text.toLowerCase()
+  for (const link of links) {
+    const url = new URL(link)
+    const [, name, home] = /^\/u\/([\w.-]+)(?:@([\w.-]+))?\/?$/.exec(url.pathname) ?? []
+    if (!name || !said.includes(`@${name.toLowerCase()}`)) others.push(link)
+    else
+      references.push({
+        kind: 'names',
+        address: null,
+        handle: toHandle({ network: 'lemmy', value: `${name}@${home ?? bareHost(url)}`.toLowerCase(), address: link }),
+      })
+  }
+  return { references, others }
+}
+
+/** Lemmy itself begins a cross-post so. */
+const passedOn = /^\s*cross-?posted from:?\s*<?(https?:\/\/[^\s<>()]{1,2000})/i
+
 function postOf({ post, creator, community, counts }: z.infer<typeof PostView>): HeardItem {
   const { text, links, image } = readMarkdown(post.body ?? '')
-  const outward = addressesAmong([post.url, ...links])
+  const { references, others } = namedIn(links, text)
+  const from = addressesAmong([passedOn.exec(text)?.[1]])
+  const outward = addressesAmong([post.url, ...others]).filter((link) => !from.includes(link))
   return toItem({
     guid: post.ap_id,
     address: addressesAmong([post.ap_id])[0] ?? null,
@@ -172,13 +196,14 @@ function postOf({ post, creator, community, counts }: z.infer<typeof PostView>):
     media: addressesAmong([post.embed_video_url]).map((to) => ({ address: to, type: 'video' })),
     handle: handleOf(creator),
     figures: { likes: counts.upvotes, reposts: null, replies: counts.comments, quotes: null, views: null },
-    references: linksTo(outward),
+    references: [...from.map((link) => ({ kind: 'quotes' as const, address: link, handle: null })), ...linksTo(outward), ...references],
     about: community?.title ?? community?.name ?? null,
   })
 }
 
 function commentOf({ comment, post, creator, community, counts }: CommentView, page: CommentView[]): HeardItem {
   const { text, links, image } = readMarkdown(comment.content)
+  const { references, others } = namedIn(links, text)
   // `0.12.34`: the numbers above its own are what it answers, the nearest last.
   const above = comment.path?.split('.').slice(1, -1).at(-1)
   const parent = above ? page.find((one) => String(one.comment.id) === above) : undefined
@@ -191,10 +216,10 @@ function commentOf({ comment, post, creator, community, counts }: CommentView, p
     text,
     at: comment.published,
     image,
-    links,
+    links: others,
     handle: handleOf(creator),
     figures: { likes: counts.upvotes, reposts: null, replies: counts.child_count, quotes: null, views: null },
-    references: [answers, ...linksTo(links)],
+    references: [answers, ...linksTo(others), ...references],
     about: community?.title ?? community?.name ?? null,
   })
 }

@@ -122,7 +122,7 @@ const pageSize = 40
 
 function timeline(followed: Followed, net: Net, address: string, title: string, ask: Partial<Ask>): Promise<Heard> {
   const { cursor } = followed
-  const { origin, host } = new URL(address)
+  const { origin } = new URL(address)
   const page = async (older: string | null): Promise<Page> => {
     const first = older === null ? { etag: cursor.etag, lastModified: cursor.lastModified } : {}
     const told = await askJson(net, withQuery(address, { limit: pageSize, max_id: older }), { ...ask, ...first })
@@ -130,7 +130,7 @@ function timeline(followed: Followed, net: Net, address: string, title: string, 
     if (told.answer.status !== 304 && !Array.isArray(told.json))
       return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'not-its-answer', name: 'Mastodon' } }, status: told.answer.status }
     const statuses = listOf(Status).parse(told.json)
-    const posts = statuses.filter(isPublic).map((status): Post => ({ mark: status.id, item: itemOf(status, statuses, host) }))
+    const posts = statuses.filter(isPublic).map((status): Post => ({ mark: status.id, item: itemOf(status, statuses, origin) }))
     return { ok: true, answer: told.answer, posts, older: statuses.length === 0 ? null : (statuses.at(-1)?.id ?? null) }
   }
   return readBack(followed, { page, isNewer: isGreater, about: { title, site: `${origin}/`, language: null } }, ask.signal)
@@ -204,7 +204,8 @@ const identityOf = (acct: string, host: string) => (acct.includes('@') ? acct : 
 
 const addressOf = ({ url, uri }: Inner): string | null => url ?? (/^https?:/.test(uri) ? uri : null)
 
-function itemOf(status: Status, page: Status[], host: string): HeardItem {
+function itemOf(status: Status, page: Status[], origin: string): HeardItem {
+  const { host } = new URL(origin)
   const { reblog, quote } = status
   const shown = reblog ?? status
   const { text, links } = readText({ value: shown.content, form: 'html', rank: 0, from: null }, shown.url ?? '')
@@ -239,7 +240,7 @@ function itemOf(status: Status, page: Status[], host: string): HeardItem {
     references: reblog
       ? [{ kind: 'reposts', address: addressOf(reblog), handle: handleOf(reblog.account, host) }]
       : [
-          ...answeredBy(status, page, host),
+          ...answeredBy(status, page, origin),
           ...(quote ? [{ kind: 'quotes' as const, address: addressOf(quote), handle: handleOf(quote.account, host) }] : []),
           ...linksTo(outward),
           ...names,
@@ -249,14 +250,15 @@ function itemOf(status: Status, page: Status[], host: string): HeardItem {
 
 const comparable = (address: string) => address.toLowerCase().replace(/\/+$/, '')
 
-/** The instance tells its own number of what is answered; the address is known when that stands on the same page or is of the instance itself. */
-function answeredBy(status: Status, page: Status[], host: string): HeardReference[] {
+/** The instance tells its own number of what is answered; the address is known when that stands on the same page or is of the instance itself; else the instance leads there by its number. */
+function answeredBy(status: Status, page: Status[], origin: string): HeardReference[] {
   const { in_reply_to_id: id, in_reply_to_account_id: by, account, mentions } = status
   if (!id) return []
+  const { host } = new URL(origin)
   const here = page.map((one) => one.reblog ?? one).find((one) => one.id === id)
   if (here) return [{ kind: 'replies', address: addressOf(here), handle: handleOf(here.account, host) }]
   const author = by === account.id ? { acct: account.acct, url: account.url } : mentions.find((one) => one.id === by)
-  if (!author) return []
+  if (!author) return [{ kind: 'replies', address: `${origin}/web/statuses/${id}`, handle: null }]
   const handle = by === account.id ? handleOf(account, host) : mentionedOf(author, host)
   const isLocal = !author.acct.includes('@') && author.url !== null
   return [{ kind: 'replies', address: isLocal ? `${author.url}/${id}` : null, handle }]

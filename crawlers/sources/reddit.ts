@@ -2,7 +2,7 @@
 
 import type { Answer } from '../net/net.ts'
 import { isUrl } from '../net/urls.ts'
-import type { HeardItem, HeardReference, Source } from '../source.ts'
+import type { HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
 import { readFeed } from './feed/read.ts'
 import { withQuery } from './networks/ask.ts'
 import { addressesAmong, linksTo, toHandle, toItem } from './networks/post.ts'
@@ -113,6 +113,39 @@ function made({ body, contentType, address }: Answer, origin: string, place: Pla
   }
 }
 
+/** Accounts and communities that a text names; parts of an address are none. */
+const named = /(?<![\w/.-])\/?(u|user|r)\/([\w-]{2,30})(?![\w/-])/g
+
+function namedIn(text: string, origin: string, author: string | null): HeardReference[] {
+  const references = new Map<string, HeardReference>()
+  for (const [, kind = '', name = ''] of text.matchAll(named)) {
+    const key = `${kind === 'r' ? 'r' : 'u'}/${name.toLowerCase()}`
+    if (references.has(key) || key === `u/${author?.toLowerCase()}`) continue
+    references.set(
+      key,
+      kind === 'r'
+        ? { kind: 'links', address: `${origin}/r/${name}/`, handle: null }
+        : { kind: 'names', address: null, handle: handleOf(name, origin) },
+    )
+  }
+  return [...references.values()]
+}
+
+const handleOf = (account: string, origin: string): HeardHandle =>
+  toHandle({ network: 'reddit', value: `u/${account}`.toLowerCase(), name: account, address: `${origin}/user/${account}` })
+
+/** A discussion that stands in another's entry; in a cross-post, which has no text of its own, it is what is passed on under a new title. */
+function othersAmong(links: string[], own: string | undefined, text: string): HeardReference[] {
+  const paths = new Map<string, HeardReference>()
+  for (const link of addressesAmong(links)) {
+    const { hostname, pathname } = new URL(link)
+    const found = /(?:^|\.)reddit\.com$/.test(hostname) ? /^\/r\/[\w-]+\/comments\/(\w+)(?:\/|$)/.exec(pathname) : null
+    if (!found?.[1] || found[1] === own || paths.has(found[1])) continue
+    paths.set(found[1], { kind: text === '' ? 'quotes' : 'links', address: link, handle: null })
+  }
+  return [...paths.values()]
+}
+
 /** What Reddit's own page puts under every entry. */
 const tail = /\s*(?:submitted by\s+)?\/u\/([\w-]+)(?:\s+to\s+r\/[\w-]+)?\s*(?:\[link\]\s*)?(?:\[comments\]\s*)?$/
 
@@ -139,10 +172,13 @@ function postOf(item: HeardItem, origin: string): HeardItem[] {
       at: item.published?.at ?? null,
       image: item.image,
       links: own,
-      handle: account
-        ? toHandle({ network: 'reddit', value: `u/${account}`.toLowerCase(), name: account, address: `${origin}/user/${account}` })
-        : null,
-      references: [...answers, ...linksTo(own)],
+      handle: account ? handleOf(account, origin) : null,
+      references: [
+        ...answers,
+        ...othersAmong(item.links, discussion?.split('/')[4], text),
+        ...linksTo(own),
+        ...namedIn(`${title}\n${text}`, origin, account),
+      ],
     }),
   ]
 }

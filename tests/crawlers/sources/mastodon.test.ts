@@ -96,6 +96,15 @@ describe('[LISTEN-02] Mastodon', () => {
     ])
   })
 
+  test('[LISTEN-02] an answer to somebody who is neither on the page nor named is an answer all the same', async () => {
+    const answer = mastodon.status(4, { in_reply_to_id: '77', in_reply_to_account_id: '99', mentions: [] })
+    await using at = await startDoor({ village: { [tag]: mastodon.json([answer]) } })
+    const heard = await listen({ kind: 'mastodon', address: at.server.address('village', '/tags/lanterne'), cursor: {} }, at.door)
+    expect(heard.items[0]?.references).toEqual([
+      { kind: 'replies', address: at.server.address('village', '/web/statuses/77'), handle: null },
+    ])
+  })
+
   test('[LISTEN-02] between two visits nothing is lost, however much came, and no visit asks for more than its share', async () => {
     let newest = 10
     await using at = await startDoor({ village: { [tag]: instance(() => newest) } })

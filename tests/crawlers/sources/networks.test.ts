@@ -31,6 +31,26 @@ describe('[LISTEN-02] Reddit', () => {
     expect(heard.items[0]?.figures ?? null).toBeNull()
   })
 
+  test('[LISTEN-02] accounts and communities that a text names are told, and what a cross-post passes on', async () => {
+    const words = reddit.entry(
+      3,
+      '&lt;div class=&quot;md&quot;&gt;&lt;p&gt;Merci /u/Luc-Scene et u/luc-scene, voir r/opera (u/Ana_Scene), pas et/ou/u/x.&lt;/p&gt;&lt;/div&gt; submitted by /u/Ana_Scene',
+    )
+    const passedOn = reddit.entry(
+      4,
+      'submitted by &lt;a href=&quot;https://www.reddit.com/user/Ana_Scene&quot;&gt; /u/Ana_Scene &lt;/a&gt; &lt;a href=&quot;https://www.reddit.com/r/opera/comments/zz9/le_programme/&quot;&gt;[link]&lt;/a&gt; &lt;a href=&quot;https://www.reddit.com/r/theatre/comments/a4/avis/&quot;&gt;[comments]&lt;/a&gt;',
+    )
+    await using at = await startDoor({ r: { '/r/theatre/new/.rss': reddit.feed(passedOn, words) } })
+    const heard = await listen({ kind: 'reddit', address: at.server.address('r', '/r/theatre/'), cursor: {} }, at.door)
+    expect(heard.items.map(({ references }) => references)).toMatchObject([
+      [{ kind: 'quotes', address: 'https://www.reddit.com/r/opera/comments/zz9/le_programme/', handle: null }],
+      [
+        { kind: 'names', address: null, handle: { network: 'reddit', value: 'u/luc-scene' } },
+        { kind: 'links', address: at.server.address('r', '/r/opera/'), handle: null },
+      ],
+    ])
+  })
+
   test('[LISTEN-02] one call a minute for all of Reddit; too many calls and closed doors are told apart', async () => {
     await using at = await startDoor({
       r: {
@@ -135,6 +155,31 @@ describe('[LISTEN-02] Lemmy', () => {
         references: [{ kind: 'replies', address: 'https://bois.example/comment/8', handle: { value: 'luc@bois.example' } }],
       },
       { references: [{ kind: 'replies', address: 'https://bois.example/post/1', handle: null }] },
+    ])
+  })
+
+  test('[LISTEN-02] whom a text names is told as an account, and what a cross-post passes on as quoted', async () => {
+    const answer = {
+      posts: [
+        lemmy.post(1, { body: 'Merci [@Zoe@autre.example](https://autre.example/u/Zoe), voir [sa page](https://autre.example/u/leo).' }),
+        lemmy.post(2, { body: 'cross-posted from: https://autre.example/post/77\n\n> La Lanterne rouvre.' }),
+      ],
+      comments: [lemmy.comment(8, '0.8', { content: '[@ana@bois.example](https://bois.example/u/ana) a raison.' })],
+    }
+    await using at = await startDoor({ bois: { '/api/v3/search': lemmy.json(answer) } })
+    const heard = await listen({ kind: 'lemmy', address: at.server.address('bois', '/search?q=lanterne'), cursor: {} }, at.door)
+    expect(
+      heard.items.map(({ references }) => references?.map(({ kind, address, handle }) => [kind, address, handle?.value ?? null])),
+    ).toEqual([
+      [
+        ['links', 'https://autre.example/u/leo', null],
+        ['names', null, 'zoe@autre.example'],
+      ],
+      [['quotes', 'https://autre.example/post/77', null]],
+      [
+        ['replies', 'https://bois.example/post/1', null],
+        ['names', null, 'ana@bois.example'],
+      ],
     ])
   })
 
