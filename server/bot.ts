@@ -50,7 +50,7 @@ const words: Record<Locale, Words> = {
       title: 'Comment le tenir à l’écart',
       robots: 'Pour les pages et les plans de site, deux lignes dans votre robots.txt suffisent, relu au moins une fois par jour :',
       feeds:
-        'Un flux suivi par une personne est lu même si robots.txt l’exclut, comme le font les lecteurs de flux. Pour qu’il ne soit plus visité, répondez 410 (Gone) à son adresse, ou écrivez-nous.',
+        'Un flux suivi par une personne est lu même si robots.txt l’exclut, comme le font les lecteurs de flux. Pour qu’il ne soit plus visité, répondez 410 (Gone) à son adresse.',
       slower: 'Pour qu’il revienne plus tard, répondez 429 ou 503 avec Retry-After.',
     },
     contact: {
@@ -75,7 +75,7 @@ const words: Record<Locale, Words> = {
       title: 'How to keep it away',
       robots: 'For pages and sitemaps two lines in your robots.txt are enough, which is read again at least once a day:',
       feeds:
-        'A feed that a person follows is read even if robots.txt excludes it, as feed readers do. For it not to be visited any more, answer 410 (Gone) at its address, or write to us.',
+        'A feed that a person follows is read even if robots.txt excludes it, as feed readers do. For it not to be visited any more, answer 410 (Gone) at its address.',
       slower: 'For it to come back later, answer 429 or 503 with Retry-After.',
     },
     contact: {

@@ -144,6 +144,8 @@ export const sources = pgTable(
     documentCount: integer('document_count').notNull().default(0),
     /** A permanent move seen: where to, since when, how often; adopted after repeats, unless a person declined it. */
     move: jsonb('move').$type<{ to: string; since: string; times: number; declined?: boolean }>(),
+    /** What its site has instead, looked for once when its address had become a dead end; null again after a good visit. */
+    elsewhere: jsonb('elsewhere').$type<{ at: string; proposals: { address: string; title: string }[] }>(),
     /** Where it stood before, and where those stood that were joined with it; oldest first. */
     formerAddresses: jsonb('former_addresses').$type<string[]>().notNull().default([]),
     /** Who pushes it, as it says itself (WebSub). */

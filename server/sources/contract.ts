@@ -44,6 +44,8 @@ export const SourceRead = z
     hasSecret: z.boolean(),
     /** Where the source has moved to for good, when that was seen but not adopted yet. */
     movedTo: z.string().nullable(),
+    /** What its site has instead, looked for once when its address had become a dead end. */
+    elsewhere: z.object({ at: z.iso.datetime(), proposals: z.array(z.object({ address: z.string(), title: z.string() })) }).nullable(),
     /** Where it stood before, oldest first; also of those that were joined with it. */
     formerAddresses: z.array(z.string()),
     createdAt: z.iso.datetime(),

@@ -13,6 +13,7 @@ import { keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { plan } from './cadence.ts'
+import { mayBeLost, seekElsewhere } from './elsewhere.ts'
 import { followedOf } from './needs.ts'
 import type { SourceRow } from './store.ts'
 import { rhythmOf, saveVisit, toVisit, visitsKeptDays } from './visits.ts'
@@ -56,7 +57,7 @@ export const sourceJobs = (following: FollowingKept) => {
         )
         return
       }
-      await deps.db.workspace(workspaceId, async (tx) => {
+      const isLost = await deps.db.workspace(workspaceId, async (tx) => {
         const now = deps.clock.now()
         const kept = await keep(tx, { workspaceId, source, items: heard.items, now, readPages: true })
         const { isPushed, next } = await following.whenVisited(deps, tx, source, {
@@ -93,7 +94,9 @@ export const sourceJobs = (following: FollowingKept) => {
           ),
           announce(tx, workspaceId, 'sources', 'jobs'),
         ])
+        return mayBeLost(source, heard.problem?.kind ?? null, planned.failures)
       })
+      if (isLost) await seekElsewhere(deps, deps.net, source, signal)
     },
   })
   const visitNow = (workspaceId: string, sourceId: string, byHand = false): Next =>

@@ -36,6 +36,7 @@ interface Row extends Record<string, unknown> {
   sealed_secret: string | null
   move: { to: string; declined?: boolean } | null
   former_addresses: string[]
+  elsewhere: { at: string; proposals: { address: string; title: string }[] } | null
   created_at: string
   version: number
   week: number[]
@@ -66,6 +67,7 @@ const shown = (row: Row, locale: Locale): SourceRead => ({
   hasSecret: row.sealed_secret !== null,
   movedTo: row.move && !row.move.declined ? row.move.to : null,
   formerAddresses: row.former_addresses,
+  elsewhere: row.elsewhere,
   createdAt: new Date(row.created_at).toISOString(),
   version: row.version,
 })

@@ -132,6 +132,7 @@ export async function changeSource(
           hub: null,
           move: null,
           formerAddresses: formerOf(before.formerAddresses, before.address),
+          elsewhere: null,
           failures: 0,
           problem: null,
           state: 'active' as const,

@@ -111,6 +111,7 @@ export async function saveVisit(
         nextVisitAt: planned.nextVisitAt && sql`case when ${isPaused} then null else ${planned.nextVisitAt.toISOString()}::timestamptz end`,
         problem,
         ...(heard.items.length > 0 ? { documentCount: countedOf(workspaceId, id) } : {}),
+        ...(ok && source.elsewhere !== null ? { elsewhere: null } : {}),
         ...(heard.hub === undefined ? {} : { hub: heard.hub }),
         ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
         ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),

@@ -2,12 +2,13 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { sources } from '../../db/schema/outlets.ts'
+import type { PageOf } from '../../server/http.ts'
 import type { SourceRead } from '../../server/sources/contract.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 import { rss } from '../support/feeds.ts'
 
-test('[LISTEN-01] [LISTEN-02] what a source takes, brings and misses is said before it is followed, and on its page; what went wrong is told in one’s language', {
+test('[LISTEN-01] [LISTEN-02] [LISTEN-07] what a source takes, brings and misses is said before it is followed, and on its page; what went wrong is told in one’s language, and a lost address finds another', {
   timeout: 120_000,
 }, async () => {
   await using app = await startApp()
@@ -50,5 +51,28 @@ test('[LISTEN-01] [LISTEN-02] what a source takes, brings and misses is said bef
   await page.reload()
   await page.getByText('Plus aucune liste d’articles n’est reconnue').first().waitFor()
   expect(await page.getByText('None of').count()).toBe(0)
+
+  // What the site has instead of an address that is lost is proposed, taken with one press and given back with another.
+  app.sites.set('gazette', '/', {
+    contentType: 'text/html',
+    body: '<html><head><title>Gazette</title><link rel="alternate" type="application/rss+xml" href="/neuf"></head><body>…</body></html>',
+  })
+  app.sites.set('gazette', '/neuf', { body: rss(), headers: { 'Content-Type': 'application/rss+xml' } })
+  app.sites.set('gazette', '/feed', { status: 404, body: 'Rien.' })
+  await app.db.workspace(ana.workspaceId, (tx) => tx.update(sources).set({ site: null }))
+  const { items } = await ana.get<PageOf<SourceRead>>('sources')
+  const lost = items.find(({ kind }) => kind === 'feed')?.id ?? ''
+  for (let n = 0; n < 5; n++) {
+    await ana.send('POST', `sources/${lost}/visit`)
+    await app.drain()
+  }
+  await page.goto(`${shown.address}/sources/${lost}`)
+  await page.getByText('Relais a cherché sur le site, et y trouve').waitFor()
+  await page.getByRole('button', { name: `L’adopter : ${app.sites.address('gazette', '/neuf')}` }).click()
+  await page.getByText('Nouvelle adresse suivie').waitFor()
+  await expect
+    .poll(async () => (await ana.get<SourceRead>(`sources/${lost}`)).address, { timeout: 20_000 })
+    .toBe(app.sites.address('gazette', '/neuf'))
+  await page.getByText('Anciennes adresses').waitFor()
   expect(shown.complaints).toEqual([])
 })

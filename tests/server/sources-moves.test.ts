@@ -77,3 +77,42 @@ test('[LISTEN-08] an address that asks for a password says so, apart from one th
     problem: { kind: 'needs-password', status: 401, words: expect.stringContaining('asks for a password (401)') },
   })
 })
+
+test('[LISTEN-07] [LISTEN-08] a feed that is not found five times in a row is looked for once on its site; what is there is proposed, and taken by a person alone', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const at = (path: string) => app.sites.address('gazette', path)
+  const page = {
+    contentType: 'text/html',
+    body: '<html><head><title>Gazette</title><link rel="alternate" type="application/rss+xml" href="/neuf"></head><body>…</body></html>',
+  }
+  app.sites.set('gazette', '/', page)
+  app.sites.set('gazette', '/ancien', feed)
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: at('/ancien') })
+  await app.drain()
+  const read = () => ana.get<SourceRead>(`sources/${id}`)
+  const visit = async () => {
+    app.clock.forward(1.1 * day)
+    await ana.send('POST', `sources/${id}/visit`)
+    await app.drain()
+  }
+  app.sites.set('gazette', '/ancien', { status: 404, body: 'Rien.' })
+  app.sites.set('gazette', '/neuf', { ...feed, body: feed.body.replace('g1', 'g2') })
+  for (let n = 0; n < 4; n++) await visit()
+  expect(await read()).toMatchObject({ elsewhere: null, problem: { kind: 'not-found' } })
+  await visit()
+  expect(await read()).toMatchObject({ address: at('/ancien'), elsewhere: { proposals: [{ address: at('/neuf'), title: 'La Gazette' }] } })
+  const asked = app.sites.count('gazette', '/')
+  await visit()
+  expect(app.sites.count('gazette', '/')).toBe(asked)
+  const { version } = await read()
+  await ana.send('PATCH', `sources/${id}`, { address: at('/neuf') }, version)
+  await app.drain()
+  expect(await read()).toMatchObject({
+    address: at('/neuf'),
+    elsewhere: null,
+    problem: null,
+    state: 'active',
+    formerAddresses: [at('/ancien')],
+  })
+})

@@ -91,6 +91,11 @@ function Actions({ source }: { source: SourceRead }) {
       const saved = await change({ paused }, source.version)
       offerUndo(paused ? t('paused') : t('resumed'), () => tried(() => change({ paused: !paused }, saved.version)))
     })
+  const adopt = (address: string) =>
+    tried(async () => {
+      const saved = await change({ address }, source.version)
+      offerUndo(t('adopted'), () => tried(() => change({ address: source.address }, saved.version)))
+    })
   const visit = () =>
     tried(async () => {
       await ok(sources[':id'].visit.$post({ param: { id: source.id } }))
@@ -131,14 +136,18 @@ function Actions({ source }: { source: SourceRead }) {
       {source.movedTo && (
         <div className={classes.said}>
           <p>{t('moved', { to: source.movedTo })}</p>
-          <Button
-            variant="default"
-            size="compact-sm"
-            mt="xs"
-            onClick={() => void tried(() => change({ address: source.movedTo ?? source.address }, source.version))}
-          >
-            {t('adopt')}
-          </Button>
+          <Adopt address={source.movedTo} adopt={adopt} />
+        </div>
+      )}
+      {source.elsewhere && (
+        <div className={classes.said}>
+          <p>{t(source.elsewhere.proposals.length > 0 ? 'elsewhere.found' : 'elsewhere.nothing')}</p>
+          {source.elsewhere.proposals.map(({ address, title }) => (
+            <div key={address} className={classes.elsewhere}>
+              <strong>{title}</strong> <small>{address}</small>
+              <Adopt address={address} adopt={adopt} />
+            </div>
+          ))}
         </div>
       )}
       {editing && <EditSource source={source} change={change} onClose={() => setEditing(false)} />}
@@ -152,6 +161,15 @@ function Actions({ source }: { source: SourceRead }) {
         {t('removeWords')}
       </Confirm>
     </>
+  )
+}
+
+function Adopt({ address, adopt }: { address: string; adopt(address: string): Promise<void> }) {
+  const { t } = useTranslation('sources')
+  return (
+    <Button variant="default" size="compact-sm" mt="xs" aria-label={t('adoptThis', { address })} onClick={() => void adopt(address)}>
+      {t('adopt')}
+    </Button>
   )
 }
 
