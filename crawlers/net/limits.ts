@@ -7,8 +7,10 @@ export interface DoorLimits {
   wholeMs: number
   /** Bytes on the wire of a compressed body. */
   compressedBytes: number
-  /** Decoded bytes of feeds, sitemaps and addresses that may turn out to be one. */
+  /** Decoded bytes of feeds and addresses that may turn out to be one. */
   feedBytes: number
+  /** Decoded bytes of sitemaps: as large as their protocol lets them be. */
+  sitemapBytes: number
   /** Decoded bytes of anything else. */
   pageBytes: number
   /** Decoded bytes for one received. */
@@ -28,6 +30,7 @@ export const doorLimits: DoorLimits = {
   wholeMs: 20_000,
   compressedBytes: 10 * 1024 * 1024,
   feedBytes: 20 * 1024 * 1024,
+  sitemapBytes: 50 * 1024 * 1024,
   pageBytes: 5 * 1024 * 1024,
   ratio: 100,
   redirects: 5,

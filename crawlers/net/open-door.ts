@@ -129,7 +129,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
         if ('problem' in robots) return fail(robots.problem)
         if (!isAllowed(robots.rules, url)) return fail({ kind: 'robots', why: 'robots.txt forbids it' })
         delayMs = Math.max(delayMs, (robots.rules.crawlDelay ?? 0) * 1000)
-      }
+      } else if (ask.purpose === 'feed') delayMs = Math.max(delayMs, await knownDelay(url))
 
       const called = await call(url, journey, delayMs, hop > 0)
       if ('problem' in called) return fail(called.problem, called.status)
@@ -170,6 +170,18 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
     }
   }
 
+  /** A feed that a person follows asks no robots.txt, but the pause that one wishes for, where it was read, is kept around it, too. */
+  async function knownDelay(url: URL): Promise<number> {
+    const known = await robotsCache.get(url.origin)
+    return known !== null && known.until > now() ? (known.rules.crawlDelay ?? 0) * 1000 : 0
+  }
+
+  function mostBytesOf(purpose: Ask['purpose']): number {
+    if (purpose === 'robots') return robotsBytes
+    if (purpose === 'sitemap') return limits.sitemapBytes
+    return purpose === 'feed' || purpose === 'discovery' ? limits.feedBytes : limits.pageBytes
+  }
+
   /** One request, when it is our turn at its domain. */
   async function call(url: URL, journey: Journey, delayMs: number, isUnderWay: boolean): ReturnType<typeof exchange> {
     const { ask } = journey
@@ -199,8 +211,7 @@ export function openDoor(options: DoorOptions): Net & { close(): Promise<void> }
       }
       if (ask.etag !== undefined) headers['if-none-match'] = ask.etag
       if (ask.lastModified !== undefined) headers['if-modified-since'] = ask.lastModified
-      const isFeed = ask.purpose === 'feed' || ask.purpose === 'sitemap' || ask.purpose === 'discovery'
-      const most = ask.purpose === 'robots' ? robotsBytes : isFeed ? limits.feedBytes : limits.pageBytes
+      const most = mostBytesOf(ask.purpose)
       const within = {
         compressedBytes: limits.compressedBytes,
         decodedBytes: Math.min(ask.maxBytes ?? most, most),

@@ -104,3 +104,19 @@ describe('[LISTEN-08] one call at a time and a pause between calls, over all wor
     expect(Math.abs(claimed.busyUntil.getTime() - until.getTime())).toBeLessThan(2_000)
   })
 })
+
+test('[LISTEN-08] after a feed, too, a host is left alone for as long as its robots.txt asks, once that is known', async () => {
+  await using app = await startApp()
+  app.sites.set('lent', '/robots.txt', { contentType: 'text/plain', body: 'User-agent: *\nCrawl-delay: 1' })
+  app.sites.set('lent', '*', { body: 'x' })
+  const call = async (path: string, purpose: 'feed' | 'page') => {
+    const got = await app.deps.net.get(app.sites.address('lent', path), { purpose })
+    if (!got.ok) throw new Error(got.problem.kind)
+    return performance.now()
+  }
+  await call('/1', 'page')
+  const fed = await call('/feed', 'feed')
+  // The next call asks for no pause itself: what it waits is what the feed left behind.
+  const page = await call('/2', 'feed')
+  expect(page - fed).toBeGreaterThan(900)
+})

@@ -22,7 +22,7 @@ export interface ContractTaker {
   problems?: Record<string, string>
 }
 
-const limits = { headersMs: 600, wholeMs: 1_200, connectMs: 600, feedBytes: 2_000_000, pageBytes: 2_000_000 }
+const limits = { headersMs: 600, wholeMs: 1_200, connectMs: 600, feedBytes: 2_000_000, sitemapBytes: 2_000_000, pageBytes: 2_000_000 }
 const start = (pages: Record<string, Page>) => startDoor({ revue: pages }, { limits: { exceptionDelayMs: 0, minDelayMs: 0, ...limits } })
 
 export function sourceContract({ source, page, changed, items, at: path = '/', api, settings, problems = {} }: ContractTaker): void {
@@ -89,7 +89,7 @@ export function sourceContract({ source, page, changed, items, at: path = '/', a
     test.each<[string, Page, string]>([
       ['404', notFound, 'not-found'],
       ['410', gone, 'gone'],
-      ['401', { status: 401, body: '' }, 'refused'],
+      ['401', { status: 401, body: '' }, 'needs-password'],
       ['500', { status: 500, body: '' }, 'server-error'],
       ['429', later(429, { seconds: 60 }), 'later'],
       ['503 with a time', later(503, { seconds: 60 }), 'later'],

@@ -116,6 +116,12 @@ describe('[LISTEN-08] limits of size', () => {
     expect(kindOf(await at.feed('gros', '/clair'))).toBe('ok')
   })
 
+  test('[LISTEN-01] a sitemap may hold as much as its protocol allows, which is more than a feed', async () => {
+    await using at = await startDoor({ gros: { '/': { body: 'x'.repeat(2000) } } }, { limits: { feedBytes: 1000, sitemapBytes: 3000 } })
+    expect(kindOf(await at.feed('gros'))).toBe('too-large')
+    expect(textOf(await at.door.get(at.server.address('gros', '/'), { purpose: 'sitemap' }))).toHaveLength(2000)
+  })
+
   test('a page may hold less than a feed, an ask can lower both and raise neither', async () => {
     await using at = await startDoor({ gros: { '/': { body: 'x'.repeat(2000) } } }, { limits: { feedBytes: 3000, pageBytes: 1000 } })
     expect(textOf(await at.feed('gros'))).toHaveLength(2000)
