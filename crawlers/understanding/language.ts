@@ -85,7 +85,7 @@ const strange = /[^\0-\u00b4\u00b6-\u024f\u2010-\u2027\u202f\u20ac]/
 
 /**
  * French or English where the small words leave no doubt, as they do in four leads of five: then eld, the dearest step of understanding a text, has nothing to
- * add. In eight thousand texts of which this was said, eld said the same.
+ * add. Of all labelled texts and runs of sentences of which this was so, nearly six thousand, it said the same, with any hint.
  */
 function sayPlainly(words: readonly string[]): Language | null {
   if (words.length < plainFrom.words) return null
