@@ -105,6 +105,8 @@ export interface Cursor {
   account?: string
   /** Marks of what the last visits saw, packed; by them what is new is told where there are no dates. */
   known?: string
+  /** Where a second list of the same place left off, a packed cursor of its own. */
+  replies?: string
   /** The address that the source itself says it has moved to. */
   moved?: string
   /** Where a site of one’s own was seen to receive Webmentions, and what its page alone says of that. */

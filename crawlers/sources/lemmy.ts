@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Ask, Net } from '../net/net.ts'
 import { bareHost, isUrl } from '../net/urls.ts'
-import type { Followed, HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
+import type { Cursor, Followed, Heard, HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
 import { askJson, withQuery } from './networks/ask.ts'
 import { readMarkdown } from './networks/markdown.ts'
 import { addressesAmong, linksTo, toHandle, toItem } from './networks/post.ts'
@@ -23,8 +23,8 @@ export const lemmy: Source = {
   limits: {
     access: null,
     brings: {
-      fr: 'À la première visite les 250 derniers messages publics, ensuite tout ce qui s’ajoute : 250 par visite. Les commentaires viennent par un compte ou une recherche.',
-      en: 'At the first visit the latest 250 public posts, then all that is added: 250 a visit. Comments come by an account or a search.',
+      fr: 'À la première visite les 250 derniers messages publics, ensuite tout ce qui s’ajoute : 250 par visite. D’une communauté, autant de commentaires en plus ; de l’instance seule, aucun.',
+      en: 'At the first visit the latest 250 public posts, then all that is added: 250 a visit. Of a community, as many comments besides; of the instance alone, none.',
     },
     unseen: {
       fr: 'Le nombre d’abonnés, et les messages que l’instance n’a jamais reçus.',
@@ -47,12 +47,13 @@ export const lemmy: Source = {
     const address = isUrl(followed.address) ? new URL(followed.address) : null
     const place = address ? placeOf(address) : null
     if (!address || !place) return failed(followed.cursor, { kind: 'bad-address' })
-    return timeline(followed, address, place, net, signal)
+    const posts = await timeline(followed, address, place, net, signal)
+    return place.kind === 'community' && !followed.isTrial ? withComments(posts, followed, address, place.name, net, signal) : posts
   },
 }
 
 interface Place {
-  kind: 'community' | 'account' | 'search' | 'local'
+  kind: 'community' | 'comments' | 'account' | 'search' | 'local'
   name: string
 }
 
@@ -70,7 +71,7 @@ function titleOf(address: URL, { kind, name }: Place): string {
   const host = bareHost(address)
   if (kind === 'search') return `${name} · ${host}`
   if (kind === 'local') return host
-  return `${kind === 'community' ? '!' : '@'}${name.includes('@') ? name : `${name}@${host}`}`
+  return `${kind === 'account' ? '@' : '!'}${name.includes('@') ? name : `${name}@${host}`}`
 }
 
 const pageSize = 50
@@ -81,13 +82,14 @@ function asked({ origin }: URL, { kind, name }: Place, older: string | null): st
   if (kind === 'community') return withQuery(`${origin}/api/v3/post/list`, { ...list, community_name: name, type_: 'All' })
   if (kind === 'local') return withQuery(`${origin}/api/v3/post/list`, { ...list, type_: 'Local' })
   const paged = { sort: 'New', limit: pageSize, page: older ?? 1 }
+  if (kind === 'comments') return withQuery(`${origin}/api/v3/comment/list`, { ...paged, community_name: name, type_: 'All' })
   if (kind === 'account') return withQuery(`${origin}/api/v3/user`, { ...paged, username: name })
   return withQuery(`${origin}/api/v3/search`, { ...paged, q: name, type_: 'All' })
 }
 
 function timeline(followed: Followed, address: URL, place: Place, net: Net, signal?: AbortSignal) {
   const { cursor } = followed
-  const isPaged = place.kind === 'account' || place.kind === 'search'
+  const isPaged = place.kind === 'account' || place.kind === 'search' || place.kind === 'comments'
   const page = async (older: string | null): Promise<Page> => {
     const ask: Partial<Ask> = { signal, ...(older === null ? { etag: cursor.etag, lastModified: cursor.lastModified } : {}) }
     const told = await askJson(net, asked(address, place, older), ask)
@@ -111,6 +113,39 @@ function timeline(followed: Followed, address: URL, place: Place, net: Net, sign
     { page, isNewer: isLater, about: { title: titleOf(address, place), site: `${address.origin}/`, language: null } },
     signal,
   )
+}
+
+/** A community's comments are a list of their own, read back as its posts are. An instance that does not give them gives its posts all the same. */
+async function withComments(posts: Heard, followed: Followed, address: URL, name: string, net: Net, signal?: AbortSignal): Promise<Heard> {
+  const { replies: before } = followed.cursor
+  const kept = before === undefined ? {} : { replies: before }
+  if (posts.outcome === 'failed' || posts.problem !== null || signal?.aborted) return { ...posts, cursor: { ...posts.cursor, ...kept } }
+  const comments = await timeline({ ...followed, cursor: unpack(before) }, address, { kind: 'comments', name }, net, signal)
+  if (comments.outcome === 'failed') return { ...posts, cursor: { ...posts.cursor, ...kept } }
+  return {
+    ...posts,
+    outcome: comments.outcome === 'fresh' ? 'fresh' : posts.outcome,
+    items: [...posts.items, ...comments.items],
+    bytes: posts.bytes + comments.bytes,
+    cursor: { ...posts.cursor, replies: JSON.stringify(comments.cursor) },
+    problem: comments.problem,
+  }
+}
+
+const Left = z.object({
+  since: z.string().optional(),
+  backlog: z.string().optional(),
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  bodyHash: z.string().optional(),
+})
+
+function unpack(packed: string | undefined): Cursor {
+  try {
+    return Left.parse(JSON.parse(packed ?? '{}'))
+  } catch {
+    return {}
+  }
 }
 
 const markOf = (at: Date | null) => (at ?? new Date(0)).toISOString()

@@ -158,6 +158,33 @@ describe('[LISTEN-02] Lemmy', () => {
     ])
   })
 
+  test('[LISTEN-02] a community brings its posts and its comments, each list from where it was left', async () => {
+    let comments = [lemmy.comment(8, '0.8')]
+    let broken = false
+    await using at = await startDoor({
+      bois: {
+        '/api/v3/post/list': lemmy.json({ posts: [lemmy.post(1)], next_page: null }),
+        '/api/v3/comment/list': () => (broken ? { status: 500, body: '' } : lemmy.json({ comments })),
+      },
+    })
+    let cursor: Cursor = {}
+    const again = async () => {
+      const heard = await listen({ kind: 'lemmy', address: at.server.address('bois', '/c/theatre'), cursor }, at.another())
+      cursor = JSON.parse(JSON.stringify(heard.cursor))
+      return heard
+    }
+    expect((await again()).items.map(({ guid }) => guid)).toEqual(['https://bois.example/post/1', 'https://bois.example/comment/8'])
+    expect(at.server.asked('bois').some(({ path }) => path.includes('community_name=theatre') && path.includes('comment/list'))).toBe(true)
+    expect(await again()).toMatchObject({ outcome: 'unchanged', items: [] })
+    broken = true
+    expect(await again()).toMatchObject({ outcome: 'unchanged', problem: null })
+    broken = false
+    comments = [lemmy.comment(9, '0.8.9'), ...comments]
+    const heard = await again()
+    expect(heard).toMatchObject({ outcome: 'fresh', problem: null })
+    expect(heard.items[0]?.references).toMatchObject([{ kind: 'replies', address: 'https://bois.example/comment/8' }])
+  })
+
   test('[LISTEN-02] whom a text names is told as an account, and what a cross-post passes on as quoted', async () => {
     const answer = {
       posts: [
