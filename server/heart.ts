@@ -22,8 +22,8 @@ const lookedForSigns = 10
 export const queueStatementMs = 30_000
 /** The clock was set back by more than this: what is planned by the old time is planned anew. */
 const setBackMs = 5_000
-/** For so long after that, steps may still be planned by the old time. */
-const confusedMs = 20_000
+/** For so long after that, steps may still be planned by the old time: whoever compares the clocks on a line that went dead notices late. */
+const confusedMs = 90_000
 
 export interface Heart {
   /** Pools of this process that take steps. Steps are locked in their names. */
