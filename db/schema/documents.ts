@@ -53,6 +53,8 @@ export const documents = pgTable(
     /** Domain whose page is still to be read; null when there is nothing to read. */
     readHost: text('read_host'),
     readAttempts: integer('read_attempts').notNull().default(0),
+    /** How often its page was wanted again: what was fetched before the last time may be older than what is wanted. */
+    readWanted: integer('read_wanted').notNull().default(0),
     /** When its page was last read; null before, and for those that were read by a version that did not note it. */
     readAt: instant('read_at'),
     paywalled: boolean('paywalled').notNull().default(false),

@@ -164,7 +164,7 @@ async function readPage(
   signal: AbortSignal,
 ): Promise<PageOf | null> {
   try {
-    return { documentId: document.id, page: await deps.readers.read(job) }
+    return { documentId: document.id, wanted: document.wanted, page: await deps.readers.read(job) }
   } catch (error) {
     // Only reading itself may fail here without being a fault of ours; readers that are closed because the worker stops are not.
     if (!(error instanceof ReadTimeout || (error instanceof ReadFailure && !signal.aborted))) throw error
@@ -246,14 +246,14 @@ async function unreadable(deps: Deps, workspaceId: string, host: string, documen
   if (problem.kind === 'later' && problem.status === undefined) return problem.until ?? new Date(now.getTime() + 1_000)
   const forGood = (!passing.has(problem.kind) && !problem.until) || document.attempts + 1 >= mostReadAttempts
   if (forGood) {
-    await deps.db.workspace(workspaceId, (tx) => saveUnreadable(tx, workspaceId, document.id, keptProblem(problem), forGood))
+    await deps.db.workspace(workspaceId, (tx) => saveUnreadable(tx, workspaceId, document, keptProblem(problem), forGood))
     return null
   }
   const again = problem.until ?? new Date(now.getTime() + 60_000 * 4 ** document.attempts)
   const kept = keptProblem({ ...problem, until: again })
   const isHost = ofTheHost.has(problem.kind)
   await deps.db.workspace(workspaceId, (tx) =>
-    isHost ? saveUnreachable(tx, workspaceId, host, kept, now) : saveUnreadable(tx, workspaceId, document.id, kept, forGood),
+    isHost ? saveUnreachable(tx, workspaceId, host, kept, now) : saveUnreadable(tx, workspaceId, document, kept, forGood),
   )
   return isHost || problem.kind === 'later' ? again : null
 }

@@ -1,5 +1,5 @@
 /** What is met again: under another source, or because the item changed. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
 import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
@@ -32,7 +32,7 @@ export async function meetAgain(tx: Tx, round: Round, again: Named[]): Promise<{
       if (readPages && host) {
         await tx
           .update(documents)
-          .set({ readHost: host, readAttempts: 0, readingProblem: null })
+          .set({ readHost: host, readAttempts: 0, readWanted: sql`${documents.readWanted} + 1`, readingProblem: null })
           .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
         hosts.push(host)
       }

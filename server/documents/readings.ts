@@ -20,6 +20,8 @@ import { type Understood, understandingColumns, understandingRow } from './store
 /** A page that was read, of a document that is kept. */
 export interface PageOf {
   documentId: string
+  /** How often its page had been wanted again when it was fetched. */
+  wanted: number
   page: ReadPage<Searchable>
 }
 
@@ -32,7 +34,8 @@ export interface SavedPages {
 
 /**
  * Saves what pages were read as. One that names as its own an address under which the same thing was kept already joins that document; `joined` is
- * asked to carry over what others keep of the one that goes, and gives what was told with it. What somebody else read meanwhile is passed over.
+ * asked to carry over what others keep of the one that goes, and gives what was told with it. What somebody else read meanwhile is passed over, and
+ * what was fetched before the page was wanted again: it may be what stood there before it changed.
  */
 export async function saveReadings(
   tx: Tx,
@@ -46,9 +49,9 @@ export async function saveReadings(
     workspaceId,
     pages.map(({ documentId }) => documentId),
   )
-  const read = pages.flatMap(({ documentId, page }) => {
+  const read = pages.flatMap(({ documentId, wanted, page }) => {
     const row = before.get(documentId)
-    return row ? [{ documentId, page, before: row }] : []
+    return row?.wanted === wanted ? [{ documentId, page, before: row }] : []
   })
   if (read.length === 0) return { understood: [], toUnderstand: [] }
   const twins = await nameAddresses(tx, workspaceId, read)
@@ -131,6 +134,7 @@ async function standing(tx: Tx, workspaceId: string, documentIds: string[]) {
       address: documents.address,
       title: documents.title,
       textHash: documents.textHash,
+      wanted: documents.readWanted,
       currentVersion: documents.currentVersion,
       readingState: documents.readingState,
       publishedAt: documents.publishedAt,

@@ -18,6 +18,8 @@ export interface Unread {
   /** Its own, else the usual one where it stands. */
   language: string | null
   attempts: number
+  /** How often it was wanted again until now. */
+  wanted: number
   /** The zone whose days its site speaks of. */
   zone: string
 }
@@ -34,6 +36,7 @@ export async function unreadOf(tx: Tx, workspaceId: string, host: string, now: D
       address: documents.address,
       language: documents.language,
       attempts: documents.readAttempts,
+      wanted: documents.readWanted,
       outletId: documents.outletId,
     })
     .from(documents)
@@ -86,11 +89,11 @@ export async function saveUnreachable(tx: Tx, workspaceId: string, host: string,
     from due where d.workspace_id = ${workspaceId} and d.id = due.id`)
 }
 
-/** The page could not be read: kept as data; for good, the feed's words stand. */
+/** The page could not be read: kept as data; for good, the feed's words stand. One that was wanted again meanwhile is passed over. */
 export async function saveUnreadable(
   tx: Tx,
   workspaceId: string,
-  documentId: string,
+  { id, wanted }: Pick<Unread, 'id' | 'wanted'>,
   problem: KeptProblem,
   forGood: boolean,
 ): Promise<void> {
@@ -103,7 +106,7 @@ export async function saveUnreadable(
         ? { readHost: null, readingState: sql`case when ${documents.readingState} = 'read' then 'read' else 'unreadable' end` }
         : {}),
     })
-    .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
+    .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, id), eq(documents.readWanted, wanted)))
 }
 
 /** The page says that it is no more, or, with null, that it is there again. What it said stays. */

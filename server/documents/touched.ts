@@ -1,5 +1,5 @@
 /** Reading a page again because its source says that it was changed, though its words for it are the same: seldom enough for sites that say so of everything at every build. */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
 import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
@@ -64,7 +64,7 @@ export async function readTouched(tx: Tx, round: Round, same: Factual[]): Promis
   for (const { id, host, waits } of due)
     await tx
       .update(documents)
-      .set({ readHost: host, readAttempts: 0, readingProblem: waits })
+      .set({ readHost: host, readAttempts: 0, readWanted: sql`${documents.readWanted} + 1`, readingProblem: waits })
       .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, id)))
   return [...new Set(due.map(({ host }) => host))]
 }

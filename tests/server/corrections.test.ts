@@ -62,7 +62,7 @@ const readAgain = (app: TestApp, { workspaceId }: Someone, id: string, says: Par
       paywalled: false,
       ...says,
     }
-    const { toUnderstand } = await saveReadings(tx, workspaceId, [{ documentId: id, page }], app.clock.now(), async () => [])
+    const { toUnderstand } = await saveReadings(tx, workspaceId, [{ documentId: id, wanted: 0, page }], app.clock.now(), async () => [])
     expect(toUnderstand).toEqual([id])
   })
 
