@@ -1,0 +1,1 @@
+ALTER TABLE "documents" ADD COLUMN "read_wanted" integer DEFAULT 0 NOT NULL;
