@@ -37,13 +37,15 @@ export interface HeardHandle {
   /** Absolute http(s) address of its page. */
   address: string | null
   followers: number | null
+  /** When they were counted, where that is not the moment of the visit. */
+  followersAt?: Date | null
   /** When the account was opened. */
   openedAt: Date | null
   /** Whether it says of itself that it is a program. */
   isBot: boolean | null
 }
 
-/** What a network counted of an item, at the instant of the visit; what it does not tell is null. */
+/** What a network counted of an item; what it does not tell is null. */
 export interface HeardFigures {
   likes: number | null
   reposts: number | null
@@ -86,6 +88,8 @@ export interface HeardItem {
   /** The account that published it, on a network. */
   handle?: HeardHandle | null
   figures?: HeardFigures | null
+  /** When they were counted, where that is not the moment of the visit. */
+  countedAt?: Date | null
   /** Who replied to, reposted, quoted, linked or named whom; `links` need not be repeated here. */
   references?: HeardReference[]
   /** The outlet's own words for the place it stands in (podcast, channel, community), when it is not the source. */

@@ -207,6 +207,7 @@ export const importFields = [
   'replies',
   'quotes',
   'views',
+  'countedOn',
 ] as const
 export type ImportField = (typeof importFields)[number]
 

@@ -111,7 +111,8 @@ export const seasonUploadAddress = `${root}/productions/season`
 
 /** Where a file is put down, and where one is fetched. */
 export const fileUploadAddress = (name: string): string => `${root}/files?${new URLSearchParams({ name: name.slice(-255) })}`
-export const importUploadAddress = (name: string): string => `${root}/imports?${new URLSearchParams({ name: name.slice(-255) })}`
+export const importUploadAddress = ({ name, lastModified }: Pick<File, 'name' | 'lastModified'>): string =>
+  `${root}/imports?${new URLSearchParams({ name: name.slice(-255), modified: new Date(lastModified).toISOString() })}`
 export const rejectedAddress = (id: string): string => `${root}/imports/${id}/rejected?${new URLSearchParams(inWorkspace())}`
 export const opmlAddress = (): string => `${root}/sources/opml?${new URLSearchParams(inWorkspace())}`
 export const fileAddress = (token: string): string => `${root}/files/${token}?${new URLSearchParams(inWorkspace())}`

@@ -12,6 +12,8 @@ export interface KeptMapping {
   zone: string
   order: 'dmy' | 'mdy' | 'ymd'
   language: Language | null
+  /** Day or instant (ISO 8601) at which the figures of the file were counted; null, or none in older mappings, for the moment of the import. */
+  countedOn?: string | null
 }
 
 export const imports = pgTable(

@@ -48,25 +48,25 @@ function countedOf(figures: HeardFigures): HeardFigures | null {
 }
 
 /**
- * A row only where a figure is another than when it was last told. Instances of one network count apart, so the source that brought the document
+ * A row only where a figure is another than when it was last told before. Instances of one network count apart, so the source that brought the document
  * first is believed as long as it is followed.
  */
 async function saveFigures(tx: Tx, { workspaceId, source, now }: Round, all: Factual[]): Promise<void> {
-  const given = all.flatMap(({ documentId, item: { figures } }) => {
+  const given = all.flatMap(({ documentId, item: { figures, countedAt } }) => {
     const counted = figures ? countedOf(figures) : null
-    return counted ? [{ id: documentId, ...counted }] : []
+    return counted ? [{ id: documentId, at: (countedAt ?? now).toISOString(), ...counted }] : []
   })
   if (given.length === 0) return
   await tx.execute(sql`
     insert into document_figures (workspace_id, document_id, at, likes, reposts, replies, quotes, views)
-    select d.workspace_id, d.id, ${now.toISOString()}::timestamptz, g.likes, g.reposts, g.replies, g.quotes, g.views
-    from jsonb_to_recordset(${toJson(given)}::jsonb) as g(id uuid, likes int, reposts int, replies int, quotes int, views int)
+    select d.workspace_id, d.id, g.at, g.likes, g.reposts, g.replies, g.quotes, g.views
+    from jsonb_to_recordset(${toJson(given)}::jsonb) as g(id uuid, at timestamptz, likes int, reposts int, replies int, quotes int, views int)
     join documents d on d.workspace_id = ${workspaceId} and d.id = g.id
     left join lateral (
-      select f.* from document_figures f where f.workspace_id = d.workspace_id and f.document_id = d.id order by f.at desc limit 1) l on true
+      select f.* from document_figures f where f.workspace_id = d.workspace_id and f.document_id = d.id and f.at <= g.at order by f.at desc limit 1) l on true
     where (coalesce(g.likes, l.likes), coalesce(g.reposts, l.reposts), coalesce(g.replies, l.replies), coalesce(g.quotes, l.quotes), coalesce(g.views, l.views))
         is distinct from (l.likes, l.reposts, l.replies, l.quotes, l.views)
-      and (l.at is null or d.source_id = ${source.id} or not exists (
+      and (not exists (select 1 from document_figures f where f.workspace_id = d.workspace_id and f.document_id = d.id) or d.source_id = ${source.id} or not exists (
         select 1 from sources s where s.workspace_id = d.workspace_id and s.id = d.source_id and s.removed_at is null))
     order by d.id
     on conflict do nothing`)

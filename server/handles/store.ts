@@ -19,6 +19,9 @@ export const handleKey = ({ network, value }: Pick<HeardHandle, 'network' | 'val
 export const asCount = (told: number | null): number | null =>
   told !== null && Number.isFinite(told) && told >= 0 ? Math.min(Math.trunc(told), 2_147_483_647) : null
 
+/** Whether what is told now was counted after what is known; an export may be older than the last visit. */
+const isLater = sql.raw('(excluded.followers_at >= coalesce(handles.followers_at, excluded.followers_at))')
+
 /** Keeps these accounts with what was heard of them; what was not told leaves what is known as it is. Gives them by `handleKey`. */
 export async function meetHandles(tx: Tx, workspaceId: string, heard: HeardHandle[], now: Date): Promise<Map<string, MetHandle>> {
   const given = merged(heard)
@@ -28,18 +31,18 @@ export async function meetHandles(tx: Tx, workspaceId: string, heard: HeardHandl
   await tx.execute(sql`
     insert into handles (workspace_id, id, network, value, name, address, followers, followers_at, opened_at, is_bot)
     select ${workspaceId}::uuid, g.id, g.network, g.value, g.name, g.address, g.followers,
-      case when g.followers is not null then ${now.toISOString()}::timestamptz end, g."openedAt", g."isBot"
+      case when g.followers is not null then coalesce(g."followersAt", ${now.toISOString()}::timestamptz) end, g."openedAt", g."isBot"
     from jsonb_to_recordset(${toJson(given)}::jsonb) as g(
-      id uuid, network text, value text, name text, address text, followers int, "openedAt" timestamptz, "isBot" boolean)
+      id uuid, network text, value text, name text, address text, followers int, "followersAt" timestamptz, "openedAt" timestamptz, "isBot" boolean)
     order by g.network, g.value
     on conflict (workspace_id, network, value) do update set
       name = coalesce(excluded.name, handles.name), address = coalesce(excluded.address, handles.address),
-      followers = coalesce(excluded.followers, handles.followers), followers_at = coalesce(excluded.followers_at, handles.followers_at),
+      followers = case when ${isLater} then excluded.followers else handles.followers end,
+      followers_at = case when ${isLater} then excluded.followers_at else handles.followers_at end,
       opened_at = coalesce(excluded.opened_at, handles.opened_at), is_bot = coalesce(excluded.is_bot, handles.is_bot)
     where coalesce(excluded.name, handles.name) is distinct from handles.name
       or coalesce(excluded.address, handles.address) is distinct from handles.address
-      or coalesce(excluded.followers, handles.followers) is distinct from handles.followers
-      or excluded.followers_at > handles.followers_at + interval '1 day'
+      or (${isLater} and (excluded.followers is distinct from handles.followers or excluded.followers_at > handles.followers_at + interval '1 day'))
       or coalesce(excluded.opened_at, handles.opened_at) is distinct from handles.opened_at
       or coalesce(excluded.is_bot, handles.is_bot) is distinct from handles.is_bot`)
   const rows = await tx.execute<{ id: string; network: HeardHandle['network']; value: string; standing: Standing }>(sql`
@@ -71,12 +74,22 @@ function merged(heard: HeardHandle[]): (HeardHandle & { id: string })[] {
         ...known,
         name: known.name ?? one.name,
         address: known.address ?? one.address,
-        followers: known.followers ?? followers,
+        ...laterOf(known, { followers, followersAt: one.followersAt ?? null }),
         openedAt: known.openedAt ?? one.openedAt,
         isBot: known.isBot ?? one.isBot,
       })
   }
   return [...byKey.values()]
+}
+
+type Counted = Pick<HeardHandle, 'followers' | 'followersAt'>
+
+/** The count that was made last; one without an instant is of now. */
+function laterOf(a: Counted, b: Counted): Counted {
+  const of = ({ followers, followersAt }: Counted) =>
+    followers === null ? Number.NEGATIVE_INFINITY : (followersAt?.getTime() ?? Number.POSITIVE_INFINITY)
+  const { followers, followersAt = null } = of(b) > of(a) ? b : a
+  return { followers, followersAt }
 }
 
 /** Takes out those of these accounts that were first met since then, that nothing speaks of any more and nobody said anything of. */

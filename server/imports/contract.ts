@@ -31,6 +31,8 @@ export const Mapping = z
     /** How days in figures are written. */
     order: z.enum(dateOrders),
     language: z.enum(languages).nullable(),
+    /** When the figures were counted, where no column says it: a day, or an instant, as the file's own date is; null for the moment of the import. */
+    countedOn: z.union([z.iso.date(), z.iso.datetime()]).nullable().default(null),
   })
   .meta({ id: 'ImportMapping' })
 export type Mapping = z.infer<typeof Mapping>
@@ -48,7 +50,11 @@ export const ImportForm = z
   .strictObject({ encoding: z.enum(tableEncodings), delimiter: z.enum(tableDelimiters) })
   .meta({ id: 'ImportForm' })
 
-export const ImportQuery = z.object({ name: z.string().trim().min(1).max(255) })
+export const ImportQuery = z.object({
+  name: z.string().trim().min(1).max(255),
+  /** The file's own date; what it counts is dated by it until somebody says better. */
+  modified: z.iso.datetime().optional(),
+})
 
 export const ImportRead = z
   .object({

@@ -34,7 +34,9 @@ export function convert(cells: readonly string[], mapping: Mapping, now: Date): 
   const published = publishedOf(cell('date'), cell('time'), mapping)
   if (published === 'bad-date') return { rejection: 'bad-date' }
   if (published && published.at.getTime() > now.getTime() + tolerableFuture) return { rejection: 'future-date' }
-  const handle = network ? accountOf(network, cell('handle'), cell('authorName'), address, cell('followers')) : null
+  const countedAt = countedAtOf(cell('countedOn'), mapping, published, now)
+  const account = network ? accountOf(network, cell('handle'), cell('authorName'), address, cell('followers')) : null
+  const handle = account && { ...account, followersAt: countedAt }
   const id = idOf(cell('id'))
   const at = address ?? addressFor(network, handle, id)
   const whole = network && title !== '' && !text.startsWith(title) ? [title, text].filter(Boolean).join('\n\n') : text
@@ -62,6 +64,7 @@ export function convert(cells: readonly string[], mapping: Mapping, now: Date): 
             quotes: countOf(cell('quotes')),
             views: countOf(cell('views')),
           },
+          countedAt,
           references: [...answered(network, cell('inReplyTo')), ...said.references],
         }
       : {}),
@@ -224,6 +227,27 @@ function ofFigures(found: RegExpExecArray, order: Mapping['order'], zone: string
 }
 
 const inZone = (localMs: number, zone: string): Date => new Date(localMs - offsetAt(zone, localMs) * 60_000)
+
+/**
+ * When the figures were counted: as the row says it, else as it is said of the whole file; null for now. A day stands for its noon. Nothing was counted
+ * before it was published, nor is anything yet to come.
+ */
+function countedAtOf(said: string, mapping: Mapping, published: PublishedDate | null, now: Date): Date | null {
+  const own = publishedOf(said, '', mapping)
+  const day = (start: number) => inZone(start + 12 * 3_600_000, mapping.zone)
+  const whole = mapping.countedOn
+  const at =
+    own !== null && own !== 'bad-date'
+      ? own.precision === 'day'
+        ? day(own.at.getTime())
+        : own.at
+      : whole === null
+        ? null
+        : whole.includes('T')
+          ? new Date(whole)
+          : day(Date.parse(whole))
+  return at && new Date(Math.min(Math.max(at.getTime(), published?.at.getTime() ?? 0), now.getTime()))
+}
 
 /** How days in figures are written in these cells: what can only be a day tells; where nothing does, as `usual`. */
 export function orderOf(cells: readonly string[], usual: Mapping['order']): Mapping['order'] {

@@ -32,6 +32,8 @@ const called = {
   quotes: 'quotes|quote count|quote tweets|citations|nombre de citations',
   views:
     'views|view count|views count|total views|video views|impressions|play count|plays|reach count|vues|nombre de vues|vues de la video|lectures|impressions totales|impression count',
+  countedOn:
+    'counted on|counted at|export date|exported at|exported on|date d export|date de l export|exporte le|compte le|comptes le|date du releve|data as of|as of|scraped at|scrapped at|collected at|retrieved at|fetched at|last updated|date de collecte',
   inReplyTo:
     'in reply to|in reply to status id|in reply to tweet id|in reply to screen name|in reply to user|reply to|replied to|thread url|parent url|parent id|en reponse a|reponse a|publication parente',
   kind: 'type|post type|content type|media type|kind|page type|resource type|document type|type de publication|type de contenu|genre|type de media|format',

@@ -13,7 +13,7 @@ import { convert } from './convert.ts'
 import { rejectionWords } from './rejection-words.ts'
 import { type ImportRow, rowsFrom } from './store.ts'
 
-const emptyMapping = { columns: {}, network: null, zone: 'UTC', order: 'dmy' as const, language: null }
+const emptyMapping = { columns: {}, network: null, zone: 'UTC', order: 'dmy' as const, language: null, countedOn: null }
 
 async function shown(tx: Tx, workspaceId: string, rows: ImportRow[]): Promise<ImportRead[]> {
   const ids = rows.map(({ id }) => id)
@@ -32,7 +32,7 @@ async function shown(tx: Tx, workspaceId: string, rows: ImportRow[]): Promise<Im
     encoding: row.encoding,
     delimiter: row.delimiter,
     headers: row.headers,
-    mapping: row.mapping ?? emptyMapping,
+    mapping: { ...emptyMapping, ...row.mapping },
     isRemembered: row.isRemembered,
     rows: row.rows,
     done: row.done,

@@ -24,11 +24,13 @@ export const fileOf = ({ shelf }: Pick<Deps, 'shelf'>, workspaceId: string, impo
 export async function receiveImport(
   deps: Deps,
   who: Actor,
-  name: string,
+  { name, modified }: { name: string; modified?: string | undefined },
   body: ReadableStream<Uint8Array>,
   locale: Locale,
 ): Promise<string> {
   const { db } = deps
+  // A clock that runs ahead has dated nothing.
+  const countedOn = modified && Date.parse(modified) <= deps.clock.now().getTime() ? modified : null
   const { workspaceId } = who
   const id = await db.workspace(workspaceId, (tx) => beginImport(tx, who, name))
   const path = fileOf(deps, workspaceId, id)
@@ -38,7 +40,7 @@ export async function receiveImport(
     await inRows(deps, path, undefined, async (table, batches) => {
       for await (const { rows, from } of batches) await db.workspace(workspaceId, (tx) => putRows(tx, workspaceId, id, rows, from))
       await db.workspace(workspaceId, async (tx) =>
-        settleImport(tx, workspaceId, id, { ...table, zone: await zoneOf(tx, workspaceId), locale }),
+        settleImport(tx, workspaceId, id, { ...table, zone: await zoneOf(tx, workspaceId), locale, countedOn }),
       )
     })
     return id
@@ -59,10 +61,10 @@ export async function rereadImport(deps: Deps, workspaceId: string, id: string, 
   })
   await inRows(deps, path, form, (table, batches) =>
     db.workspace(workspaceId, async (tx) => {
-      await refuseBegun(tx, workspaceId, id)
+      const countedOn = (await refuseBegun(tx, workspaceId, id)).mapping?.countedOn ?? null
       await clearRows(tx, workspaceId, id)
       for await (const { rows, from } of batches) await putRows(tx, workspaceId, id, rows, from)
-      await settleImport(tx, workspaceId, id, { ...table, zone: await zoneOf(tx, workspaceId), locale })
+      await settleImport(tx, workspaceId, id, { ...table, zone: await zoneOf(tx, workspaceId), locale, countedOn })
     }),
   )
 }

@@ -33,7 +33,7 @@ export const importRoutes = (deps: Deps, begin: Start) => {
         const who = actor(c)
         const { body } = c.req.raw
         if (!body) throw new Problem('no-table')
-        const id = await receiveImport(deps, who, c.req.valid('query').name, body, c.get('locale'))
+        const id = await receiveImport(deps, who, c.req.valid('query'), body, c.get('locale'))
         return c.json(await db.workspace(who.workspaceId, (tx) => readImport(tx, who.workspaceId, id)), 201)
       },
     )

@@ -46,6 +46,8 @@ export async function settleImport(
     cutCells: number
     zone: string
     locale: Locale
+    /** When its figures were counted, as far as the file or a person has told. */
+    countedOn: string | null
   },
 ): Promise<void> {
   const first = await rowsFrom(tx, workspaceId, id, 0, 200)
@@ -59,15 +61,19 @@ export async function settleImport(
     .select({ name: imports.name })
     .from(imports)
     .where(and(eq(imports.workspaceId, workspaceId), eq(imports.id, id)))
-  const mapping: KeptMapping = remembered ?? {
-    columns,
-    network: networkOf(headers, body, columns.address, own?.name ?? ''),
-    zone: found.zone,
-    order: orderOf(
-      columns.date === undefined ? [] : body.map((row) => row[columns.date ?? 0] ?? ''),
-      found.locale === 'fr' ? 'dmy' : 'mdy',
-    ),
-    language: null,
+  const mapping: KeptMapping = {
+    ...(remembered ?? {
+      columns,
+      network: networkOf(headers, body, columns.address, own?.name ?? ''),
+      zone: found.zone,
+      order: orderOf(
+        columns.date === undefined ? [] : body.map((row) => row[columns.date ?? 0] ?? ''),
+        found.locale === 'fr' ? 'dmy' : 'mdy',
+      ),
+      language: null,
+    }),
+    // Each file is of a day of its own.
+    countedOn: found.countedOn,
   }
   // The title above the table and the names of its columns are no rows of it.
   await tx.execute(sql`delete from import_rows where workspace_id = ${workspaceId} and import_id = ${id} and number <= ${at + 1}::int`)
@@ -224,8 +230,10 @@ export async function stopImport(tx: Tx, workspaceId: string, id: string): Promi
 }
 
 /** Refuses when rows were taken, or are being. The import is held until `tx` ends. */
-export async function refuseBegun(tx: Tx, workspaceId: string, id: string): Promise<void> {
-  if ((await importOf(tx, workspaceId, id)).state !== 'ready') throw new Problem('import-begun')
+export async function refuseBegun(tx: Tx, workspaceId: string, id: string): Promise<ImportRow> {
+  const row = await importOf(tx, workspaceId, id)
+  if (row.state !== 'ready') throw new Problem('import-begun')
+  return row
 }
 
 export const clearRows = (tx: Tx, workspaceId: string, importId: string) =>

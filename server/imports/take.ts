@@ -48,7 +48,7 @@ async function takeBatch(deps: Deps, tx: Tx, workspaceId: string, importId: stri
   const mine = and(eq(imports.workspaceId, workspaceId), eq(imports.id, importId))
   const [row] = await tx.select().from(imports).where(mine).for('update')
   if (row?.state !== 'running' || !row.mapping) return true
-  const { mapping } = row
+  const mapping = { ...row.mapping, countedOn: row.mapping.countedOn ?? null }
   const now = deps.clock.now()
   const rows = await rowsFrom(tx, workspaceId, importId, 0, batchRows)
   const rejected: { number: number; rejection: Rejection }[] = []

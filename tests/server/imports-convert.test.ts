@@ -13,6 +13,7 @@ const mapping = (headers: string[], more: Partial<Mapping> = {}): Mapping => ({
   zone: 'Europe/Paris',
   order: 'dmy',
   language: null,
+  countedOn: null,
   ...more,
 })
 const made = (headers: string[], cells: string[], more: Partial<Mapping> = {}) => convert(cells, mapping(headers, more), now)
@@ -310,4 +311,21 @@ test('[LISTEN-02] a text of an export tells whom it names, what it links to and 
   ])
   expect(said('instagram', 'https://www.instagram.com/p/AAA/', 'https://www.instagram.com/p/AAA/')).toEqual([[], []])
   fc.assert(fc.property(fc.string(), (text) => void saidInText(`@${text} RT @${text} https://${text}`, 'x', null)))
+})
+
+test('[LISTEN-02] figures are dated as the row says, else as it is said of the file, never before the post nor after now', () => {
+  const headers = ['Texte', 'Date', 'Plateforme', 'Pseudo', 'Abonnés', 'J’aime', 'Exporté le']
+  const counted = (date: string, column: string, countedOn: string | null) => {
+    const row = made(headers, ['Un mot', date, 'X', 'ana', '10', '3', column], { countedOn })
+    if ('rejection' in row) throw new Error(row.rejection)
+    return [row.item.countedAt?.toISOString() ?? null, row.item.handle?.followersAt?.toISOString() ?? null]
+  }
+  const both = (at: string | null) => [at, at]
+  expect(counted('20/11/2026 10:00', '', null)).toEqual(both(null))
+  // A day stands for its noon where the file is from.
+  expect(counted('20/11/2026 10:00', '', '2026-11-22')).toEqual(both('2026-11-22T11:00:00.000Z'))
+  expect(counted('20/11/2026 10:00', '21/11/2026', '2026-11-22')).toEqual(both('2026-11-21T11:00:00.000Z'))
+  expect(counted('20/11/2026 10:00', 'hier', '2026-11-22T08:30:00.000Z')).toEqual(both('2026-11-22T08:30:00.000Z'))
+  expect(counted('20/11/2026 18:00', '20/11/2026', null)).toEqual(both('2026-11-20T17:00:00.000Z'))
+  expect(counted('20/11/2026 10:00', '', '2031-01-01')).toEqual(both(now.toISOString()))
 })

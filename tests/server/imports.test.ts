@@ -152,6 +152,58 @@ test('[LISTEN-02] [MENTION-07] what posts of an export name, link to and pass on
   expect([await count(app, ana, 'documents'), await count(app, ana, 'handles')]).toEqual([0, 0])
 })
 
+test('[LISTEN-02] what an export counts is dated by its own date; an older one never stands in the place of a younger', async () => {
+  await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
+  const ana = await app.owner()
+  await addWatch(app, ana.workspaceId, '"La Lanterne"')
+  const csv = (likes: number, followers: number) =>
+    `Tweet id,Username,Created at,Tweet text,Likes,Followers\n1860000000000000030,zoe,2026-11-20T10:00:00Z,Vu à La Lanterne,${likes},${followers}\n`
+  const send = async (name: string, body: string, modified: string) => {
+    const response = await ana.request(`imports?name=${name}&modified=${modified}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body,
+    })
+    expect(response.status).toBe(201)
+    return (await response.json()) as ImportRead
+  }
+  const found = await send('x.csv', csv(30, 500), '2026-11-24T08:00:00.000Z')
+  expect(found.mapping.countedOn).toBe('2026-11-24T08:00:00.000Z')
+  await run(app, ana, found.id)
+  const counted = async () => {
+    const [mention] = await stream(ana)
+    const { post } = await ana.get<MentionPage>(`mentions/${mention?.id}`)
+    return [post?.figures.map(({ at, likes }) => [at.slice(0, 10), likes]), post?.account?.followers?.figure]
+  }
+  expect(await counted()).toEqual([[['2026-11-24', 30]], 500])
+  // A file has its own day, however its columns were mapped before; a person says another.
+  const older = await send('x (1).csv', csv(12, 400), '2026-11-25T11:00:00.000Z')
+  expect(older).toMatchObject({ isRemembered: true, mapping: { countedOn: '2026-11-25T11:00:00.000Z' } })
+  await ana.send('PUT', `imports/${older.id}/mapping`, { ...older.mapping, countedOn: '2026-11-21' })
+  expect((await ana.request(`imports/${older.id}/mapping`, { method: 'PUT', json: { ...older.mapping, countedOn: 'hier' } })).status).toBe(
+    422,
+  )
+  await run(app, ana, older.id)
+  expect(await counted()).toEqual([
+    [
+      ['2026-11-21', 12],
+      ['2026-11-24', 30],
+    ],
+    500,
+  ])
+  // The same file again, at the same date, changes nothing; one from a clock that runs ahead has no date.
+  const again = await send('x (2).csv', csv(30, 500), '2026-11-24T08:00:00.000Z')
+  await run(app, ana, again.id)
+  expect(await counted()).toEqual([
+    [
+      ['2026-11-21', 12],
+      ['2026-11-24', 30],
+    ],
+    500,
+  ])
+  expect((await send('x (3).csv', csv(1, 1), '2031-01-01T00:00:00.000Z')).mapping.countedOn).toBeNull()
+})
+
 test('[LISTEN-02] a workbook of another tool, with networks by the row, is mapped by hand and refused where it says nothing', async () => {
   await using app = await startApp({ now: new Date('2026-11-25T12:00:00Z') })
   const ana = await app.owner()

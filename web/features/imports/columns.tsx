@@ -1,11 +1,12 @@
 /** Which column of a file is what: as it was recognised, to be corrected, with what would come of it beside it. */
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ImportField, importFields, importNetworks, languages } from '../../../db/vocabulary.ts'
 import { dateOrders, type ImportRead, type Mapping } from '../../../server/imports/contract.ts'
 import { imports, ok } from '../../api.ts'
+import { dayBefore } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { timeZones } from '../../lib/time-zones.ts'
 import { ErrorState, useProblemWords } from '../../ui/error-state.tsx'
@@ -18,7 +19,8 @@ export function Columns({ given }: { given: ImportRead }) {
   const { t } = useTranslation(['imports', 'common'])
   const client = useQueryClient()
   const words = useProblemWords()
-  const { timeZone } = useReader()
+  const reader = useReader()
+  const { timeZone } = reader
   const [mapping, setMapping] = useState<Mapping>(given.mapping)
   const [problem, setProblem] = useState<string | null>(null)
   const preview = useQuery({
@@ -40,6 +42,14 @@ export function Columns({ given }: { given: ImportRead }) {
     const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([, at]) => at !== column))
     void change({ ...mapping, columns: field === '' ? columns : { ...columns, [field]: column } })
   }
+  const counted =
+    mapping.columns.countedOn !== undefined
+      ? 'byColumn'
+      : mapping.countedOn === null
+        ? 'now'
+        : mapping.countedOn.includes('T')
+          ? 'byFile'
+          : 'bySaid'
   const sample = (column: number): string =>
     preview.data?.rows.map(({ cells }) => cells[column]?.trim() ?? '').find((cell) => cell !== '') ?? ''
   return (
@@ -81,6 +91,15 @@ export function Columns({ given }: { given: ImportRead }) {
               { value: '', label: t('languageUnknown') },
               ...languages.map((value) => ({ value, label: t(`common:language.${value}`) })),
             ]}
+          />
+          <TextInput
+            label={t('countedOn.label')}
+            description={t(`countedOn.${counted}`)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            type="date"
+            max={dayBefore(new Date(), 0, reader)}
+            value={mapping.countedOn?.includes('T') ? dayBefore(new Date(mapping.countedOn), 0, reader) : (mapping.countedOn ?? '')}
+            onChange={({ currentTarget }) => void change({ ...mapping, countedOn: currentTarget.value || null })}
           />
         </div>
         {problem && (

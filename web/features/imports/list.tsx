@@ -37,7 +37,7 @@ export function ImportList() {
           hint={t('chooseHint', { most })}
           accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           check={({ size }) => (size > mostImportBytes ? t('tooLarge', { most }) : null)}
-          address={({ name }) => importUploadAddress(name)}
+          address={importUploadAddress}
           onDone={({ id }) => void navigate({ to: '/imports/$importId', params: { importId: id } })}
         />
       )}
