@@ -44,7 +44,7 @@ const words: Record<Locale, Words> = {
     ],
     often: ({ least, most, pause }) => [
       'À quel rythme',
-      `Un flux est visité selon ce qui y paraît, de toutes les ${least} à toutes les ${most}, et seulement demandé s’il a changé. Entre deux appels à un même domaine s’écoule au moins ${pause} ; un Crawl-delay plus long est respecté sur les pages et les plans de site, de même que Retry-After.`,
+      `Un flux est visité selon ce qui y paraît, de toutes les ${least} à toutes les ${most}, et seulement demandé s’il a changé. Entre deux appels à un même domaine s’écoule au moins ${pause} ; un Crawl-delay plus long est respecté dès que votre robots.txt a été lu, de même que Retry-After.`,
     ],
     away: {
       title: 'Comment le tenir à l’écart',
@@ -69,7 +69,7 @@ const words: Record<Locale, Words> = {
     ],
     often: ({ least, most, pause }) => [
       'How often',
-      `A feed is visited by the rhythm of what it publishes, from every ${least} to every ${most}, and only asked whether it has changed. Between two calls at one domain at least ${pause} goes by; a longer Crawl-delay is obeyed on pages and sitemaps, and so is Retry-After.`,
+      `A feed is visited by the rhythm of what it publishes, from every ${least} to every ${most}, and only asked whether it has changed. Between two calls at one domain at least ${pause} goes by; a longer Crawl-delay is obeyed as soon as your robots.txt was read, and so is Retry-After.`,
     ],
     away: {
       title: 'How to keep it away',

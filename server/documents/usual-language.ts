@@ -13,8 +13,7 @@ const leastShare = 0.8
 
 /**
  * The usual language of each of these documents, one look-up for all; null where there is none. What stands on a site is like the rest of that site;
- * a post or a film is like
- * the others of its account and of the source that brought it, for all languages meet on a network.
+ * a post or a film is like the others of its account and of the source that brought it, for all languages meet on a network.
  */
 export async function usualLanguages(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, Language | null>> {
   if (documentIds.length === 0) return new Map()
