@@ -81,8 +81,10 @@ export interface HeardItem {
   image: string | null
   links: string[]
   kind: DocumentKind
-  /** Enclosures: audio, video; how long they last where the source says so. */
-  media: { address: string; type: string | null; seconds?: number | null }[]
+  /** Enclosures: audio, video; how long and how heavy they are where the source says so. */
+  media: { address: string; type: string | null; seconds?: number | null; bytes?: number | null }[]
+  /** Which one it is of a series, where it says so. */
+  episode?: { season: number | null; number: number | null }
   /** What is said in them, written down by the publisher: addresses of transcripts. */
   transcripts?: { address: string; type: string | null; language: string | null }[]
   /** The account that published it, on a network. */

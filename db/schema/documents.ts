@@ -26,6 +26,13 @@ export interface ReadAs {
   publishedPrecision?: DatePrecision
 }
 
+/** Sound and film that belong to a document, where its publisher keeps them; which one it is of a series. What is not told is null. */
+export interface KeptMedia {
+  files: { address: string; type: string | null; seconds: number | null; bytes: number | null }[]
+  season: number | null
+  episode: number | null
+}
+
 export const documents = pgTable(
   'documents',
   {
@@ -59,6 +66,7 @@ export const documents = pgTable(
     readAt: instant('read_at'),
     paywalled: boolean('paywalled').notNull().default(false),
     image: text('image'),
+    media: jsonb('media').$type<KeptMedia>(),
     siteName: text('site_name'),
     /** Names as printed by the outlet, in their order. */
     bylines: text('bylines').array().notNull().default([]),

@@ -17,6 +17,7 @@ import type { Factual } from './facts.ts'
 import type { Round } from './keep.ts'
 import { kindIn } from './kind-in.ts'
 import { byAddress } from './known.ts'
+import { mediaOf } from './media.ts'
 import { nameGuids } from './name.ts'
 
 /** Adds these. Those that another worker kept at the same moment are known under their identity here, too. */
@@ -92,6 +93,7 @@ function rowOf(
     readingState: whole ? ('whole' as const) : ('listed' as const),
     readHost: readPages && !whole ? host : null,
     image: item.image,
+    media: mediaOf(item),
     bylines: item.bylines,
     // Of what is kept, so that what is understood of it can be told to be of this text.
     textHash: hashOf(titleOf(item, address), item.text),
@@ -115,6 +117,7 @@ const columns = {
   readingState: 'text',
   readHost: 'text',
   image: 'text',
+  media: 'jsonb',
   bylines: 'text[]',
   textHash: 'text',
   addressKey: 'text',
@@ -154,9 +157,9 @@ async function insertAll(
       select * from given where "addressKey" is null or id in (select document_id from named)
     ), kept as (
       insert into documents (workspace_id, id, source_id, outlet_id, handle_id, address, title, lead, language, kind, own_kind, published_at, published_precision, first_seen_at,
-        reading_state, read_host, image, bylines, text_hash)
+        reading_state, read_host, image, media, bylines, text_hash)
       select ${workspaceId}::uuid, id, ${source.id}::uuid, "outletId", "handleId", address, title, lead, language, kind, "ownKind", "publishedAt", "publishedPrecision", "firstSeenAt",
-        "readingState", "readHost", image, bylines, "textHash" from won returning id
+        "readingState", "readHost", image, media, bylines, "textHash" from won returning id
     ), texts as (
       insert into document_texts (workspace_id, document_id, text, links) select ${workspaceId}::uuid, id, text, links from won
     ), guids as (

@@ -23,6 +23,23 @@ export const DocumentVersion = z
   })
   .meta({ id: 'DocumentVersion' })
 
+/** Sound or film at its publisher's. */
+const Media = z
+  .object({
+    files: z.array(
+      z.object({
+        address: z.string(),
+        /** Media type as it was told: `audio/mpeg`, or only `video`. */
+        type: z.string().nullable(),
+        seconds: z.number().int().nullable(),
+        bytes: z.number().int().nullable(),
+      }),
+    ),
+    season: z.number().nullable(),
+    episode: z.number().nullable(),
+  })
+  .meta({ id: 'Media', description: 'What is heard or seen, at its publisher’s' })
+
 export const Document = z
   .object({
     id: z.uuid(),
@@ -32,6 +49,7 @@ export const Document = z
     otherAddresses: z.array(z.string()),
     siteName: z.string().nullable(),
     image: z.string().nullable(),
+    media: Media.nullable(),
     kind: z.enum(documentKinds),
     language: z.enum(languages).nullable(),
     outlet: OutletBrief.nullable(),

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/client.ts'
 import { asCount, handleKey } from '../handles/store.ts'
 import { toJson } from '../text.ts'
 import type { Round } from './keep.ts'
+import { passOnMedia, saveMedia } from './media.ts'
 
 /** A document with the item that told of it. */
 export interface Factual {
@@ -21,6 +22,7 @@ export async function saveFacts(tx: Tx, round: Round, { added, met }: { added: F
   await saveAuthors(tx, round, met)
   await saveFigures(tx, round, [...added, ...met])
   await saveReferences(tx, round, [...added, ...met])
+  await saveMedia(tx, round, met)
 }
 
 /** A document that a feed brought before its network did gets its author now. */
@@ -121,4 +123,5 @@ export async function passOnFacts(tx: Tx, workspaceId: string, from: string, int
   await tx.execute(sql`
     update documents d set handle_id = f.handle_id from documents f
     where d.workspace_id = ${workspaceId} and d.id = ${into} and d.handle_id is null and f.workspace_id = d.workspace_id and f.id = ${from} and f.handle_id is not null`)
+  await passOnMedia(tx, workspaceId, from, into)
 }

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { withoutOwn } from '../../crawlers/understanding/own.ts'
 import type { Tx } from '../../db/client.ts'
-import type { ReadAs } from '../../db/schema/documents.ts'
+import type { KeptMedia, ReadAs } from '../../db/schema/documents.ts'
 import { Problem } from '../errors.ts'
 import type { Document, OldVersion } from './contract.ts'
 
@@ -19,6 +19,7 @@ interface Row extends Record<string, unknown> {
   address: string | null
   site_name: string | null
   image: string | null
+  media: KeptMedia | null
   kind: Document['kind']
   language: Document['language']
   outlet: Document['outlet']
@@ -47,7 +48,7 @@ interface Row extends Record<string, unknown> {
 /** The document, or a `not-found`. */
 export async function readDocument(tx: Tx, workspaceId: string, id: string): Promise<Document> {
   const [row] = await tx.execute<Row>(sql`
-    select d.id, d.title, d.address, d.site_name, d.image, d.kind, d.language, d.bylines, ${iso('d.published_at')} as published_at, d.published_precision,
+    select d.id, d.title, d.address, d.site_name, d.image, d.media, d.kind, d.language, d.bylines, ${iso('d.published_at')} as published_at, d.published_precision,
       ${iso('d.first_seen_at')} as first_seen_at, ${iso('d.changed_at')} as changed_at, d.reading_state, d.reading_problem, d.paywalled, d.length, d.keywords, d.names,
       d.current_version, t.text, t.links[1:${mostLinks}] as links,
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as outlet,
@@ -76,6 +77,7 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     otherAddresses: (row.addresses ?? []).filter((key) => !row.address?.includes(key)),
     siteName: row.site_name,
     image: row.image,
+    media: row.media,
     kind: row.kind,
     language: row.language,
     outlet: row.outlet,

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { HeardHandle, HeardItem } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
@@ -185,3 +185,50 @@ test('[MENTION-07] what a blocked account writes is not kept, nor where others p
   const all = await read(app, workspaceId, (tx) => tx.select({ address: documents.address }).from(documents).orderBy(documents.address))
   expect(all.map(({ address }) => address)).toEqual(['https://village.example/@lea/1', 'https://village.example/@noe/4'])
 })
+
+const film = (address: string, more: Partial<HeardItem['media'][number]> = {}) => ({ address, type: 'video', ...more })
+
+test('[LISTEN-01] an episode keeps its files, with how long they play and which one it is; its own source says when they moved, another does not', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, second, keepIn } = place
+  const episode = post(1, {
+    kind: 'audio',
+    handle: null,
+    title: 'La troupe',
+    media: [
+      { address: 'https://cour.example/e1.mp3', type: 'audio/mpeg', seconds: 3725, bytes: 48_213_004 },
+      film('javascript:alert(1)'),
+      film('https://cour.example/e1.mp4'),
+    ],
+    episode: { season: 2, number: 14 },
+  })
+  const mediaNow = async () => (await read(app, workspaceId, (tx) => tx.select().from(documents))).map(({ media }) => media)
+  await keepIn(first, [episode, post(2)], at(10))
+  const kept = {
+    files: [
+      { address: 'https://cour.example/e1.mp3', type: 'audio/mpeg', seconds: 3725, bytes: 48_213_004 },
+      { address: 'https://cour.example/e1.mp4', type: 'video', seconds: null, bytes: null },
+    ],
+    season: 2,
+    episode: 14,
+  }
+  expect(await mediaNow()).toEqual([kept, null])
+  const { rows: versions } = await count(app, workspaceId)
+  await keepIn(first, [episode, post(2)], at(11))
+  expect(await count(app, workspaceId)).toEqual({ rows: versions })
+  await keepIn(
+    second,
+    [{ ...episode, media: [film('https://ailleurs.example/1.mp4')] }, post(2, { media: [film('https://ailleurs.example/2.mp4')] })],
+    at(12),
+  )
+  expect((await mediaNow()).map((media) => media?.files.map(({ address }) => address))).toEqual([
+    ['https://cour.example/e1.mp3', 'https://cour.example/e1.mp4'],
+    ['https://ailleurs.example/2.mp4'],
+  ])
+  await keepIn(first, [{ ...episode, media: [film('https://cour.example/neuf.mp4')] }], at(13))
+  expect((await mediaNow())[0]?.files.map(({ address }) => address)).toEqual(['https://cour.example/neuf.mp4'])
+})
+
+/** How often rows of documents were written, so that writing the same again is seen. */
+const count = (app: TestApp, workspaceId: string) =>
+  read(app, workspaceId, async (tx) => ({ rows: [...(await tx.execute(sql`select id, xmin::text from documents order by id`))] }))

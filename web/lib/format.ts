@@ -103,6 +103,15 @@ export function formatLasting(milliseconds: number, locale: string): string {
   return seconds < 3600 ? unit(seconds / 60, 'minute', 0) : unit(seconds / 3600, 'hour', 1)
 }
 
+/** « 45 s », « 52 min », « 1 h 5 min »: how long a recording plays. */
+export function formatPlaying(seconds: number, locale: string): string {
+  const unit = (value: number, name: string) => figures(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  if (seconds < 60) return unit(Math.round(seconds), 'second')
+  const minutes = Math.round(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  return [hours > 0 && unit(hours, 'hour'), minutes % 60 > 0 && unit(minutes % 60, 'minute')].filter(Boolean).join(' ')
+}
+
 const presently = (locale: string) => relative(locale).format(0, 'second')
 
 const atUtc = ({ locale }: Reader): Reader => ({ locale, timeZone: 'UTC' })

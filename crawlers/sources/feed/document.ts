@@ -20,6 +20,7 @@ export interface PrintedLink {
   /** `image`, `audio`, `video` where the feed says so without a type. */
   medium?: string | null
   seconds?: number | null
+  bytes?: number | null
 }
 
 /** Somebody who is heard in an episode: `host` unless another role is printed. */
@@ -49,6 +50,8 @@ export interface PrintedItem {
   voices: PrintedVoice[]
   transcripts: { href: string; type: string | null; language: string | null }[]
   seconds: number | null
+  season: number | null
+  episode: number | null
   /** The channel of a film, by its platform's own identity. */
   channel: string | null
   views: number | null
@@ -118,6 +121,8 @@ export const emptyItem = (): PrintedItem => ({
   voices: [],
   transcripts: [],
   seconds: null,
+  season: null,
+  episode: null,
   channel: null,
   views: null,
   likes: null,

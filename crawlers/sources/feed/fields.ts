@@ -84,6 +84,7 @@ const file: ItemField = (item, element) => {
       from: element.from,
       medium: attribute(element, 'medium'),
       seconds: secondsIn(attribute(element, 'duration')),
+      bytes: sizeIn(attribute(element, 'length') ?? attribute(element, 'filesize')),
     })
 }
 /** `3725`, `62:05`, `1:02:05`; no more than a week, and nothing that is no number. */
@@ -92,6 +93,16 @@ function secondsIn(printed: string | null): number | null {
   if (parts.length > 3 || parts.some((part) => !/^\d+(?:\.\d+)?$/.test(part))) return null
   const seconds = Math.round(parts.reduce((sum, part) => sum * 60 + Number(part), 0))
   return seconds > 0 && seconds <= 604_800 ? seconds : null
+}
+/** What a file weighs; many feeds print a nought or a one where they do not know. */
+function sizeIn(printed: string | null): number | null {
+  const bytes = countIn(printed)
+  return bytes !== null && bytes > 1_000 ? bytes : null
+}
+/** Which of a series: a number from one on, as `podcast:episode` may print with a fraction for what stands between two. */
+function ordinalIn(printed: string): number | null {
+  const number = /^\d{1,6}(?:\.\d{1,3})?$/.test(printed) ? Number(printed) : 0
+  return number > 0 ? number : null
 }
 /** A figure as a platform counts it. */
 const countIn = (printed: string | null): number | null => (/^\d{1,15}$/.test(printed?.trim() ?? '') ? Number(printed) : null)
@@ -186,6 +197,18 @@ export const itemFields = new Map<string, ItemField>([
       item.seconds ??= secondsIn(element.text)
     },
   ],
+  ...(['itunes:season', 'podcast:season'] as const).map((name): [string, ItemField] => [
+    name,
+    (item, element) => {
+      item.season ??= ordinalIn(words(element))
+    },
+  ]),
+  ...(['itunes:episode', 'podcast:episode'] as const).map((name): [string, ItemField] => [
+    name,
+    (item, element) => {
+      item.episode ??= ordinalIn(words(element))
+    },
+  ]),
   ['podcast:person', voice],
   [
     'podcast:transcript',

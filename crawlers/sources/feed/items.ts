@@ -86,6 +86,7 @@ function settleItem(item: PrintedItem, feed: PrintedFeed, base: string, isRepeat
     // A summary says too little; the page behind it will tell.
     kind: kindOf(item, files, title, whole ? text : '', bylines),
     media: mediaOf(files, item),
+    ...(item.season === null && item.episode === null ? {} : { episode: { season: item.season, number: item.episode } }),
     ...(item.transcripts.length > 0 ? { transcripts: transcriptsOf(item, base) } : {}),
     ...platformOf(item, feed),
     ...namedOf(voices),
@@ -130,11 +131,17 @@ const namedOf = (voices: Voice[]): Pick<HeardItem, 'references'> => {
 /** Each file once, with what is said of its length. */
 function mediaOf(files: File[], item: PrintedItem): HeardItem['media'] {
   const media = new Map<string, HeardItem['media'][number]>()
-  for (const { address, type, kind, seconds } of files) {
+  for (const { address, type, kind, seconds, bytes } of files) {
     if (kind === 'image') continue
-    const lasting = seconds ?? item.seconds
     const known = media.get(address)
-    media.set(address, { address, type: known?.type ?? type, ...(lasting === null ? {} : { seconds: known?.seconds ?? lasting }) })
+    const lasting = known?.seconds ?? seconds ?? item.seconds
+    const weight = known?.bytes ?? bytes
+    media.set(address, {
+      address,
+      type: known?.type ?? type,
+      ...(lasting === null ? {} : { seconds: lasting }),
+      ...(weight === null ? {} : { bytes: weight }),
+    })
   }
   return [...media.values()]
 }
@@ -235,6 +242,7 @@ interface File {
   address: string
   type: string | null
   seconds: number | null
+  bytes: number | null
   kind: 'image' | 'audio' | 'video' | null
 }
 
@@ -253,7 +261,7 @@ function toFile(link: PrintedLink, base: string): File[] {
         : type === null
           ? kindOfPath(path)
           : null
-  return address !== null && kind !== null ? [{ address, type, kind, seconds: link.seconds ?? null }] : []
+  return address !== null && kind !== null ? [{ address, type, kind, seconds: link.seconds ?? null, bytes: link.bytes ?? null }] : []
 }
 
 function kindOfPath(path: string): File['kind'] {

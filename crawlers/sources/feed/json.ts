@@ -40,7 +40,9 @@ function toItem(values: Values): PrintedItem {
     links: [
       ...link('alternate', values.url),
       ...link('alternate', values.external_url),
-      ...list(values.attachments).flatMap((file) => link('enclosure', file.url, string(file.mime_type), file.duration_in_seconds)),
+      ...list(values.attachments).flatMap((file) =>
+        link('enclosure', file.url, string(file.mime_type), file.duration_in_seconds, file.size_in_bytes),
+      ),
     ],
     image: image ? { href: image, rank: 0, from: null } : null,
     date:
@@ -64,10 +66,10 @@ function printed(value: unknown, form: Printed['form']): Printed | null {
   return text === null ? null : { value: text, form, rank: 0, from: null }
 }
 
-const link = (rel: string, href: unknown, type: string | null = null, lasting: unknown = null) => {
+const link = (rel: string, href: unknown, type: string | null = null, lasting: unknown = null, weighing: unknown = null) => {
   const to = string(href)
-  const seconds = typeof lasting === 'number' && lasting > 0 ? Math.round(lasting) : null
-  return to === null ? [] : [{ rel, href: to, type, from: null, seconds }]
+  const count = (value: unknown) => (typeof value === 'number' && value > 0 ? Math.round(value) : null)
+  return to === null ? [] : [{ rel, href: to, type, from: null, seconds: count(lasting), bytes: count(weighing) }]
 }
 
 /** `authors` (1.1) or `author` (1.0). */

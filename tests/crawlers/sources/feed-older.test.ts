@@ -200,7 +200,7 @@ const podcast = (
   extra = '',
 ) => `<?xml version="1.0"?><rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:media="http://search.yahoo.com/mrss/">
 <channel><title>Côté cour</title><link>https://cour.example/</link><itunes:author>Radio du Phare</itunes:author>${extra}<podcast:person role="host">Ana Ruiz</podcast:person>
-<item><title>La troupe</title><guid>e1</guid><itunes:duration>1:02:05</itunes:duration><enclosure url="https://cour.example/e1.mp3" type="audio/mpeg" length="5"/>
+<item><title>La troupe</title><guid>e1</guid><itunes:duration>1:02:05</itunes:duration><enclosure url="https://cour.example/e1.mp3" type="audio/mpeg" length="48213004"/><itunes:season>2</itunes:season><itunes:episode>14</itunes:episode>
 <podcast:transcript url="/e1.vtt" type="text/vtt" language="fr"/><description>Avec Ben Okoro.</description>
 <podcast:person role="host">Luc Morel</podcast:person><podcast:person role="guest" href="https://zoe.example/">Zoé Lê</podcast:person><podcast:person role="guest">Ben Okoro</podcast:person><podcast:person role="editor">Max Diaz</podcast:person></item>
 <item><title>Le décor</title><guid>e2</guid><media:content url="https://cour.example/e2.mp3" type="audio/mpeg" duration="600"/><description>Seule.</description></item></channel></rss>`
@@ -213,7 +213,8 @@ describe('[LISTEN-01] podcasts and films', () => {
         kind: 'audio',
         bylines: ['Luc Morel'],
         text: 'Avec Ben Okoro.\n\nZoé Lê',
-        media: [{ address: 'https://cour.example/e1.mp3', type: 'audio/mpeg', seconds: 3725 }],
+        media: [{ address: 'https://cour.example/e1.mp3', type: 'audio/mpeg', seconds: 3725, bytes: 48_213_004 }],
+        episode: { season: 2, number: 14 },
         transcripts: [{ address: 'https://cour.example/e1.vtt', type: 'text/vtt', language: 'fr' }],
         references: [{ kind: 'names', address: 'https://zoe.example/', handle: null }],
       },

@@ -11,6 +11,7 @@ import { AddedByHand } from './by-hand.tsx'
 import { MentionHead } from './head.tsx'
 import { History, Notes } from './history.tsx'
 import classes from './mention.module.css'
+import { Media } from './media.tsx'
 import { Notices } from './notices.tsx'
 import { PostAccount, PostPart } from './post.tsx'
 import { useMentionPage, useOldVersion } from './reading.ts'
@@ -49,6 +50,7 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
         <PostAccount post={page.post} />
         {mention.account && <ArtificialNotice mentionId={mention.id} history={page.history} />}
         <Notices mention={mention} document={document} />
+        <Media document={document} />
         <AddedByHand document={document} />
         <Why watch={mention.watch} matched={matched} history={page.history} />
         {version !== null && old ? (
