@@ -263,7 +263,7 @@ async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> 
         tone_value = coalesce(m.tone_value, d.tone_value), tone_confidence = coalesce(m.tone_confidence, d.tone_confidence)
       from made m where d.workspace_id = ${workspaceId} and d.id = m.id
     )
-    update document_texts t set text = m.text, links = case when m.links = '{}' then t.links else m.links end, search = coalesce(m.search::tsvector, t.search)
+    update document_texts t set text = m.text, links = case when m.links = '{}' then t.links else m.links end, search = coalesce(m.search::tsvector || time_slices(m.published_at), t.search)
     from made m where t.workspace_id = ${workspaceId} and t.document_id = m.id`)
 }
 

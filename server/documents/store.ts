@@ -196,9 +196,9 @@ export async function saveUnderstanding(tx: Tx, workspaceId: string, batch: Unde
       update documents d set language = coalesce(m.language, d.language), length = m.length, keywords = m.keywords, names = m.names, tone = m.tone, tone_value = m.tone_value,
         tone_confidence = m.tone_confidence, understanding_version = m.version
       from made m where d.workspace_id = ${workspaceId} and d.id = m.id and d.text_hash = m.text_hash
-      returning d.id
+      returning d.id, d.published_at
     )
-    update document_texts t set search = m.search::tsvector from made m join kept k on k.id = m.id
+    update document_texts t set search = m.search::tsvector || time_slices(k.published_at) from made m join kept k on k.id = m.id
     where t.workspace_id = ${workspaceId} and t.document_id = m.id
     returning t.document_id as id`)
   const kept = new Set(saved.map(({ id }) => id))

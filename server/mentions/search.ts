@@ -10,6 +10,7 @@ import { type MatchText, prepareText } from '../watches/prepare.ts'
 import { all } from './filter.ts'
 import { matchTextsOf } from './jobs.ts'
 import { excerpts } from './match.ts'
+import { type Back, backInTime, dayMs, dayOf } from './slices.ts'
 import type { At, Walk } from './walk.ts'
 
 export interface Search {
@@ -48,15 +49,18 @@ export interface Key extends Record<string, unknown> {
 }
 
 /**
- * How a search goes on: a few steps from its place, where common words are found at once; on along the stream, where that met the words often enough; by the
- * index of words; by looking up all that it gives; or far along the stream, where it gives too much.
+ * How a search goes on: a few steps from its place, where common words are found at once; on along the stream, where that met the words often enough; back in
+ * time by the index of words. In the order of weight, where time says nothing: by that index; by looking up all that it gives; or far along the stream,
+ * where it gives too much, which a single day may as well.
  */
-type Way = 'near' | 'on' | 'index' | 'all' | 'far'
+type Way = 'near' | 'on' | 'back' | 'index' | 'all' | 'far'
 
 /** Mentions that are gone through along the stream: to see how often the words are met; to fill a page by them; before an answer is given. */
 const near = 240
 const mostOn = 2_500
 const far = 10_000
+/** What a statement costs by itself, in mentions gone through. */
+const costOfAsking = 500
 /** The same where the documents that hold the words are known, so that no text is asked. */
 const farAmongHeld = 20_000
 /** Documents that hold the words, up to which the index of words is asked; a word that more of them hold is found along the stream. */
@@ -78,6 +82,8 @@ export interface From {
   way: Way
   /** How far along the stream it is worth going. */
   steps?: number
+  /** What is known for going back in time. */
+  back?: Back
 }
 
 /**
@@ -86,21 +92,62 @@ export interface From {
  * is asked next.
  */
 export async function nextCandidates(tx: Tx, walk: Walk, search: Search, from: From, wanted: number): Promise<Candidates> {
-  const { at, way } = from
+  const { at, way, back } = from
   if (search.tsquery !== null && (way === 'index' || way === 'all'))
     return way === 'index' && (await guessedHeld(tx, walk, search.tsquery)) > mostGuessed
       ? nextCandidates(tx, walk, search, { at, way: 'far' }, wanted)
       : byIndex(tx, walk, search.tsquery, search.places, from, wanted)
+  if (way === 'back' && at && back) {
+    const { keys, on } = await backInTime(tx, walk, search, at, back, wanted)
+    return { keys, next: on && { at: on.at, way: on.days === 0 ? 'far' : 'back', back: on } }
+  }
   const steps = search.tsquery === null || way === 'far' ? far : way === 'near' ? near : (from.steps ?? mostOn)
   const keys = await along(tx, walk, search, at, steps, wanted)
-  const here = placeOf(keys) ?? at
-  // Where the words were met now and then, the page is full sooner along the stream than by the index, which gives all that ever held them.
-  const worth = keys.length === wanted ? mostOn : Math.ceil((steps * wanted) / Math.max(keys.length, 1))
-  if (search.tsquery !== null && way === 'near')
-    return { keys, next: worth <= mostOn ? { at: here, way: 'on', steps: Math.ceil(1.5 * worth) } : { at: here, way: 'index' } }
-  if (keys.length === wanted) return { keys, next: { at: here, way, steps } }
-  const end = await endOf(tx, walk, at, steps)
-  return { keys, next: end && { at: end, way: way === 'on' ? 'index' : way } }
+  const last = placeOf(keys)
+  if (keys.length === wanted) return { keys, next: { ...from, at: last, way: way === 'near' && search.tsquery !== null ? 'on' : way } }
+  const [marks, guess] = await Promise.all([
+    marksOf(tx, walk, at, steps),
+    search.tsquery !== null && walk.byTime && way === 'near' ? guessedHeld(tx, walk, search.tsquery) : 0,
+  ])
+  if (marks === null) return { keys, next: null }
+  const { end } = marks
+  if (search.tsquery === null) return { keys, next: { at: end, way } }
+  if (!walk.byTime) {
+    const worth = Math.ceil((steps * wanted) / Math.max(keys.length, 1))
+    if (way === 'near' && worth <= mostOn) return { keys, next: { at: end, way: 'on', steps: Math.ceil(1.5 * worth) } }
+    return { keys, next: { at: end, way: way === 'far' ? 'far' : 'index' } }
+  }
+  if (way === 'near') return { keys, next: { at: end, ...onFrom({ ...marks, met: keys.length, wanted, guess }) } }
+  return { keys, next: back ? { at: end, way: 'back', back: { ...back, days: Math.max(back.days, 1) } } : { at: end, way: 'near' } }
+}
+
+interface Near extends Marks {
+  /** Hits among the first steps. */
+  met: number
+  wanted: number
+  /** Documents that are thought to hold the words. */
+  guess: number
+}
+
+/**
+ * How to go on after the first steps met too few. Where the filters leave so little that these led far back, the rest is gone through along the stream; else
+ * the index tells sooner, which gives documents whether the filters leave them or not.
+ */
+function onFrom({ met, wanted, first, end, guess, oldest }: Near): Pick<From, 'way' | 'steps' | 'back'> {
+  const passed = Math.max(Date.parse(String(first[0])) - Date.parse(String(end[0])), 1) / dayMs
+  const left = Math.max(dayOf(end[0]) + 1 - oldest, 1)
+  const worth = Math.ceil((near * wanted) / Math.max(met, 1))
+  const steps = Math.min(worth, (near * left) / passed)
+  const perDay = guess / left
+  const back = {
+    perDay,
+    days: Math.max(1, met < 3 ? (2 * wanted) / Math.max(perDay, 1e-3) : (1.5 * passed * (wanted - met)) / met),
+    oldest,
+  }
+  const heldMeanwhile = perDay * Math.min((passed * worth) / near, left)
+  return steps <= mostOn && steps <= costOfAsking + heldMeanwhile
+    ? { way: 'on', steps: Math.ceil(1.5 * steps), back }
+    : { way: 'back', back }
 }
 
 const placeOf = (keys: Key[]): At | null => {
@@ -132,11 +179,31 @@ async function along(tx: Tx, walk: Walk, search: Search, at: At | null, steps: n
     ) m where ${all(walk.split.asked)} and ${holds(walk, search.places ?? search.tsquery)} order by ${walk.order} limit ${wanted}`)
 }
 
-/** Where so many steps along the stream end; null where the stream ends before. */
-async function endOf(tx: Tx, walk: Walk, at: At | null, steps: number): Promise<At | null> {
-  const [row] = await tx.execute<Key>(sql`
-    select m.id, ${walk.key} as at from mentions m where ${walk.split.along} ${walk.after(at)} order by ${walk.order} offset ${steps - 1} limit 1`)
-  return row ? [row.at, row.id] : null
+interface Marks {
+  /** Where the stream begins. */
+  first: At
+  /** Where so many steps along it end. */
+  end: At
+  /** The day before which nothing can be met. */
+  oldest: number
+}
+
+/** Marks along the stream, in one statement; null where it ends before so many steps. */
+async function marksOf(tx: Tx, walk: Walk, at: At | null, steps: number): Promise<Marks | null> {
+  const one = (offset: number, after: SQL) => sql`
+    select m.id, ${walk.key} as at, null::int as day from mentions m where ${walk.split.along} ${after} order by ${walk.order} offset ${offset}::int limit 1`
+  const rows = await tx.execute<Key & { day: number | null }>(sql`
+    (${one(steps - 1, walk.after(at))}) union all (${one(0, sql``)}) union all (
+      select null, null, floor(extract(epoch from m.published_at) / ${dayMs / 1000}::int)::int from mentions m where m.workspace_id = ${walk.workspaceId}
+      order by m.published_at nulls first, m.id nulls first limit 1)`)
+  const [end, first] = rows.filter(({ day }) => day === null)
+  const oldest = rows.find(({ day }) => day !== null)?.day ?? null
+  if (!end || !first || oldest === null) return null
+  return {
+    first: at ?? [first.at, first.id],
+    end: [end.at, end.id],
+    oldest: Math.max(oldest, walk.from === undefined ? oldest : dayOf(walk.from) - 1),
+  }
 }
 
 /**

@@ -16,6 +16,10 @@ export const Cursor = { newest: z.tuple([z.iso.datetime(), z.uuid()]), weighties
 export interface Walk {
   workspaceId: string
   split: Split
+  /** Whether it goes back in time. */
+  byTime: boolean
+  /** The first day that is asked for. */
+  from: string | undefined
   order: SQL
   /** What the key holds beside the id. */
   key: SQL
@@ -30,6 +34,8 @@ export const orderBy = (order: Order): SQL =>
 export const walkOf = (asker: Asker, filter: Stream | Omit<Stream, 'order' | 'limit'>, order: Order): Walk => ({
   workspaceId: asker.workspaceId,
   split: splitConditions(filter, asker),
+  byTime: order === 'newest',
+  from: filter.from,
   order: orderBy(order),
   key: order === 'newest' ? sql`to_char(m.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : sql`m.weight`,
   after(at) {

@@ -120,7 +120,7 @@ export async function fill(sql: postgres.Sql, workspaceId: string, size: number,
       select $WS, d, o, 'https://journal-' || ok || '.example.org/' || n, p.title || ' ' || n, left(p.text, 200), language, kind, at, 'instant', at, 'read', array['Plume'], n::text, length(p.text), 1
       from plan join pool p on p.k = plan.t order by n`)
     await run(
-      `insert into document_texts (workspace_id, document_id, text, search) select $WS, d, p.text, p.search from plan join pool p on p.k = plan.t order by n`,
+      `insert into document_texts (workspace_id, document_id, text, search) select $WS, d, p.text, p.search || time_slices(at) from plan join pool p on p.k = plan.t order by n`,
     )
     remark(`${documents} documents`)
     await run(`insert into stories (workspace_id, id, title, first_document_id, document_count, outlet_count, first_at, last_at)

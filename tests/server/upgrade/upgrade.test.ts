@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { Logger, runMigrations } from 'graphile-worker'
 import postgres from 'postgres'
+import { sql } from 'drizzle-orm'
 import { afterAll, expect, inject, test } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
 import { projectRoot } from '../../../db/programs.ts'
@@ -133,6 +134,12 @@ test('[TEAM-04] a database with the data of an earlier version is brought to the
   await using app = await startApp({ database: { ownerUrl, programUrl } })
   const ana = await app.someone({ workspaceId, userId: id('01'), memberId: id('02') })
   await seeAll(ana)
+  const vectors = await app.db.workspace(workspaceId, (tx) =>
+    tx.execute<{ dated: boolean }>(sql`
+      select t.search @@ ('''*0.' || d.published_at::date - date '1970-01-01' || '''')::tsquery as dated
+      from document_texts t join documents d on d.id = t.document_id`),
+  )
+  expect(vectors).toEqual([{ dated: true }, { dated: true }])
   // What is new beside the old rows is made by the clock.
   for (const each of recurring(async () => [workspaceId])) await each.run(app.deps, new AbortController().signal)
   expect(await app.db.workspace(workspaceId, (tx) => miscounted(tx, workspaceId))).toBe(0)
