@@ -75,3 +75,13 @@ export function together<Asked, Answer>({ work, joins, atOnce, lingerMs = 0 }: T
       setImmediate(() => void keepGoing())
     })
 }
+
+/** One for each database, made with the `deps` that first ask for it. */
+export function oneForEachDb<Given extends { db: object }, Own>(open: (deps: Given) => Own): (deps: Given) => Own {
+  const made = new WeakMap<object, Own>()
+  return (deps) => {
+    const own = made.get(deps.db) ?? open(deps)
+    made.set(deps.db, own)
+    return own
+  }
+}

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { hashOf } from '../text.ts'
-import { together } from '../together.ts'
+import { oneForEachDb, together } from '../together.ts'
 import { type PageOf, saveReadings } from './readings.ts'
 import {
   hostsWithoutReading,
@@ -51,19 +51,9 @@ export interface Following {
 
 export const readJobs = (following: Following) => {
   /** Pages of several hosts that are ready at the same moment are saved together. */
-  const saving = new WeakMap<Deps['db'], Save>()
-  const savingOf = (deps: Deps): Save => {
-    const known = saving.get(deps.db)
-    if (known) return known
-    const save = together({
-      work: (reads: Read[]) => savePages(deps, reads, following),
-      joins: savedTogether,
-      atOnce: 1,
-      lingerMs: saveLingerMs,
-    })
-    saving.set(deps.db, save)
-    return save
-  }
+  const saving = oneForEachDb((deps: Pick<Deps, 'db' | 'clock'>) =>
+    together({ work: (reads: Read[]) => savePages(deps, reads, following), joins: savedTogether, atOnce: 1, lingerMs: saveLingerMs }),
+  )
 
   /** Reads the pages of one host, as politely as the door allows; at most one such step a workspace and host waits at a time. */
   const readHost = job({
@@ -72,7 +62,7 @@ export const readJobs = (following: Following) => {
     async run(deps, { workspaceId, host }, signal) {
       const started = performance.now()
       const unread = await deps.db.workspace(workspaceId, (tx) => unreadOf(tx, workspaceId, host, deps.clock.now(), mostAtOnce))
-      const save = savingOf(deps)
+      const save = saving(deps)
       const pages = gather((read) => save({ workspaceId, pages: read }))
       let busyUntil: Date | null = null
       for (const document of unread) {
@@ -204,7 +194,6 @@ interface Read {
   workspaceId: string
   pages: PageOf[]
 }
-type Save = (read: Read) => Promise<true>
 
 /** Pages that are saved in one go at most. */
 const mostSaved = 120
@@ -214,7 +203,7 @@ const savedTogether = (these: Read[], more: Read) =>
   these.reduce((sum, { pages }) => sum + pages.length, more.pages.length) <= mostSaved
 
 /** Saves pages of one workspace with what follows. */
-async function savePages(deps: Deps, reads: Read[], following: Following): Promise<true[]> {
+async function savePages(deps: Pick<Deps, 'db' | 'clock'>, reads: Read[], following: Following): Promise<true[]> {
   const [{ workspaceId } = { workspaceId: '' }] = reads
   await deps.db.workspace(workspaceId, async (tx) => {
     const joined = (from: string, into: string) => following.whenJoined(tx, workspaceId, from, into)

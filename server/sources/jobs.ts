@@ -12,11 +12,14 @@ import { keptProblem } from '../documents/jobs.ts'
 import { keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { oneForEachDb, together } from '../together.ts'
 import { plan } from './cadence.ts'
 import { mayBeLost, seekElsewhere } from './elsewhere.ts'
 import { followedOf } from './needs.ts'
+import { isQuiet, mostQuiet, type QuietVisit, saveQuietVisits } from './quiet.ts'
 import type { SourceRow } from './store.ts'
-import { rhythmOf, saveVisit, toVisit, visitsKeptDays } from './visits.ts'
+import { rhythmOf, toVisit } from './to-visit.ts'
+import { saveVisit, visitsKeptDays } from './visits.ts'
 
 export interface FollowingKept {
   afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
@@ -32,12 +35,32 @@ export interface FollowingKept {
 }
 
 export const sourceJobs = (following: FollowingKept) => {
+  /** Visits that end at the same moment and found nothing new are saved together. */
+  const quietly = oneForEachDb(({ db }: Pick<Deps, 'db'>) =>
+    together<QuietVisit, true>({
+      work: async (visits) => {
+        const workspaceId = visits[0]?.source.workspaceId ?? ''
+        await db.workspace(workspaceId, async (tx) => {
+          const next = await saveQuietVisits(tx, workspaceId, visits)
+          await Promise.all([
+            enqueue(tx, ...visits.flatMap(({ source }, i) => nextVisit(source, next[i] ?? null))),
+            announce(tx, workspaceId, 'sources', 'jobs'),
+          ])
+        })
+        return visits.map(() => true)
+      },
+      joins: (these, { source }) =>
+        these.length < mostQuiet &&
+        these.every((other) => other.source.workspaceId === source.workspaceId && other.source.id !== source.id),
+      atOnce: 2,
+    }),
+  )
   const visitSource = job({
     name: 'visit-source',
     payload: z.object({ workspaceId: z.uuid(), sourceId: z.uuid(), byHand: z.boolean().optional() }),
     async run(deps, { workspaceId, sourceId, byHand }, signal) {
       const at = deps.clock.now()
-      const found = await deps.db.workspace(workspaceId, (tx) => toVisit(tx, workspaceId, sourceId, at))
+      const found = await toVisit(deps)({ workspaceId, sourceId, at })
       if (!found || (found.source.state === 'paused' && !byHand)) return
       const { source, cursor, zone, published } = found
       const started = performance.now()
@@ -57,6 +80,25 @@ export const sourceJobs = (following: FollowingKept) => {
         )
         return
       }
+      const tookMs = () => Math.round(performance.now() - started)
+      const planOf = (rhythm: Date[], isPushed: boolean) => {
+        const now = deps.clock.now()
+        return plan({
+          outcome: heard.outcome,
+          problemKind: heard.problem?.kind ?? null,
+          until: heard.problem?.until ?? null,
+          minIntervalSeconds: Math.max(heard.minIntervalSeconds ?? 0, kinds[source.kind].minIntervalSeconds ?? 0),
+          published: rhythm,
+          failures: source.failures,
+          now,
+          isPushed,
+          spread: Math.random(),
+        })
+      }
+      if (isQuiet(source, heard)) {
+        await quietly(deps)({ source, at, tookMs: tookMs(), heard, planned: planOf(published, false) })
+        return
+      }
       const isLost = await deps.db.workspace(workspaceId, async (tx) => {
         const now = deps.clock.now()
         const kept = await keep(tx, { workspaceId, source, items: heard.items, now, readPages: true })
@@ -64,20 +106,10 @@ export const sourceJobs = (following: FollowingKept) => {
           hub: heard.hub === undefined ? source.hub : heard.hub,
           fresh: kept.added.length,
         })
-        const planned = plan({
-          outcome: heard.outcome,
-          problemKind: heard.problem?.kind ?? null,
-          until: heard.problem?.until ?? null,
-          minIntervalSeconds: Math.max(heard.minIntervalSeconds ?? 0, kinds[source.kind].minIntervalSeconds ?? 0),
-          published: heard.items.length > 0 ? await rhythmOf(tx, workspaceId, sourceId) : published,
-          failures: source.failures,
-          now,
-          isPushed,
-          spread: Math.random(),
-        })
+        const planned = planOf(heard.items.length > 0 ? await rhythmOf(tx, workspaceId, sourceId) : published, isPushed)
         const { nextVisitAt, isMerged } = await saveVisit(tx, source, {
           at,
-          tookMs: Math.round(performance.now() - started),
+          tookMs: tookMs(),
           heard,
           problem: heard.problem ? keptProblem(heard.problem) : null,
           fresh: kept.added.length,
@@ -90,7 +122,7 @@ export const sourceJobs = (following: FollowingKept) => {
             ...following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }),
             ...next,
             ...(isMerged ? [following.tend(workspaceId, sourceId)] : []),
-            ...(nextVisitAt ? [visitSource.next({ workspaceId, sourceId }, { key: visitKey(sourceId), runAt: nextVisitAt })] : []),
+            ...nextVisit(source, nextVisitAt),
           ),
           announce(tx, workspaceId, 'sources', 'jobs'),
         ])
@@ -99,6 +131,8 @@ export const sourceJobs = (following: FollowingKept) => {
       if (isLost) await seekElsewhere(deps, deps.net, source, signal)
     },
   })
+  const nextVisit = ({ workspaceId, id }: Pick<SourceRow, 'workspaceId' | 'id'>, runAt: Date | null): Next[] =>
+    runAt ? [visitSource.next({ workspaceId, sourceId: id }, { key: visitKey(id), runAt })] : []
   const visitNow = (workspaceId: string, sourceId: string, byHand = false): Next =>
     visitSource.next({ workspaceId, sourceId, ...(byHand ? { byHand } : {}) }, { key: visitKey(sourceId), priority: byHand ? -5 : 0 })
   return { visitSource, visitNow }

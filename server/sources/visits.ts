@@ -1,68 +1,16 @@
-/** The only writes of visits, and of what they and hubs bring, to sources: where the next one goes on, how it went, how much came. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+/** The only writes of visits, and of what they and hubs bring, to sources: where the next one goes on, how it went, how much came. Those that found nothing new are saved in `quiet.ts`. */
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { zoneOfPlace } from '../../crawlers/reading/zones.ts'
 import type { Heard } from '../../crawlers/source.ts'
 import type { Tx } from '../../db/client.ts'
-import { documents } from '../../db/schema/documents.ts'
 import { type KeptProblem, sources } from '../../db/schema/outlets.ts'
 import { toJson } from '../text.ts'
 import type { Planned } from './cadence.ts'
 import { finishMove, moveOf } from './moves.ts'
-import { isVisitedRow, type SourceRow, type VisitedRow } from './store.ts'
+import type { SourceRow } from './store.ts'
 
 /** How long visits are remembered one by one. */
 export const visitsKeptDays = 90
-
-/** Some servers say for ever that nothing has changed; after so many days without the thing itself it is asked for in full. */
-const believedDays = 7
-/** So many of the newest documents tell how often something comes. */
-const rhythmOfNewest = 20
-
-export interface ToVisit {
-  source: VisitedRow
-  /** Where the last visit left off, without what the server could answer "unchanged" to when it was believed for too long. */
-  cursor: SourceRow['cursor']
-  /** Publication times of its newest documents, newest first. */
-  published: Date[]
-  /** IANA name of the zone whose days it speaks of. */
-  zone: string
-}
-
-/** What a visit must know, in one statement: most visits find nothing new, and all their cost is in statements. */
-export async function toVisit(tx: Tx, workspaceId: string, sourceId: string, now: Date): Promise<ToVisit | null> {
-  const believedSince = new Date(now.getTime() - believedDays * 86_400_000).toISOString()
-  const [row] = await tx
-    .select({
-      source: sources,
-      isBelieved: sql<boolean>`exists (select 1 from visits v where v.workspace_id = ${workspaceId} and v.source_id = ${sourceId} and v.status = 200 and v.at > ${believedSince})`,
-      published: sql<number[]>`array(select (extract(epoch from d.published_at) * 1000)::float8 from documents d
-        where d.workspace_id = ${workspaceId} and d.source_id = ${sourceId} order by d.published_at desc limit ${rhythmOfNewest})`,
-      zone: sql<string>`(select w.time_zone from workspaces w where w.id = ${workspaceId})`,
-      country: sql<string | null>`(select o.country from outlets o where o.workspace_id = ${workspaceId} and o.id = sources.outlet_id)`,
-    })
-    .from(sources)
-    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.id, sourceId), isNull(sources.removedAt)))
-  if (!row || !isVisitedRow(row.source)) return null
-  const { etag: _, lastModified: __, ...rest } = row.source.cursor
-  return {
-    source: row.source,
-    cursor: row.isBelieved ? row.source.cursor : rest,
-    published: row.published.map((at) => new Date(at)),
-    zone: zoneOfPlace(row.country, row.source.address) ?? row.zone,
-  }
-}
-
-/** Publication times of its newest documents, newest first. */
-export async function rhythmOf(tx: Tx, workspaceId: string, sourceId: string): Promise<Date[]> {
-  const rows = await tx
-    .select({ at: documents.publishedAt })
-    .from(documents)
-    .where(and(eq(documents.workspaceId, workspaceId), eq(documents.sourceId, sourceId)))
-    .orderBy(desc(documents.publishedAt))
-    .limit(rhythmOfNewest)
-  return rows.map(({ at }) => at)
-}
 
 /** A document that joins another is about to go: its source counts one less. The next visit counts anew. */
 export async function uncount(tx: Tx, workspaceId: string, documentId: string): Promise<void> {
@@ -82,6 +30,14 @@ export async function recountSource(tx: Tx, workspaceId: string, sourceId: strin
 const countedOf = (workspaceId: string, id: string) =>
   sql`(select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.source_id = ${id})`
 
+/** How a visit went, and what follows from it. */
+export interface Visited {
+  at: Date
+  tookMs: number
+  heard: Heard
+  planned: Planned
+}
+
 /**
  * Saves a visit and what follows from it on the source. A person who paused or removed it meanwhile is obeyed. One whose address was changed by hand
  * meanwhile starts afresh: of the visit to the old one only what it brought counts, and that to the new one is on the line already.
@@ -89,7 +45,7 @@ const countedOf = (workspaceId: string, id: string) =>
 export async function saveVisit(
   tx: Tx,
   source: SourceRow,
-  visit: { at: Date; tookMs: number; heard: Heard; problem: KeptProblem | null; fresh: number; planned: Planned },
+  visit: Visited & { problem: KeptProblem | null; fresh: number },
 ): Promise<{ nextVisitAt: Date | null; isMerged: boolean }> {
   const { workspaceId, id } = source
   const { at, tookMs, heard, problem, fresh, planned } = visit
