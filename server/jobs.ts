@@ -6,6 +6,7 @@ import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskLis
 import { Pool } from 'pg'
 import { z } from 'zod'
 import type { Net } from '../crawlers/net/net.ts'
+import { beneath } from '../db/beneath.ts'
 import type { Tx } from '../db/client.ts'
 import { patientStream } from '../db/patient-socket.ts'
 import { untilWon } from './contended.ts'
@@ -130,7 +131,10 @@ export function tasksOf(
         await through((mine) => step.run(mine, step.payload.parse(given), AbortSignal.any([signal, asked.signal])), helpers)
       } catch (error) {
         // It was to end, and did: all of it is left.
-        if (id === undefined || !asked.signal.aborted || !(await isPutAside(own, given, id))) throw error
+        if (id !== undefined && asked.signal.aborted && (await isPutAside(own, given, id))) return
+        // The queue keeps the message, for people to be told why, and would say no more in the log than the query that failed.
+        deps.log.warn({ err: error, step: step.name, id, attempt: helpers?.job?.attempts }, 'a step failed')
+        throw beneath(error)
       } finally {
         if (id !== undefined) running.delete(id)
       }

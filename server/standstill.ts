@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isAway } from '../db/away.ts'
+import { beneath } from '../db/beneath.ts'
 
 const firstPauseMs = 500
 const longestPauseMs = 15_000
@@ -15,7 +16,8 @@ export const givenUp = 'given up while the database was away: '
 class GivenUp extends Error {
   override name = 'GivenUp'
   constructor(why: unknown) {
-    super(`${givenUp}${why instanceof Error ? why.message : String(why)}`)
+    const cause = beneath(why)
+    super(`${givenUp}${cause instanceof Error ? cause.message : String(cause)}`)
   }
 }
 

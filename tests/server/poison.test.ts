@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -23,9 +24,12 @@ async function withWorker(app: TestApp) {
   const failing = job({
     name: 'match',
     payload,
-    async run(_, { number }) {
+    async run({ db }, { workspaceId, number }) {
       tries.push(number)
-      throw new Error('canceling statement due to statement timeout')
+      await db.workspace(workspaceId, async (tx) => {
+        await tx.execute(sql`set local statement_timeout = 20`)
+        await tx.execute(sql`select pg_sleep(5), ${'a value of somebody'}::text`)
+      })
     },
   })
   const good = job({
@@ -61,6 +65,11 @@ test('[TEAM-05] a step that always fails comes to rest after its attempts, in wo
   expect(line.tries).toHaveLength(2)
   const [step] = await failed()
   expect(step).toMatchObject({ kind: 'match', attempts: 2, maxAttempts: 2, problem: 'It took too long.' })
+  const owner = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  const kept = await owner`select last_error from graphile_worker._private_jobs where last_error is not null`
+  await owner.end()
+  // Neither the query nor what was given with it.
+  expect(kept.map((row) => row.last_error)).toEqual(['canceling statement due to statement timeout'])
 
   await ana.send('POST', `jobs/${step?.id}/retry`)
   await until('it was tried again and rests again', async () => line.tries.length === 4 && (await failed()).length === 1)
