@@ -12,7 +12,9 @@ import { markArranged } from './artificial/jobs.ts'
 import { bylineJobs } from './bylines/jobs.ts'
 import { passOnCorrections } from './corrections/correct.ts'
 import type { Deps } from './deps.ts'
+import { mendHearing, transcriptJobs } from './documents/hear.ts'
 import { batchSize, mendReading, readJobs, understandAgain } from './documents/jobs.ts'
+import type { Kept } from './documents/keep.ts'
 import { tidyFiles } from './files/store.ts'
 import { tidyImports } from './imports/store.ts'
 import { takeJobs } from './imports/take.ts'
@@ -38,12 +40,13 @@ import { tidy } from './workspaces/jobs.ts'
 /** Work on a feed's words, where their page is to be read, comes after the reading: when that was quicker, it has nothing left to do. */
 const afterReading = 6
 
-/** The kept texts are understood, and the pages behind them are read. */
-const afterKeeping = (workspaceId: string, { documentIds, hosts }: { documentIds: string[]; hosts: string[] }): Next[] => [
-  ...batches(documentIds).map((ids) =>
+/** The kept texts are understood, and the pages behind them and what is said in them are read. */
+const afterKeeping = (workspaceId: string, { added, changed, hosts, transcripts }: Kept): Next[] => [
+  ...batches([...added, ...changed]).map((ids) =>
     understand.next({ workspaceId, documentIds: ids }, hosts.length > 0 ? { priority: afterReading } : {}),
   ),
   ...hosts.map((host) => readNext(workspaceId, host)),
+  ...transcripts.map((host) => hearNext(workspaceId, host)),
 ]
 
 /** What a hub pushes is kept like what a visit brings. */
@@ -76,6 +79,11 @@ const { readHost, readNext, understand } = readJobs({
       batch.map(({ id, title, publishedAt, understanding }) => ({ id, title, publishedAt, fingerprint: understanding.fingerprint })),
     ),
   afterUnderstanding: (workspaceId, documentIds) => (documentIds.length > 0 ? [match.next({ workspaceId, documentIds })] : []),
+})
+
+/** What is said in an episode is understood with the rest of its text. */
+const { readTranscripts, hearNext } = transcriptJobs({
+  afterHearing: (workspaceId, documentIds) => [understand.next({ workspaceId, documentIds })],
 })
 
 /** What was matched is grouped into stories; so is what only a changed watch found, for its mentions must know their story. */
@@ -120,6 +128,7 @@ export const jobs = [
   tendSubscription,
   verifyWebmention,
   readHost,
+  readTranscripts,
   understand,
   match,
   rematch,
@@ -141,6 +150,7 @@ export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurr
   tendSubscriptions(tend, workspaces),
   mendWebmentions(verify, workspaces),
   mendReading(readNext, workspaces),
+  mendHearing(hearNext, workspaces),
   understandAgain((workspaceId, documentIds) => understand.next({ workspaceId, documentIds }), workspaces),
   dropFingerprints(workspaces),
   settleStories(workspaces),

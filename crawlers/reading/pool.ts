@@ -8,6 +8,7 @@ import type { Understanding } from '../understanding/understanding.ts'
 import type { Reading } from './reading.ts'
 import type { Sent } from './relative-dates.ts'
 import type { Order, Reply } from './serve.ts'
+import type { Said } from './transcript.ts'
 
 export interface ReadJob {
   bytes: Uint8Array
@@ -17,6 +18,11 @@ export interface ReadJob {
   languageHint?: string | null
   /** When the page was sent, from which it may tell its dates, and where. */
   sent?: Sent | null
+}
+/** What is said in a recording, as its publisher wrote it down. */
+export interface TranscriptJob extends Pick<ReadJob, 'bytes' | 'contentType' | 'address'> {
+  /** Media type as it was told where it was found. */
+  type: string | null
 }
 export interface UnderstandJob {
   title: string
@@ -37,6 +43,8 @@ export interface Readers<More = unknown> {
    * too long, with `ReadFailure` when the thread died of it or the pool was closed, with `ReadersFailure` when no thread came up.
    */
   read(job: ReadJob): Promise<ReadPage<More>>
+  /** Decodes and reads what is said; one of more than `maxPageBytes` gives nothing. Rejects as `read` does. */
+  readTranscript(job: TranscriptJob): Promise<Said>
   /** Rejects as `read` does. */
   understand(job: UnderstandJob): Promise<Understanding & More>
   /** Puts arriving documents into the stories they are nearest to. Rejects as `read` does. */
@@ -161,6 +169,8 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
   return {
     // What a thread answers to a name is what its file pairs with it.
     read: (job) => take('read', job.bytes.length > maxPageBytes ? { ...job, bytes: new Uint8Array(0) } : job) as Promise<ReadPage<More>>,
+    readTranscript: (job) =>
+      take('readTranscript', job.bytes.length > maxPageBytes ? { ...job, bytes: new Uint8Array(0) } : job) as Promise<Said>,
     understand: (job) => take('understand', job) as Promise<Understanding & More>,
     place: (job) => take('place', job) as Promise<Assigned[]>,
     regroup: (items) => take('regroup', items) as Promise<string[][]>,

@@ -9,9 +9,10 @@ import { regroup } from '../understanding/regroup.ts'
 import type { Item } from '../understanding/terms.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Understanding } from '../understanding/understanding.ts'
-import type { ReadJob, ReadPage, UnderstandJob } from './pool.ts'
+import type { ReadJob, ReadPage, TranscriptJob, UnderstandJob } from './pool.ts'
 import { readPage } from './read.ts'
 import { serve } from './serve.ts'
+import { readTranscript, type Said } from './transcript.ts'
 
 export interface ThreadOptions<More> {
   /** Makes printed text what can be kept, at the same length. */
@@ -43,6 +44,11 @@ export function serveReaders<More>({ storable, more }: ThreadOptions<More>): voi
         links: read.links.map(storable),
         understanding: text.length > longest ? null : wholly({ title, text, languageHint: hint }),
       }
+    },
+    readTranscript({ bytes, contentType, type, address }: TranscriptJob): Said {
+      const printed = decodeText(bytes, contentType).text
+      const said = readTranscript(printed, [type, contentType].join(' ')) ?? { text: readPage(printed, address, null).text, times: [] }
+      return { ...said, text: storable(said.text) }
     },
     understand: wholly,
     place: (job: Placing) => place(job),

@@ -33,6 +33,13 @@ export interface KeptMedia {
   episode: number | null
 }
 
+/** Where what is said is written down; the type and language as they were told. */
+export interface ToldTranscript {
+  address: string
+  type: string | null
+  language: string | null
+}
+
 export const documents = pgTable(
   'documents',
   {
@@ -149,6 +156,42 @@ export const documentTexts = pgTable(
     primaryKey({ columns: [t.workspaceId, t.documentId] }),
     // Searches read the list of what came last from end to end: it is kept to half a megabyte (`gin_pending_list_limit`), an eighth of what is usual.
     index('document_texts_search').using('gin', t.search),
+    foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
+  ],
+)
+
+/**
+ * What publishers wrote down of what is said in a document, and when that is to be read. Its words stand at the end of `document_texts`, behind what was
+ * read otherwise, and here once more, so that whoever replaces one part knows the other.
+ */
+export const documentTranscripts = pgTable(
+  'document_transcripts',
+  {
+    workspaceId: workspaceId(),
+    documentId: uuid('document_id').notNull(),
+    /** In the order in which they are tried: the same words in several forms. */
+    told: jsonb('told').$type<ToldTranscript[]>().notNull(),
+    /** Their addresses without queries: when these are others, it is read again. */
+    place: text('place').notNull(),
+    /** The one of them that is read, or is next. */
+    at: integer('at').notNull().default(0),
+    /** Domain where it is still to be read; null when there is nothing to read. */
+    readHost: text('read_host'),
+    /** When it may be tried. */
+    dueAt: instant('due_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** How often it was wanted again: what was fetched before the last time may be older than what is wanted. */
+    wanted: integer('wanted').notNull().default(0),
+    problem: jsonb('problem').$type<KeptProblem>(),
+    readAt: instant('read_at'),
+    /** What is said; null before it was read. */
+    text: text('text'),
+    /** Where in that text something is said, and when in the recording, in seconds. */
+    times: jsonb('times').$type<[number, number][]>().notNull().default([]),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.documentId] }),
+    index('document_transcripts_unread').on(t.workspaceId, t.readHost, t.dueAt).where(sql`${t.readHost} is not null`),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
   ],
 )

@@ -23,6 +23,9 @@ export const DocumentVersion = z
   })
   .meta({ id: 'DocumentVersion' })
 
+/** Why something could not be read. */
+const Trouble = z.object({ kind: z.enum(problemKinds).or(z.string()), status: z.number().optional(), why: z.string().optional() })
+
 /** Sound or film at its publisher's. */
 const Media = z
   .object({
@@ -85,8 +88,18 @@ export const Document = z
     firstSeenAt: z.iso.datetime(),
     changedAt: z.iso.datetime().nullable(),
     readingState: z.enum(readingStates),
-    readingProblem: z
-      .object({ kind: z.enum(problemKinds).or(z.string()), status: z.number().optional(), why: z.string().optional() })
+    readingProblem: Trouble.nullable(),
+    /** What is said in it, as its publisher wrote that down; null where nobody did. */
+    transcript: z
+      .object({
+        address: z.string(),
+        state: z.enum(['waiting', 'read', 'unreadable']),
+        /** Where in the text it begins; null where it is not there by itself. */
+        from: z.number().int().nullable(),
+        /** Offsets in the text with the second of the recording at which that is said; rising in both. */
+        times: z.array(z.tuple([z.number().int(), z.number().int()])),
+        problem: Trouble.nullable(),
+      })
       .nullable(),
     paywalled: z.boolean(),
     paragraphs: z.array(Paragraph),

@@ -9,6 +9,7 @@ import { type Factual, saveFacts } from './facts.ts'
 import { byAddress, byGuid } from './known.ts'
 import { meetAgain } from './meet-again.ts'
 import { readTouched } from './touched.ts'
+import { saveTranscripts } from './transcripts.ts'
 
 export interface Keeping {
   workspaceId: string
@@ -32,18 +33,20 @@ export interface Kept {
   changed: string[]
   /** Domains that have pages to be read now. */
   hosts: string[]
+  /** Domains that have transcripts to be read now. */
+  transcripts: string[]
 }
 
 /** Upserts the items in `tx`. Run twice with the same items it changes nothing the second time. */
 export async function keep(tx: Tx, { items, ...keeping }: Keeping): Promise<Kept> {
   const all = candidatesOf(items)
-  if (all.length === 0) return { added: [], changed: [], hosts: [] }
+  if (all.length === 0) return { added: [], changed: [], hosts: [], transcripts: [] }
   // Two visits of one source wait for each other, or both could keep an item that has no address.
   await tx.execute(sql`select 1 from sources where workspace_id = ${keeping.workspaceId} and id = ${keeping.source.id} for no key update`)
   const handles = await meetHandles(tx, keeping.workspaceId, all.flatMap(spokenOf), keeping.now)
   const round: Round = { ...keeping, handles }
   const candidates = all.filter((candidate) => !isBlocked(candidate, handles))
-  if (candidates.length === 0) return { added: [], changed: [], hosts: [] }
+  if (candidates.length === 0) return { added: [], changed: [], hosts: [], transcripts: [] }
 
   const guids = await byGuid(tx, round, candidates)
   const addresses = await byAddress(tx, round, candidates)
@@ -61,10 +64,12 @@ export async function keep(tx: Tx, { items, ...keeping }: Keeping): Promise<Kept
   const met = await meetAgain(tx, round, again)
   const touched = await readTouched(tx, round, same)
   await saveFacts(tx, round, { added: added.kept, met: [...met.kept, ...same] })
+  const transcripts = await saveTranscripts(tx, round, { all: [...added.kept, ...met.kept, ...same], changed: met.kept })
   return {
     added: added.kept.map(({ documentId }) => documentId),
     changed: met.changed,
     hosts: [...new Set([...added.hosts, ...met.hosts, ...touched])],
+    transcripts,
   }
 }
 

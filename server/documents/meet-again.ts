@@ -10,6 +10,7 @@ import type { Factual } from './facts.ts'
 import type { Round } from './keep.ts'
 import { type Named, nameAddresses, nameGuids } from './name.ts'
 import { replaceText } from './replace-text.ts'
+import { saidIn, withSaid } from './said.ts'
 
 /** A thin document takes the new words; one whose page was read has its page read again. */
 export async function meetAgain(tx: Tx, round: Round, again: Named[]): Promise<{ kept: Factual[]; changed: string[]; hosts: string[] }> {
@@ -20,6 +21,7 @@ export async function meetAgain(tx: Tx, round: Round, again: Named[]): Promise<{
     workspaceId,
     again.map(({ documentId }) => documentId),
   )
+  const said = await saidIn(tx, workspaceId, [...rows.keys()])
   const changed: string[] = []
   const hosts: string[] = []
   for (const { candidate, documentId } of again) {
@@ -39,9 +41,10 @@ export async function meetAgain(tx: Tx, round: Round, again: Named[]): Promise<{
       continue
     }
     const title = titleOf(item, address) || row.title
-    const textHash = hashOf(title, item.text)
+    const text = withSaid(item.text, said.get(documentId) ?? null)
+    const textHash = hashOf(title, text)
     if (textHash === row.textHash) continue
-    await replaceText(tx, { workspaceId, documentId, before: row, title, text: item.text, textHash, now })
+    await replaceText(tx, { workspaceId, documentId, before: row, title, text, textHash, now })
     changed.push(documentId)
   }
   // One that joined another document this very moment is met as that one the next time.

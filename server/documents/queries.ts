@@ -5,6 +5,7 @@ import type { Tx } from '../../db/client.ts'
 import type { KeptMedia, ReadAs } from '../../db/schema/documents.ts'
 import { Problem } from '../errors.ts'
 import type { Document, OldVersion } from './contract.ts'
+import { saidFrom } from './said.ts'
 
 /** Most addresses and links that a page of a document tells. */
 const mostLinks = 200
@@ -20,6 +21,13 @@ interface Row extends Record<string, unknown> {
   site_name: string | null
   image: string | null
   media: KeptMedia | null
+  said: {
+    text: string | null
+    times: [number, number][]
+    address: string | null
+    waits: boolean
+    problem: Document['readingProblem']
+  } | null
   kind: Document['kind']
   language: Document['language']
   outlet: Document['outlet']
@@ -58,6 +66,8 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
           'file', case when f.id is not null then jsonb_build_object('id', f.id, 'token', f.token, 'name', f.name, 'kind', f.kind, 'type', f.type, 'bytes', f.bytes,
             'pages', f.reading->'pages', 'seconds', f.reading->'seconds') end)
         from hand_documents h left join files f on f.workspace_id = h.workspace_id and f.id = h.file_id where h.workspace_id = d.workspace_id and h.document_id = d.id) as by_hand,
+      (select jsonb_build_object('text', s.text, 'times', s.times, 'address', s.told->s.at->>'address', 'waits', s.read_host is not null, 'problem', s.problem)
+        from document_transcripts s where s.workspace_id = d.workspace_id and s.document_id = d.id) as said,
       d.read_as, (select jsonb_build_object('id', r.id, 'name', r.name, 'kind', r.kind) from outlets r
         where r.workspace_id = d.workspace_id and r.id = (d.read_as->>'outletId')::uuid) as read_outlet,
       (select jsonb_agg(jsonb_build_object('field', j.field, 'by', j.by_name, 'at', ${iso('j.at')}, 'undo', j.id) order by j.field) from (
@@ -89,12 +99,25 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     changedAt: row.changed_at,
     readingState: row.reading_state,
     readingProblem: row.reading_problem,
+    transcript: transcriptOf(row),
     paywalled: row.paywalled,
     paragraphs: paragraphsOf(row.text),
     length: row.length,
     ...withoutOwn({ keywords: row.keywords, names: row.names }, [row.outlet?.name ?? null, row.site_name]),
     links: row.links,
     versions: versionsOf(row),
+  }
+}
+
+function transcriptOf({ text, said }: Row): Document['transcript'] {
+  if (!said?.address) return null
+  const from = saidFrom(text, said.text)
+  return {
+    address: said.address,
+    state: said.text !== null ? 'read' : said.waits ? 'waiting' : 'unreadable',
+    from,
+    times: from === null ? [] : said.times.map(([at, seconds]): [number, number] => [from + at, seconds]),
+    problem: said.problem,
   }
 }
 

@@ -14,8 +14,10 @@ import { asRead, besideCorrections } from './corrected.ts'
 import { passOnFacts } from './facts.ts'
 import type { Searchable } from './reading-thread.ts'
 import { replaceText } from './replace-text.ts'
+import { saidIn, withoutSaid, withSaid } from './said.ts'
 import { sameThing } from './same-thing.ts'
 import { type Understood, understandingColumns, understandingRow } from './store.ts'
+import { passOnTranscript } from './transcripts.ts'
 
 /** A page that was read, of a document that is kept. */
 export interface PageOf {
@@ -62,13 +64,18 @@ export async function saveReadings(
     for (let into = gone.get(twin); into !== undefined; into = gone.get(twin)) twin = into
     if (twin === documentId) continue
     for (const other of await joined(documentId, twin)) again.add(other)
-    await absorb(tx, workspaceId, documentId, twin)
+    await absorb(tx, workspaceId, documentId, twin, now)
     gone.set(documentId, twin)
     again.delete(documentId)
     again.add(twin)
   }
   const stay = read.filter(({ documentId }) => !gone.has(documentId))
-  const changes = stay.map((each) => ({ ...each, ...chosen(each.page, each.before) }))
+  const said = await saidIn(
+    tx,
+    workspaceId,
+    stay.map(({ documentId }) => documentId),
+  )
+  const changes = stay.map((each) => ({ ...each, ...chosen(each.page, each.before, said.get(each.documentId) ?? null) }))
   for (const { documentId, before: old, title, text, textHash } of changes) {
     // The page's text in place of the feed's summary is the first version of it, not a second.
     if (textHash !== old.textHash && old.readingState === 'read')
@@ -169,10 +176,11 @@ async function standing(tx: Tx, workspaceId: string, documentIds: string[]) {
 
 /**
  * A page of few words may be a stub around a video, or a wall: the longer of the two texts is the truth. The rule is the same at every reading, so that
- * the second one finds nothing changed. The understanding holds only when it is of the very words that are kept.
+ * the second one finds nothing changed; what is said stands behind it. The understanding holds only when it is of the very words that are kept.
  */
-function chosen(page: ReadPage<Searchable>, before: Standing) {
-  const text = page.text.length >= before.text.length * 0.6 ? page.text || before.text : before.text
+function chosen(page: ReadPage<Searchable>, before: Standing, said: string | null) {
+  const known = withoutSaid(before.text, said)
+  const text = withSaid(page.text.length >= known.length * 0.6 ? page.text || known : known, said)
   const title = page.title.length < before.title.length / 2 ? before.title : page.title || before.title
   const understanding = text === page.text && title === page.title ? page.understanding : null
   return { title, text, textHash: hashOf(title, text), understanding }
@@ -276,7 +284,7 @@ async function forget(tx: Tx, workspaceId: string, documentIds: string[]): Promi
 }
 
 /** The document turns out to be another that is kept already: its names pass on, and it goes. */
-async function absorb(tx: Tx, workspaceId: string, documentId: string, into: string): Promise<void> {
+async function absorb(tx: Tx, workspaceId: string, documentId: string, into: string, now: Date): Promise<void> {
   await tx
     .update(documentAddresses)
     .set({ documentId: into })
@@ -286,5 +294,6 @@ async function absorb(tx: Tx, workspaceId: string, documentId: string, into: str
     .set({ documentId: into })
     .where(and(eq(documentGuids.workspaceId, workspaceId), eq(documentGuids.documentId, documentId)))
   await passOnFacts(tx, workspaceId, documentId, into)
+  await passOnTranscript(tx, workspaceId, documentId, into, now)
   await tx.delete(documents).where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, documentId)))
 }

@@ -9,7 +9,7 @@ import type { Tx } from '../../db/client.ts'
 import { sources } from '../../db/schema/outlets.ts'
 import type { Deps } from '../deps.ts'
 import { keptProblem } from '../documents/jobs.ts'
-import { keep } from '../documents/keep.ts'
+import { type Kept, keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { oneForEachDb, together } from '../together.ts'
@@ -22,7 +22,7 @@ import { rhythmOf, toVisit } from './to-visit.ts'
 import { saveVisit, visitsKeptDays } from './visits.ts'
 
 export interface FollowingKept {
-  afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
+  afterKeeping(workspaceId: string, kept: Kept): Next[]
   /** What a visit means for being pushed: whether the source is, and the steps that are due. */
   whenVisited(
     deps: Deps,
@@ -119,7 +119,7 @@ export const sourceJobs = (following: FollowingKept) => {
         await Promise.all([
           enqueue(
             tx,
-            ...following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }),
+            ...following.afterKeeping(workspaceId, kept),
             ...next,
             ...(isMerged ? [following.tend(workspaceId, sourceId)] : []),
             ...nextVisit(source, nextVisitAt),

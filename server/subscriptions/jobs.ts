@@ -8,7 +8,7 @@ import type { Tx } from '../../db/client.ts'
 import { sources } from '../../db/schema/outlets.ts'
 import type { Deps } from '../deps.ts'
 import { keptProblem } from '../documents/jobs.ts'
-import { keep } from '../documents/keep.ts'
+import { type Kept, keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
 import { isReachable } from '../reach.ts'
@@ -32,7 +32,7 @@ import {
 } from './store.ts'
 
 export interface FollowingPushed {
-  afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
+  afterKeeping(workspaceId: string, kept: Kept): Next[]
   visitNow(workspaceId: string, sourceId: string): Next
 }
 
@@ -107,12 +107,7 @@ export const subscriptionJobs = (following: FollowingPushed) => {
       const kept = items ? await keep(tx, { workspaceId, source, items, now, readPages: true }) : null
       await countPush(tx, row, now)
       if (kept) await savePush(tx, source, { at: now, fresh: kept.added.length })
-      await enqueue(
-        tx,
-        ...(kept
-          ? following.afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts })
-          : [following.visitNow(workspaceId, source.id)]),
-      )
+      await enqueue(tx, ...(kept ? following.afterKeeping(workspaceId, kept) : [following.visitNow(workspaceId, source.id)]))
       await announce(tx, workspaceId, 'sources', 'jobs')
     })
   }

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/client.ts'
 import type { ProblemKind } from '../../db/vocabulary.ts'
 import type { Deps } from '../deps.ts'
 import { keptProblem } from '../documents/jobs.ts'
-import { keep } from '../documents/keep.ts'
+import { type Kept, keep } from '../documents/keep.ts'
 import { saveGone } from '../documents/store.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
@@ -25,7 +25,7 @@ const mostAttempts = 5
 const waitMs = (attempts: number) => 5 * 60_000 * 4 ** attempts
 
 export interface FollowingReceived {
-  afterKeeping(workspaceId: string, kept: { documentIds: string[]; hosts: string[] }): Next[]
+  afterKeeping(workspaceId: string, kept: Kept): Next[]
 }
 
 export const webmentionJobs = (following: FollowingReceived) => {
@@ -76,7 +76,7 @@ export const webmentionJobs = (following: FollowingReceived) => {
     await savePush(tx, source, { at: now, fresh: kept.added.length })
     const documentId = await documentOf(tx, row)
     if (documentId) await saveGone(tx, workspaceId, documentId, null)
-    await enqueue(tx, ...afterKeeping(workspaceId, { documentIds: [...kept.added, ...kept.changed], hosts: kept.hosts }))
+    await enqueue(tx, ...afterKeeping(workspaceId, kept))
   }
 
   /** It could not be seen to be what it said. */

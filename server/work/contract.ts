@@ -7,6 +7,7 @@ export const stepKinds = [
   'tend-subscription',
   'verify-webmention',
   'read-host',
+  'read-transcripts',
   'understand',
   'match',
   'rematch',

@@ -11,6 +11,7 @@ import { splitByline } from '../../crawlers/reading/byline.ts'
 import { readDate } from '../../crawlers/reading/dates.ts'
 import { readPage } from '../../crawlers/reading/read.ts'
 import { readRelativeDate } from '../../crawlers/reading/relative-dates.ts'
+import { readTranscript } from '../../crawlers/reading/transcript.ts'
 import { readFeed } from '../../crawlers/sources/feed/read.ts'
 import { secondOpinion } from '../../crawlers/sources/feed/second-opinion.ts'
 import { sources } from '../../crawlers/sources/index.ts'
@@ -128,6 +129,51 @@ export const targets: Record<string, Target> = {
     // It is asked only for what our own reader refuses.
     most: 64 * 1024,
     read: (bytes) => secondOpinion(bytes, null, address),
+  },
+  transcript: {
+    seeds: [
+      'WEBVTT - x\n\nNOTE y\n\n1\n00:00:01.000 --> 00:00:04.000 align:start\n<v.loud Ana Ruiz>Bonjour &amp; <i>bienvenue</i>\n\n12:34.500 --> 12:40.000\nLa Lanterne ouvre.',
+      '1\r\n00:00:01,000 --> 00:00:04,000\r\n{\\an8}<font color="#fff">Bonjour.</font>\r\n\r\n2\r\n00:00:05,000 --> 00:00:09,000\r\nBonjour.\r\nEncore.',
+      JSON.stringify({ version: '1.0.0', segments: [{ speaker: 'Ana Ruiz', startTime: 0.5, endTime: 2, body: 'Bonjour' }] }),
+      '<cite>Kevin:</cite><time>0:00</time><p>Un &eacute;vénement.</p><cite>Ana:</cite><time>1:02:05</time><p>Oui.',
+      '[Musique]\n\nBonjour\nà tous.\n\n[00:12:34] Voilà.',
+    ],
+    words: [
+      'WEBVTT',
+      '-->',
+      '00:00:01.000 --> ',
+      '<v ',
+      '<c.',
+      '</v>',
+      '&amp;',
+      '&#',
+      '{\\an',
+      '"segments":[',
+      '"body":"',
+      '"startTime":',
+      '<time>',
+      '<p>',
+      '<cite>',
+      '[1:02:03]',
+      '\n\n',
+      '[[[[',
+    ],
+    slow: ['<', '{\\', '1:', '00:00:01.000 --> ', '<v ', '<p><time>', '[', '{"segments":', '&', '0:00 ', '\n\n', 'a: '],
+    most: 2 * 1024 * 1024,
+    read: (bytes) => {
+      for (const type of [null, 'text/html', 'application/json']) {
+        const said = readTranscript(text(bytes), type)
+        if (!said) continue
+        if (said.text.length > 300_000) throw new Error('too long')
+        let before = -1
+        for (const [from] of said.times) {
+          if (from <= before && before >= 0) throw new Error('times go back')
+          if (from >= said.text.length) throw new Error('a time outside of the text')
+          before = from
+        }
+      }
+      return true
+    },
   },
   page: {
     seeds: [article, cards(), note],

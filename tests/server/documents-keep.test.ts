@@ -113,7 +113,7 @@ test('[LISTEN-02] a post is kept with its author, what was counted of it and who
     { kind: 'names', targetKey: 'mastodon:noe@village.example', address: null, handleId: noe?.id },
     { kind: 'replies', targetKey: 'village.example/@lea/1', handleId: lea?.id },
   ])
-  expect(await keepIn(first, items, at(11))).toEqual({ added: [], changed: [], hosts: [] })
+  expect(await keepIn(first, items, at(11))).toEqual({ added: [], changed: [], hosts: [], transcripts: [] })
   expect(await rows()).toEqual(before)
 })
 

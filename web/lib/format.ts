@@ -112,6 +112,13 @@ export function formatPlaying(seconds: number, locale: string): string {
   return [hours > 0 && unit(hours, 'hour'), minutes % 60 > 0 && unit(minutes % 60, 'minute')].filter(Boolean).join(' ')
 }
 
+/** « 12:34 », « 1:02:05 »: a place in a recording. */
+export function formatTime(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(Math.floor(seconds) % 60)}` : `${minutes}:${two(Math.floor(seconds) % 60)}`
+}
+
 const presently = (locale: string) => relative(locale).format(0, 'second')
 
 const atUtc = ({ locale }: Reader): Reader => ({ locale, timeZone: 'UTC' })

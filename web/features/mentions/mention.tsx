@@ -19,6 +19,7 @@ import { About, Others, Story, Versions } from './surroundings.tsx'
 import { PassageSteps, ReadText } from './text.tsx'
 import { TonePart } from './tone.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { Spoken, SpokenMark } from './transcript.tsx'
 import { useTriageHere } from './triage-context.ts'
 import { Why } from './why.tsx'
 
@@ -51,6 +52,7 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
         {mention.account && <ArtificialNotice mentionId={mention.id} history={page.history} />}
         <Notices mention={mention} document={document} />
         <Media document={document} />
+        <Spoken document={document} passages={inText} />
         <AddedByHand document={document} />
         <Why watch={mention.watch} matched={matched} history={page.history} />
         {version !== null && old ? (
@@ -64,7 +66,12 @@ function Read({ page, mention }: { page: MentionPage; mention: Mention }) {
           </ReadText>
         ) : (
           <div ref={text}>
-            <ReadText paragraphs={document.paragraphs} language={document.language} passages={inText} />
+            <ReadText
+              paragraphs={document.paragraphs}
+              language={document.language}
+              passages={inText}
+              before={(from) => <SpokenMark document={document} from={from} />}
+            />
           </div>
         )}
         <PostPart post={page.post} />

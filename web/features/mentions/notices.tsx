@@ -20,6 +20,12 @@ const reasons = [
   'too-large',
 ] as const
 
+/** Why something could not be read, in words that follow « because ». */
+export function useReason(kind: string | undefined): string {
+  const { t } = useTranslation(['mentions', 'mention'])
+  return t(`mention:page.why.${reasons.find((word) => word === kind) ?? 'other'}`)
+}
+
 export function Notices({ mention, document }: { mention: Mention; document: MentionPage['document'] }) {
   const { t } = useTranslation(['mentions', 'mention'])
   const reason = reasons.find((word) => word === document.readingProblem?.kind) ?? 'other'

@@ -1,7 +1,7 @@
 /** The read text, set like a newspaper's, with the words that matched lit, and the steps from one to the next. */
 import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { Fragment, type ReactNode, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Stretch } from '../../lib/lighting.ts'
 import { useCommands } from '../../ui/commands.ts'
@@ -15,10 +15,12 @@ interface Read {
   /** Offsets in the whole text. */
   passages: readonly Stretch[]
   language: string | null
+  /** What stands before the paragraph that begins at this offset. */
+  before?: (from: number) => ReactNode
   children?: ReactNode
 }
 
-export function ReadText({ title, paragraphs, passages, language, children }: Read) {
+export function ReadText({ title, paragraphs, passages, language, before, children }: Read) {
   return (
     <div className={classes.text} lang={language ?? undefined}>
       {children}
@@ -28,15 +30,18 @@ export function ReadText({ title, paragraphs, passages, language, children }: Re
         </h2>
       )}
       {paragraphs.map(({ from, text }) => (
-        <p key={from}>
-          <Written
-            text={text}
-            language={language}
-            lit={passages
-              .filter((one) => one.from < from + text.length && one.to > from)
-              .map((one) => ({ from: one.from - from, to: one.to - from }))}
-          />
-        </p>
+        <Fragment key={from}>
+          {before?.(from)}
+          <p>
+            <Written
+              text={text}
+              language={language}
+              lit={passages
+                .filter((one) => one.from < from + text.length && one.to > from)
+                .map((one) => ({ from: one.from - from, to: one.to - from }))}
+            />
+          </p>
+        </Fragment>
       ))}
     </div>
   )

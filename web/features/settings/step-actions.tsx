@@ -115,7 +115,7 @@ export function AllActions({ state, now, ask }: { state: StepRead['state']; now:
 
 /** Jobs whose stopping asks for words of its own: what then is not there. */
 const lossOf = ({ kind }: StepRead) => {
-  if (kind === 'visit-source' || kind === 'read-host') return 'visits'
+  if (kind === 'visit-source' || kind === 'read-host' || kind === 'read-transcripts') return 'visits'
   if (kind === 'rematch') return 'rematch'
   return kind === 'import-rows' ? 'import' : 'other'
 }
