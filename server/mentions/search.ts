@@ -133,17 +133,15 @@ interface Near extends Marks {
  * How to go on after the first steps met too few. Where the filters leave so little that these led far back, the rest is gone through along the stream; else
  * the index tells sooner, which gives documents whether the filters leave them or not.
  */
-function onFrom({ met, wanted, first, end, guess, oldest }: Near): Pick<From, 'way' | 'steps' | 'back'> {
+function onFrom({ met, wanted, first, end, guess, oldest, until }: Near): Pick<From, 'way' | 'steps' | 'back'> {
   const passed = Math.max(Date.parse(String(first[0])) - Date.parse(String(end[0])), 1) / dayMs
-  const left = Math.max(dayOf(end[0]) + 1 - oldest, 1)
+  const lastDay = dayOf(end[0]) + 1
+  const left = Math.max(lastDay - until, 1)
   const worth = Math.ceil((near * wanted) / Math.max(met, 1))
   const steps = Math.min(worth, (near * left) / passed)
-  const perDay = guess / left
-  const back = {
-    perDay,
-    days: Math.max(1, met < 3 ? (2 * wanted) / Math.max(perDay, 1e-3) : (1.5 * passed * (wanted - met)) / met),
-    oldest,
-  }
+  const perDay = Math.max(guess, 1) / Math.max(lastDay - oldest, 1)
+  const days = met < 3 ? (2 * wanted) / perDay : (1.5 * passed * (wanted - met)) / met
+  const back = { perDay, days: Math.max(1, days), oldest: until }
   const heldMeanwhile = perDay * Math.min((passed * worth) / near, left)
   return steps <= mostOn && steps <= costOfAsking + heldMeanwhile
     ? { way: 'on', steps: Math.ceil(1.5 * steps), back }
@@ -184,8 +182,9 @@ interface Marks {
   first: At
   /** Where so many steps along it end. */
   end: At
-  /** The day before which nothing can be met. */
+  /** The day of the oldest mention there is; and the day before which nothing is asked for. */
   oldest: number
+  until: number
 }
 
 /** Marks along the stream, in one statement; null where it ends before so many steps. */
@@ -202,7 +201,8 @@ async function marksOf(tx: Tx, walk: Walk, at: At | null, steps: number): Promis
   return {
     first: at ?? [first.at, first.id],
     end: [end.at, end.id],
-    oldest: Math.max(oldest, walk.from === undefined ? oldest : dayOf(walk.from) - 1),
+    oldest,
+    until: Math.max(oldest, walk.from === undefined ? oldest : dayOf(walk.from) - 1),
   }
 }
 

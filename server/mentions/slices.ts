@@ -51,7 +51,7 @@ export interface Back {
   perDay: number
   /** Days of the first window. */
   days: number
-  /** The day of the oldest mention. */
+  /** The day before which nothing is asked for. */
   oldest: number
 }
 

@@ -16,7 +16,7 @@ import { type Candidates, type From, hitsAmong, type Key, nextCandidates, readSe
 import { type At, Cursor, orderBy, walkOf } from './walk.ts'
 
 /** Mentions that are gone through for one page; when few of them are asked for, it is a short page with a cursor. */
-const mostWalked = 20_000
+const mostWalked = 10_000
 /** Texts that a page of a search judges, and stretches of the stream that it looks through, before a short page is given. */
 const mostJudged = 240
 const mostStretches = 5
