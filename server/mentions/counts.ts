@@ -11,7 +11,7 @@ import type { MentionCounts, MentionFilter } from './contract.ts'
 import { figuresOf } from './counts-figures.ts'
 import { narrowedKept } from './counts-kept.ts'
 import { accountsOf, assignedOf, countOf, followingOf, outletsOf, peopleOf, watchesOf } from './counts-named.ts'
-import { mostDays, narrowedBy, type Told } from './counts-told.ts'
+import { type Asking, mostDays, narrowedBy, type Told } from './counts-told.ts'
 import { type Asker, all, isKept, otherConditions, splitConditions } from './filter.ts'
 import { isCounted, rollupFor } from './rollup.ts'
 import { documentsFound, readSearch } from './search.ts'
@@ -73,6 +73,18 @@ export async function countMentions(tx: Tx, asker: Asker, filter: MentionFilter)
   }
 }
 
+/** Where the total of a filter, its search apart, is kept; null where it is not. */
+function rollupOf({ filter, asker }: Asking): Rollup | null {
+  const dated = filter.from !== undefined || filter.to !== undefined
+  return isKept(filter) ? rollupFor(null, [...narrowedBy({ filter, asker }, null), ...(dated ? (['period'] as const) : [])]) : null
+}
+
+/** How many mentions a filter holds, its search apart, where that is kept; null where it is not. */
+export async function keptTotal(tx: Tx, asker: Asker, filter: MentionFilter): Promise<number | null> {
+  if (rollupOf({ filter, asker }) === null || !(await isCounted(tx, asker.workspaceId))) return null
+  return (await totalsOf(tx, asker, [{ id: '', filter }], 0)).get('')?.count ?? null
+}
+
 /** Mentions that are gone through for the total of one filter that nothing keeps. */
 const mostWalkedForTotal = 30_000
 
@@ -92,9 +104,7 @@ export async function totalsOf(
   const byRollup = new Map<Rollup, typeof toWalk>()
   for (const each of filters) {
     const { filter } = each
-    const dated = filter.from !== undefined || filter.to !== undefined
-    const from =
-      kept && isKept(filter) ? rollupFor(null, [...narrowedBy({ filter, asker }, null), ...(dated ? (['period'] as const) : [])]) : null
+    const from = kept ? rollupOf({ filter, asker }) : null
     if (from) byRollup.set(from, [...(byRollup.get(from) ?? []), each])
     else toWalk.push(each)
   }

@@ -10,6 +10,7 @@ import { mostByIds } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { fromCursor, toCursor } from '../http.ts'
 import type { Arrivals, Mention, MentionFilter, MentionStream, Stream } from './contract.ts'
+import { keptTotal } from './counts.ts'
 import { type Asker, all, conditionsOf } from './filter.ts'
 import { type MentionRow, selectRows, standsInFront, toMention } from './rows.ts'
 import { type Candidates, type From, hitsAmong, type Key, nextCandidates, readSearch, type Search } from './search.ts'
@@ -43,14 +44,17 @@ export async function readStream(tx: Tx, asker: Asker, wish: Stream, now: Date):
   const items = rows.slice(0, wish.limit)
   const last = items.at(-1)
   const full = rows.length > wish.limit && last
-  const next = full ? toCursor([wish.order === 'newest' ? last.published_at : last.weight, last.id]) : await restOf(tx, asker, wish)
+  const next = full
+    ? toCursor([wish.order === 'newest' ? last.published_at : last.weight, last.id])
+    : await restOf(tx, asker, wish, rows.length)
   return { items: items.map((row) => toMention(row)), next, readAt }
 }
 
-/** Where to go on after a page that is not full: where it stopped looking, or nowhere when it came to the end. */
-async function restOf(tx: Tx, asker: Asker, wish: Stream): Promise<string | null> {
+/** Where to go on after a page that is not full: where it stopped looking, or nowhere when it came to the end, or when there is known to be nothing. */
+async function restOf(tx: Tx, asker: Asker, wish: Stream, found: number): Promise<string | null> {
   const { split, order, key, after } = walkOf(asker, wish, wish.order)
   if (split.asked.length === 0 && wish.group !== 'story') return null
+  if (found === 0 && wish.cursor === undefined && (await keptTotal(tx, asker, wish)) === 0) return null
   const [row] = await tx.execute<Key>(sql`
     select m.id, ${key} as at from mentions m where ${split.along} ${after(cursorOf(wish))} order by ${order} offset ${mostWalked - 1} limit 1`)
   return row ? toCursor([row.at, row.id]) : null

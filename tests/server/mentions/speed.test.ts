@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { type MentionStream, Stream } from '../../../server/mentions/contract.ts'
+import { recount } from '../../../server/mentions/rollup.ts'
 import { streamStatement } from '../../../server/mentions/stream.ts'
 import { startApp } from '../../support/app.ts'
 import { planOf, rowsOf } from '../../support/plan.ts'
@@ -97,6 +98,10 @@ test('a needle is found by short pages, one after the other, and a word by which
       select d.workspace_id, d.id, d.id, ${watch}, 1, d.published_at, d.language, d.kind, 'body', 0.3, '[]' from documents d where d.workspace_id = ${ana.workspaceId}`)
   })
   await owner`analyze`
+  // What the kept numbers know to be nowhere is not looked for to the end.
+  await app.db.workspace(ana.workspaceId, (tx) => recount(tx, ana.workspaceId))
+  expect(await ana.get<MentionStream>('mentions?kind=review')).toMatchObject({ items: [], next: null })
+  expect((await ana.get<MentionStream>('mentions?kind=interview&status=kept')).next).toBeNull()
   const first = await ana.get<MentionStream>('mentions?kind=interview')
   expect(first.items).toHaveLength(2)
   expect(first.next).not.toBeNull()
