@@ -1,7 +1,8 @@
 /** What every kind of source must do, whatever the site does; each kind takes it with a page of its own. */
 import { describe, expect, test } from 'vitest'
 import { listen } from '../../crawlers/listen.ts'
-import type { Cursor, Source } from '../../crawlers/source.ts'
+import type { Cursor, HeardFigures, HeardHandle, Source } from '../../crawlers/source.ts'
+import type { ReferenceKind } from '../../db/vocabulary.ts'
 import { challenge, gone, later, moved, notFound, type Page } from '../../server/demo/site.ts'
 import { startDoor } from '../crawlers/net/a-door.ts'
 
@@ -20,12 +21,36 @@ export interface ContractTaker {
   settings?: (addressOf: (path: string) => string) => Record<string, string>
   /** Where this kind takes a misfortune otherwise than the others do. */
   problems?: Record<string, string>
+  /** What a network's kind tells of one post beside its words; what it does not tell is null, and a kind of reference that it has no word for is not listed. */
+  social?: Social
+}
+
+export interface Social {
+  /** Posts that do to others all that this network tells of, each once. */
+  page: Page
+  /** Other paths of the network's door that it asks for it. */
+  beside?: Record<string, Page>
+  handle: Pick<HeardHandle, 'network' | 'value' | 'address' | 'followers' | 'isBot'>
+  /** Null where the network counts nothing. */
+  figures: HeardFigures | null
+  /** Kind, address, and whose it is, of all references of all posts. */
+  references: [ReferenceKind, string | null, string | null][]
 }
 
 const limits = { headersMs: 600, wholeMs: 1_200, connectMs: 600, feedBytes: 2_000_000, sitemapBytes: 2_000_000, pageBytes: 2_000_000 }
 const start = (pages: Record<string, Page>) => startDoor({ revue: pages }, { limits: { exceptionDelayMs: 0, minDelayMs: 0, ...limits } })
 
-export function sourceContract({ source, page, changed, items, at: path = '/', api, settings, problems = {} }: ContractTaker): void {
+export function sourceContract({
+  source,
+  page,
+  changed,
+  items,
+  at: path = '/',
+  api,
+  settings,
+  problems = {},
+  social,
+}: ContractTaker): void {
   const { kind } = source
   const cursor: Cursor = { etag: '"before"', lastModified: 'Mon, 02 Nov 2026 10:00:00 GMT', bodyHash: 'before' }
   const served = api ?? path
@@ -50,6 +75,31 @@ export function sourceContract({ source, page, changed, items, at: path = '/', a
       expect(heard.about.title).toBeTruthy()
       expect(heard.cursor).toMatchObject({ etag: '"v1"', lastModified: 'Thu, 05 Nov 2026 10:00:00 GMT', bodyHash: expect.any(String) })
     })
+
+    test.runIf(social !== undefined)(
+      '[LISTEN-02] a post comes with its account, what was counted of it, and whom it answers, passes on, quotes, links or names',
+      async () => {
+        if (!social) return
+        await using at = await start({ [served]: social.page, ...social.beside })
+        // The site server has another port each time.
+        const { origin, host, hostname } = new URL(at.server.address('revue', ''))
+        const own = (told: string | null | undefined) => told?.replace(origin, '').replace(host, hostname) ?? null
+        const { items } = await visit(at, {})
+        for (const { published, handle } of items) {
+          expect(published?.precision).toBe('instant')
+          expect(handle?.value).toBeTruthy()
+        }
+        const [{ handle, figures } = {}] = items
+        expect(figures ?? null).toEqual(social.figures)
+        expect({ ...handle, value: own(handle?.value), address: own(handle?.address) }).toMatchObject(social.handle)
+        // Counted at the visit, unless the network names another moment.
+        for (const { countedAt } of items) expect(countedAt ?? null).toBeNull()
+        const told = items.flatMap(({ references = [] }) =>
+          references.map(({ kind: does, address, handle }) => [does, own(address), own(handle?.value)]),
+        )
+        expect(told.toSorted()).toEqual(social.references.toSorted())
+      },
+    )
 
     test('what has not changed is not read again: by the server’s word, or by the body', async () => {
       await using at = await startDoor(

@@ -6,7 +6,7 @@ import { visitedKinds } from '../../../db/vocabulary.ts'
 import { atom, rss, written } from '../../support/feeds.ts'
 import { bluesky, hackernews, lemmy, mastodon, reddit } from '../../support/network-recordings.ts'
 import { type ContractTaker, sourceContract } from '../../support/source-contract.ts'
-import { cards, channelFeedOf, newsSitemap, pieces } from '../../support/webpages.ts'
+import { cards, channel, channelFeedOf, newsSitemap, pieces } from '../../support/webpages.ts'
 import { startDoor } from '../net/a-door.ts'
 
 const article = (title: string) =>
@@ -29,6 +29,12 @@ const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'
       ]),
     },
     items: 1,
+    social: {
+      page: { body: channelFeedOf([{ id: 'aaaaaaaaaaa', title: 'Coulisses', views: 120 }]), contentType: 'text/xml' },
+      handle: { network: 'youtube', value: channel, address: `https://www.youtube.com/channel/${channel}`, followers: null, isBot: null },
+      figures: { likes: 41, reposts: null, replies: null, quotes: null, views: 120 },
+      references: [],
+    },
     problems: { 'not-found': 'server-error', gone: 'server-error' },
   },
   page: { page: { body: article('Le rappel') }, changed: { body: article('Le rappel, corrigé') }, items: 1 },
@@ -38,6 +44,34 @@ const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'
     page: mastodon.json([mastodon.status(2), mastodon.status(1)]),
     changed: mastodon.json([mastodon.status(3), mastodon.status(2), mastodon.status(1)]),
     items: 2,
+    social: {
+      page: mastodon.json([
+        mastodon.status(4, {
+          in_reply_to_id: mastodon.status(3).id,
+          in_reply_to_account_id: mastodon.account('lea').id,
+          quote: {
+            state: 'accepted',
+            quoted_status: mastodon.status(1, { url: 'https://loin.example/@noe/1', account: mastodon.account('noe@loin.example') }),
+          },
+          quotes_count: 3,
+          mentions: [{ id: '7', acct: 'bob@loin.example', url: 'https://loin.example/@bob' }],
+          content: '<p><a href="https://loin.example/@bob">@bob</a> lis <a href="https://gazette.example/critique">ceci</a></p>',
+        }),
+        mastodon.status(3),
+        mastodon.status(2, {
+          reblog: mastodon.status(1, { url: 'https://loin.example/@noe/9', account: mastodon.account('noe@loin.example') }),
+        }),
+      ]),
+      handle: { network: 'mastodon', value: 'lea@revue.localhost', address: 'https://village.example/@lea', followers: 120, isBot: false },
+      figures: { likes: 5, reposts: 2, replies: 1, quotes: 3, views: null },
+      references: [
+        ['replies', 'https://village.example/@lea/3', 'lea@revue.localhost'],
+        ['quotes', 'https://loin.example/@noe/1', 'noe@loin.example'],
+        ['links', 'https://gazette.example/critique', null],
+        ['names', null, 'bob@loin.example'],
+        ['reposts', 'https://loin.example/@noe/9', 'noe@loin.example'],
+      ],
+    },
   },
   bluesky: {
     at: '/profile/noe.ciel.example',
@@ -46,6 +80,48 @@ const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'
     page: bluesky.json({ feed: [{ post: bluesky.post(2) }, { post: bluesky.post(1) }] }),
     changed: bluesky.json({ feed: [{ post: bluesky.post(3) }, { post: bluesky.post(2) }] }),
     items: 2,
+    social: {
+      page: bluesky.json({
+        feed: [
+          {
+            post: bluesky.post(4, {
+              reply: { root: { uri: bluesky.at('lea', '3k1') }, parent: { uri: bluesky.at('lea', '3k1') } },
+              facets: [
+                { features: [{ $type: 'app.bsky.richtext.facet#mention', did: 'did:plc:bob2222222222222222' }] },
+                { features: [{ $type: 'app.bsky.richtext.facet#link', uri: 'https://gazette.example/critique' }] },
+              ],
+            }),
+          },
+          {
+            post: bluesky.post(
+              3,
+              {},
+              { embed: { $type: 'app.bsky.embed.record#view', record: { uri: bluesky.at('lea', '3k0'), author: bluesky.profile('lea') } } },
+            ),
+          },
+          {
+            post: bluesky.post(1, {}, { author: bluesky.profile('lea'), uri: bluesky.at('lea', '3k1') }),
+            reason: { $type: 'app.bsky.feed.defs#reasonRepost', by: bluesky.profile('noe'), indexedAt: bluesky.minute(2) },
+          },
+        ],
+      }),
+      beside: { '/xrpc/app.bsky.actor.getProfiles': bluesky.json({ profiles: [bluesky.profile('noe', { followersCount: 77 })] }) },
+      handle: {
+        network: 'bluesky',
+        value: 'did:plc:noe2222222222222222',
+        address: '/profile/noe.ciel.example',
+        followers: 77,
+        isBot: null,
+      },
+      figures: { likes: 4, reposts: 1, replies: 0, quotes: 2, views: null },
+      references: [
+        ['replies', '/profile/did:plc:lea2222222222222222/post/3k1', 'did:plc:lea2222222222222222'],
+        ['links', 'https://gazette.example/critique', null],
+        ['names', null, 'did:plc:bob2222222222222222'],
+        ['quotes', '/profile/did:plc:lea2222222222222222/post/3k0', 'did:plc:lea2222222222222222'],
+        ['reposts', '/profile/did:plc:lea2222222222222222/post/3k1', 'did:plc:lea2222222222222222'],
+      ],
+    },
   },
   reddit: {
     at: '/r/theatre',
@@ -53,6 +129,21 @@ const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'
     page: reddit.feed(reddit.entry(2), reddit.entry(1)),
     changed: reddit.feed(reddit.entry(3), reddit.entry(2)),
     items: 2,
+    social: {
+      page: reddit.feed(
+        reddit.entry(2),
+        reddit.entry(
+          1,
+          '&lt;div class=&quot;md&quot;&gt;&lt;p&gt;Merci à &lt;a href=&quot;/u/noe_regie&quot;&gt;u/noe_regie&lt;/a&gt;.&lt;/p&gt;&lt;/div&gt;',
+        ),
+      ),
+      handle: { network: 'reddit', value: 'u/ana_scene', address: '/user/Ana_Scene', followers: null, isBot: null },
+      figures: null,
+      references: [
+        ['links', 'https://gazette.example/critique-2', null],
+        ['names', null, 'u/noe_regie'],
+      ],
+    },
   },
   hackernews: {
     at: '/?query=theatre',
@@ -60,6 +151,28 @@ const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'
     page: hackernews.json({ hits: [hackernews.hit(2), hackernews.hit(1)] }),
     changed: hackernews.json({ hits: [hackernews.hit(3), hackernews.hit(2)] }),
     items: 2,
+    social: {
+      page: hackernews.json({
+        hits: [
+          hackernews.hit(2),
+          hackernews.hit(1, {
+            title: null,
+            url: null,
+            points: null,
+            num_comments: null,
+            comment_text: 'Merci',
+            parent_id: 41,
+            story_id: 40,
+          }),
+        ],
+      }),
+      handle: { network: 'hackernews', value: 'noe', address: 'https://news.ycombinator.com/user?id=noe', followers: null, isBot: null },
+      figures: { likes: 12, reposts: null, replies: 2, quotes: null, views: null },
+      references: [
+        ['links', 'https://gazette.example/part-2', null],
+        ['replies', 'https://news.ycombinator.com/item?id=41', null],
+      ],
+    },
   },
   lemmy: {
     at: '/c/theatre',
@@ -67,6 +180,22 @@ const takers: Record<(typeof visitedKinds)[number], Omit<ContractTaker, 'source'
     page: lemmy.json({ posts: [lemmy.post(2), lemmy.post(1)], next_page: null }),
     changed: lemmy.json({ posts: [lemmy.post(3), lemmy.post(2)], next_page: null }),
     items: 2,
+    social: {
+      page: lemmy.json({
+        posts: [
+          lemmy.post(2, { url: 'https://gazette.example/critique', body: 'Avis de [@luc@bois.example](https://bois.example/u/luc).' }),
+          lemmy.post(1, { body: 'cross-posted from: https://pre.example/post/7\n\nÀ lire.' }),
+        ],
+        next_page: null,
+      }),
+      handle: { network: 'lemmy', value: 'ana@bois.example', address: 'https://bois.example/u/ana', followers: null, isBot: false },
+      figures: { likes: 7, reposts: null, replies: 3, quotes: null, views: null },
+      references: [
+        ['links', 'https://gazette.example/critique', null],
+        ['names', null, 'luc@bois.example'],
+        ['quotes', 'https://pre.example/post/7', null],
+      ],
+    },
   },
   webmention: { page: { body: article('La Lanterne') }, changed: { body: article('La Lanterne rouvre') }, items: 0 },
 }
