@@ -143,13 +143,20 @@ async function readOne(address: string, title: string | null, net: Net, signal?:
   return read.ok ? toFound(read.feed, preferred(got.answer), title) : null
 }
 
+/** Places that nobody named are asked as any page is: where robots may go. */
+const asPage = {
+  purpose: 'page',
+  accept: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.8, */*;q=0.5',
+} as const
+
 /** One after the other, until one is there; a host that does not want to be asked, or does not answer, is left in peace. */
 async function firstUsual(address: string, asked: Set<string>, net: Net, signal?: AbortSignal): Promise<Found[]> {
   for (const place of usualPlaces(address)) {
     const key = addressKey(place)
     if (asked.has(key)) continue
     asked.add(key)
-    const got = await net.get(place, { purpose: 'feed', signal })
+    const got = await net.get(place, { ...asPage, signal })
+    if (!got.ok && got.problem.kind === 'robots' && !got.problem.cause) continue
     if (!got.ok && !['not-found', 'gone', 'needs-password', 'refused', 'redirects', 'server-error'].includes(got.problem.kind)) return []
     if (!got.ok) continue
     const read = readFeed(got.answer.body, got.answer.contentType, got.answer.address)

@@ -93,6 +93,21 @@ describe('[LISTEN-03] paste an address', () => {
     expect(at.server.count('revue', '/feed')).toBe(0)
   })
 
+  test('[LISTEN-03] [LISTEN-08] the usual places are asked only where robots may go', async () => {
+    await using at = await startDoor({
+      revue: {
+        '/': { body: '<html><head><title>Revue</title></head><body>Bienvenue</body></html>' },
+        '/robots.txt': { body: 'User-agent: *\nDisallow: /feed\nDisallow: /rss', contentType: 'text/plain' },
+        '/feed': { body: rss() },
+        '/feed.xml': { body: rss() },
+        '/atom.xml': { body: atom() },
+      },
+    })
+    const { proposals } = await discover(at.server.address('revue', '/'), at.door)
+    expect(proposals[0]?.address).toBe(at.server.address('revue', '/atom.xml'))
+    for (const path of ['/feed', '/feed.xml', '/rss.xml', '/rss']) expect(at.server.count('revue', path)).toBe(0)
+  })
+
   test('[LISTEN-03] without both, the usual places, until one is a feed', async () => {
     await using at = await start({ '/': page(''), '/feed': page(''), '/rss.xml': { body: rss() } })
     const { proposals } = await discover(at.server.address('revue'), at.door)
