@@ -123,6 +123,7 @@ const pageSize = 40
 function timeline(followed: Followed, net: Net, address: string, title: string, ask: Partial<Ask>): Promise<Heard> {
   const { cursor } = followed
   const { origin } = new URL(address)
+  const parents = parentsAt(origin, net, ask)
   const page = async (older: string | null): Promise<Page> => {
     const first = older === null ? { etag: cursor.etag, lastModified: cursor.lastModified } : {}
     const told = await askJson(net, withQuery(address, { limit: pageSize, max_id: older }), { ...ask, ...first })
@@ -130,7 +131,9 @@ function timeline(followed: Followed, net: Net, address: string, title: string, 
     if (told.answer.status !== 304 && !Array.isArray(told.json))
       return { ok: false, problem: { kind: 'unreadable', cause: { kind: 'not-its-answer', name: 'Mastodon' } }, status: told.answer.status }
     const statuses = listOf(Status).parse(told.json)
-    const posts = statuses.filter(isPublic).map((status): Post => ({ mark: status.id, item: itemOf(status, statuses, origin) }))
+    const shown = statuses.filter(isPublic)
+    const answered = followed.isTrial ? new Map<string, Inner>() : await parents(shown, statuses)
+    const posts = shown.map((status): Post => ({ mark: status.id, item: itemOf(status, answered, statuses, origin) }))
     return { ok: true, answer: told.answer, posts, older: statuses.length === 0 ? null : (statuses.at(-1)?.id ?? null) }
   }
   return readBack(followed, { page, isNewer: isGreater, about: { title, site: `${origin}/`, language: null } }, ask.signal)
@@ -204,7 +207,7 @@ const identityOf = (acct: string, host: string) => (acct.includes('@') ? acct : 
 
 const addressOf = ({ url, uri }: Inner): string | null => url ?? (/^https?:/.test(uri) ? uri : null)
 
-function itemOf(status: Status, page: Status[], origin: string): HeardItem {
+function itemOf(status: Status, answered: ReadonlyMap<string, Inner>, page: Status[], origin: string): HeardItem {
   const { host } = new URL(origin)
   const { reblog, quote } = status
   const shown = reblog ?? status
@@ -240,7 +243,7 @@ function itemOf(status: Status, page: Status[], origin: string): HeardItem {
     references: reblog
       ? [{ kind: 'reposts', address: addressOf(reblog), handle: handleOf(reblog.account, host) }]
       : [
-          ...answeredBy(status, page, origin),
+          ...answeredBy(status, answered, page, origin),
           ...(quote ? [{ kind: 'quotes' as const, address: addressOf(quote), handle: handleOf(quote.account, host) }] : []),
           ...linksTo(outward),
           ...names,
@@ -248,14 +251,45 @@ function itemOf(status: Status, page: Status[], origin: string): HeardItem {
   })
 }
 
+/** An instance tells so many statuses by their numbers at once. */
+const mostAtOnce = 20
+
+/** Asks the instance for what is answered and stands nowhere on the page: it alone knows whose it is and where. One that does not tell is not asked again. */
+function parentsAt(origin: string, net: Net, ask: Partial<Ask>) {
+  let tells = true
+  const asked = new Set<string>()
+  const found = new Map<string, Inner>()
+  return async (shown: Status[], page: Status[]): Promise<Map<string, Inner>> => {
+    const here = new Set(page.map((one) => (one.reblog ?? one).id))
+    const unknown = [
+      ...new Set(
+        shown.flatMap((one) =>
+          one.in_reply_to_id && !isOwn(one) && !here.has(one.in_reply_to_id) && !asked.has(one.in_reply_to_id) ? one.in_reply_to_id : [],
+        ),
+      ),
+    ]
+    for (let at = 0; at < unknown.length && tells; at += mostAtOnce) {
+      const ids = unknown.slice(at, at + mostAtOnce)
+      for (const id of ids) asked.add(id)
+      const told = await askJson(net, `${origin}/api/v1/statuses?${ids.map((id) => `id[]=${encodeURIComponent(id)}`).join('&')}`, ask)
+      tells = told.ok && Array.isArray(told.json)
+      if (told.ok) for (const one of listOf(Inner).parse(told.json)) found.set(one.id, one)
+    }
+    return found
+  }
+}
+
+/** Whoever goes on with what they said themselves, on their own instance: its address follows from theirs. */
+const isOwn = ({ in_reply_to_account_id: by, account }: Status) => by === account.id && !account.acct.includes('@') && account.url !== null
+
 const comparable = (address: string) => address.toLowerCase().replace(/\/+$/, '')
 
-/** The instance tells its own number of what is answered; the address is known when that stands on the same page or is of the instance itself; else the instance leads there by its number. */
-function answeredBy(status: Status, page: Status[], origin: string): HeardReference[] {
+/** The instance tells its own number of what is answered; the address is known when that stands on the same page, is of the instance itself or was told when it was asked; else the instance leads there by its number. */
+function answeredBy(status: Status, answered: ReadonlyMap<string, Inner>, page: Status[], origin: string): HeardReference[] {
   const { in_reply_to_id: id, in_reply_to_account_id: by, account, mentions } = status
   if (!id) return []
   const { host } = new URL(origin)
-  const here = page.map((one) => one.reblog ?? one).find((one) => one.id === id)
+  const here = page.map((one) => one.reblog ?? one).find((one) => one.id === id) ?? answered.get(id)
   if (here) return [{ kind: 'replies', address: addressOf(here), handle: handleOf(here.account, host) }]
   const author = by === account.id ? { acct: account.acct, url: account.url } : mentions.find((one) => one.id === by)
   if (!author) return [{ kind: 'replies', address: `${origin}/web/statuses/${id}`, handle: null }]

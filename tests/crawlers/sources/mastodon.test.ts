@@ -105,6 +105,31 @@ describe('[LISTEN-02] Mastodon', () => {
     ])
   })
 
+  test('[LISTEN-02] the instance is asked, for many at once, where what is answered stands and whose it is', async () => {
+    const answers = [4, 5, 6].map((n) =>
+      mastodon.status(n, {
+        in_reply_to_id: n === 6 ? '78' : '77',
+        in_reply_to_account_id: '99',
+        mentions: n === 5 ? [{ id: '99', acct: 'noe@loin.example', url: null }] : [],
+      }),
+    )
+    const parent = mastodon.status(1, { id: '77', url: 'https://loin.example/@noe/1', account: mastodon.account('noe@loin.example') })
+    await using at = await startDoor({ village: { [tag]: mastodon.json(answers), '/api/v1/statuses': mastodon.json([parent]) } })
+    const heard = await listen({ kind: 'mastodon', address: at.server.address('village', '/tags/lanterne'), cursor: {} }, at.door)
+    const replies = heard.items.flatMap(({ references = [] }) => references.filter(({ kind }) => kind === 'replies'))
+    expect(replies.map(({ address, handle }) => [address, handle?.value ?? null]).sort()).toEqual([
+      [at.server.address('village', '/web/statuses/78'), null],
+      ['https://loin.example/@noe/1', 'noe@loin.example'],
+      ['https://loin.example/@noe/1', 'noe@loin.example'],
+    ])
+    expect(
+      at.server
+        .asked('village')
+        .filter(({ path }) => path.startsWith('/api/v1/statuses'))
+        .map(({ path }) => path),
+    ).toEqual(['/api/v1/statuses?id[]=77&id[]=78'])
+  })
+
   test('[LISTEN-02] between two visits nothing is lost, however much came, and no visit asks for more than its share', async () => {
     let newest = 10
     await using at = await startDoor({ village: { [tag]: instance(() => newest) } })
