@@ -33,7 +33,7 @@ export function Notices({ mention, document }: { mention: Mention; document: Men
     mention.withdrawnAt && t('mention:page.withdrawn'),
     document.readingState === 'unreadable' && t('mention:page.unreadable', { why: t(`mention:page.why.${reason}`) }),
     document.readingState !== 'unreadable' && reason === 'gone' && t('mention:page.gone'),
-    document.readingState === 'listed' && t('mention:page.listed'),
+    document.readingState === 'listed' && document.transcript?.state !== 'read' && t('mention:page.listed'),
     document.paywalled && t('mention:page.paywalled'),
   ].filter((words) => typeof words === 'string')
   return notices.map((words) => (
