@@ -6,6 +6,7 @@ import { findCanonical, findFeeds, findImage, findLanguage, findSiteName, findTi
 import { openPage } from './page.ts'
 import { isPaywalled } from './paywall.ts'
 import { findModified, findPublished } from './published.ts'
+import { findRating } from './rating.ts'
 import type { Reading } from './reading.ts'
 import type { Sent } from './relative-dates.ts'
 import { gatherSigns, type Signs } from './signs.ts'
@@ -42,6 +43,7 @@ function read(html: string, address: string, sent: Sent | null): Reading {
   const found = readText(open, [title, ...signs.headings], { authors: bylines, isThread: isThread(signs, address) }, document)
   const { text, links } = withDeclared(found, signs)
   const published = findPublished(signs, address, sent)
+  const kind = findKind(signs, { title, text, bylines, address, isDated: published !== null })
   return {
     title,
     text,
@@ -53,7 +55,8 @@ function read(html: string, address: string, sent: Sent | null): Reading {
     image: findImage(signs, base),
     links: outgoing(links, base),
     siteName,
-    kind: findKind(signs, { title, text, bylines, address, isDated: published !== null }),
+    kind,
+    rating: kind === 'review' ? findRating(signs, text) : null,
     paywalled: isPaywalled(signs, printed),
     feeds: findFeeds(signs, base),
   }
@@ -97,6 +100,7 @@ function nothing(address: string): Reading {
     links: [],
     siteName: null,
     kind: 'page',
+    rating: null,
     paywalled: false,
     feeds: [],
   }

@@ -1,6 +1,7 @@
 /** What a page was read as; it holds types only. */
 import type { DocumentKind } from '../../db/vocabulary.ts'
 import type { PublishedDate } from '../source.ts'
+import type { Rating } from './rating.ts'
 
 export interface Reading {
   title: string
@@ -19,6 +20,8 @@ export interface Reading {
   links: string[]
   siteName: string | null
   kind: DocumentKind
+  /** The mark that a review gives; null for anything else, and where it gives none. */
+  rating: Rating | null
   /** True when the page says that only a part is free to read. */
   paywalled: boolean
   /** Feeds that the page announces. */

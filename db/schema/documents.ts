@@ -72,6 +72,8 @@ export const documents = pgTable(
     /** When its page was last read; null before, and for those that were read by a version that did not note it. */
     readAt: instant('read_at'),
     paywalled: boolean('paywalled').notNull().default(false),
+    /** The mark that a review gives what it judges: so much out of so much. */
+    rating: jsonb('rating').$type<{ value: number; best: number }>(),
     image: text('image'),
     media: jsonb('media').$type<KeptMedia>(),
     siteName: text('site_name'),

@@ -26,6 +26,11 @@ export const DocumentVersion = z
 /** Why something could not be read. */
 const Trouble = z.object({ kind: z.enum(problemKinds).or(z.string()), status: z.number().optional(), why: z.string().optional() })
 
+/** The mark that a review gives what it judges. */
+export const Rating = z
+  .object({ value: z.number(), best: z.number() })
+  .meta({ id: 'Rating', description: 'So much out of so much; absent where a review gives no mark, or its scale is not told' })
+
 /** Sound or film at its publisher's. */
 const Media = z
   .object({
@@ -102,6 +107,7 @@ export const Document = z
       })
       .nullable(),
     paywalled: z.boolean(),
+    rating: Rating.nullable(),
     paragraphs: z.array(Paragraph),
     /** In words. */
     length: z.number().int(),

@@ -39,6 +39,7 @@ interface Row extends Record<string, unknown> {
   reading_state: Document['readingState']
   reading_problem: Document['readingProblem']
   paywalled: boolean
+  rating: Document['rating']
   length: number
   keywords: Document['keywords']
   names: Document['names']
@@ -57,7 +58,7 @@ interface Row extends Record<string, unknown> {
 export async function readDocument(tx: Tx, workspaceId: string, id: string): Promise<Document> {
   const [row] = await tx.execute<Row>(sql`
     select d.id, d.title, d.address, d.site_name, d.image, d.media, d.kind, d.language, d.bylines, ${iso('d.published_at')} as published_at, d.published_precision,
-      ${iso('d.first_seen_at')} as first_seen_at, ${iso('d.changed_at')} as changed_at, d.reading_state, d.reading_problem, d.paywalled, d.length, d.keywords, d.names,
+      ${iso('d.first_seen_at')} as first_seen_at, ${iso('d.changed_at')} as changed_at, d.reading_state, d.reading_problem, d.paywalled, d.rating, d.length, d.keywords, d.names,
       d.current_version, t.text, t.links[1:${mostLinks}] as links,
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as outlet,
       (select array_agg(a.address_key order by a.address_key) from (
@@ -101,6 +102,7 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     readingProblem: row.reading_problem,
     transcript: transcriptOf(row),
     paywalled: row.paywalled,
+    rating: row.rating,
     paragraphs: paragraphsOf(row.text),
     length: row.length,
     ...withoutOwn({ keywords: row.keywords, names: row.names }, [row.outlet?.name ?? null, row.site_name]),

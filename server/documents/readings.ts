@@ -103,6 +103,7 @@ export async function saveReadings(
         text,
         links: page.links,
         paywalled: page.paywalled,
+        rating: page.rating && toJson(page.rating),
         site_name: page.siteName,
         image: page.image ?? old.image,
         kind: holds.kind,
@@ -225,6 +226,7 @@ interface Row extends Partial<Omit<ReturnType<typeof understandingRow>, 'languag
   text: string
   links: string[]
   paywalled: boolean
+  rating: string | null
   site_name: string | null
   image: string | null
   kind: string
@@ -246,6 +248,7 @@ const columns = {
   text: 'text',
   links: 'text[]',
   paywalled: 'boolean',
+  rating: 'jsonb',
   site_name: 'text',
   image: 'text',
   kind: 'text',
@@ -265,7 +268,7 @@ async function saveAll(tx: Tx, workspaceId: string, rows: Row[]): Promise<void> 
       select * from ${given('r', columns, rows)}
     ), kept as (
       update documents d set title = m.title, lead = m.lead, text_hash = m.text_hash, read_host = null, reading_problem = null, reading_state = 'read',
-        paywalled = m.paywalled, site_name = m.site_name, image = m.image, kind = m.kind, own_kind = m.own_kind, language = m.language, bylines = m.bylines, published_at = m.published_at,
+        paywalled = m.paywalled, rating = m.rating, site_name = m.site_name, image = m.image, kind = m.kind, own_kind = m.own_kind, language = m.language, bylines = m.bylines, published_at = m.published_at,
         published_precision = m.published_precision, read_as = m.read_as, read_at = m.read_at, understanding_version = m.version, length = coalesce(m.length, d.length),
         keywords = coalesce(m.keywords, d.keywords), names = coalesce(m.names, d.names), tone = coalesce(m.tone, d.tone),
         tone_value = coalesce(m.tone_value, d.tone_value), tone_confidence = coalesce(m.tone_confidence, d.tone_confidence)

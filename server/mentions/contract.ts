@@ -16,7 +16,7 @@ import {
   voices,
   watchKinds,
 } from '../../db/vocabulary.ts'
-import { OutletBrief, Published } from '../documents/contract.ts'
+import { OutletBrief, Published, Rating } from '../documents/contract.ts'
 import { AccountBrief } from '../handles/contract.ts'
 import { several } from '../several-contract.ts'
 
@@ -103,6 +103,7 @@ export const Mention = z
       language: z.enum(languages).nullable(),
       readingState: z.enum(readingStates),
       paywalled: z.boolean(),
+      rating: Rating.nullable(),
     }),
     /** The sentence that matched; the first words of the text where none did. */
     excerpt: z.object({ text: z.string(), lit: Lit, cutBefore: z.boolean(), cutAfter: z.boolean() }),

@@ -29,6 +29,7 @@ interface Row extends Record<string, unknown> {
   language: Mention['document']['language']
   reading_state: Mention['document']['readingState']
   paywalled: boolean
+  rating: Mention['document']['rating']
   published_precision: Mention['published']['precision']
   first_seen_at: string
   printed: string[]
@@ -66,7 +67,7 @@ export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): 
   with m as (${page})
   select m.id, m.version, m.status, m.place, m.prominence, m.weight, m.tone, m.tone_computed, judged.by_name as tone_by, m.tags, m.reply, m.arranged, m.passages,
     ${iso('m.published_at')} as published_at, ${iso('m.withdrawn_at')} as withdrawn_at, m.document_id,
-    d.title, d.lead, d.address, d.kind, d.language, d.reading_state, d.paywalled, d.published_precision, ${iso('d.first_seen_at')} as first_seen_at, d.bylines as printed,
+    d.title, d.lead, d.address, d.kind, d.language, d.reading_state, d.paywalled, d.rating, d.published_precision, ${iso('d.first_seen_at')} as first_seen_at, d.bylines as printed,
     o.id as outlet_id, o.name as outlet_name, o.kind as outlet_kind, o.audience, o.audience_source, o.audience_date,
     w.id as watch_id, w.name as watch_name, w.kind as watch_kind, m.assignee, m.done, u.name as assignee_name,
     signed.bylines, ${briefOf('h')} as account, noted.notes, s.id as story_id, s.document_count, sd.pickup,
@@ -139,6 +140,7 @@ export function toMention(row: Row, found?: KeptPassage[]): Mention {
       language: row.language,
       readingState: row.reading_state,
       paywalled: row.paywalled,
+      rating: row.rating,
     },
     excerpt: inText
       ? { text: inText.excerpt, lit: inText.lit, cutBefore: inText.from > 0, cutAfter: !/[.!?…»”"]\s*$/u.test(inText.excerpt) }

@@ -60,6 +60,7 @@ const readAgain = (app: TestApp, { workspaceId }: Someone, id: string, says: Par
       image: null,
       links: [],
       paywalled: false,
+      rating: null,
       ...says,
     }
     const { toUnderstand } = await saveReadings(tx, workspaceId, [{ documentId: id, wanted: 0, page }], app.clock.now(), async () => [])

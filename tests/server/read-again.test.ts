@@ -40,6 +40,7 @@ const page = (edition: string): Reading & { understanding: null } => ({
   image: null,
   links: [],
   paywalled: false,
+  rating: null,
 })
 
 test('[LISTEN-09] a page that was fetched before its article changed, and comes late, does not stand for the one that is wanted since', async () => {

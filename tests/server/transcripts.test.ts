@@ -246,6 +246,7 @@ const read = (text: string, canonical: string): Reading & { understanding: null 
   image: null,
   links: [],
   paywalled: false,
+  rating: null,
 })
 
 test('[LISTEN-01] [LISTEN-09] an episode that turns out to be another gives it its files and what is said; a page that holds the words holds them once', async () => {

@@ -38,6 +38,9 @@ const relative = (locale: string) =>
 /** « 12 345 ». */
 export const formatCount = (count: number, locale: string) => figures(locale, {}).format(count)
 
+/** « 3,5 »: with what decimals it has, two at most. */
+export const formatDecimal = (figure: number, locale: string) => figures(locale, { maximumFractionDigits: 2 }).format(figure)
+
 /** « 12 k », « 1,2 M »: for a row where the exact figure is one hover away. */
 export const formatCompact = (count: number, locale: string) =>
   figures(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(count)

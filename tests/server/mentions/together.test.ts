@@ -64,7 +64,7 @@ test('[LISTEN-04] reviews on a site of spectators and in a forum are followed, a
   const opinion = [
     'On sort de La Lanterne un peu sonné : la mise en scène est magistrale, les comédiens bouleversants, et le décor tient du miracle.',
     'Hélas, le dernier acte traîne, la musique est lourde et l’on s’ennuie un peu. J’ai quand même applaudi jusqu’au bout.',
-    'Le texte reste splendide. À voir absolument, même du dernier rang de la salle.',
+    'Le texte reste splendide. À voir absolument, même du dernier rang de la salle. Ma note : 4/5.',
   ]
   const talk = [
     'Quelqu’un sait où se garer près de La Lanterne samedi soir ?',
@@ -105,11 +105,11 @@ test('[LISTEN-04] reviews on a site of spectators and in a forum are followed, a
     await ana.send('POST', 'sources', { kind: 'feed', address: app.sites.address(site, '/feed') })
   await app.drain()
 
-  const kinds = (await stream(ana)).items.map(({ document: { title, kind } }) => [title, kind]).sort()
+  const kinds = (await stream(ana)).items.map(({ document: { title, kind, rating } }) => [title, kind, rating]).sort()
   expect(kinds).toEqual([
-    ['La Lanterne à pleins feux', 'review'],
-    ['Se garer à La Lanterne', 'post'],
-    ['Une soirée à La Lanterne', 'review'],
+    ['La Lanterne à pleins feux', 'review', { value: 4, best: 5 }],
+    ['Se garer à La Lanterne', 'post', null],
+    ['Une soirée à La Lanterne', 'review', { value: 4, best: 5 }],
   ])
   expect(await titles(ana, 'kind=review&voice=public')).toEqual(['Une soirée à La Lanterne'])
   expect(await titles(ana, 'kind=review&voice=relation')).toEqual(['La Lanterne à pleins feux'])

@@ -9,6 +9,7 @@ import type { MentionPage } from '../../../server/mentions/page-contract.ts'
 import { useMay } from '../../lib/session.ts'
 import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { Written } from '../../ui/passage.tsx'
+import { RatingMark } from '../../ui/rating.tsx'
 import { Reach } from '../../ui/reach.tsx'
 import { When } from '../../ui/when.tsx'
 import { Corrections } from './corrections.tsx'
@@ -37,6 +38,7 @@ export function MentionHead({ mention, bylines, document, passages }: Head) {
           <span className={classes.outlet}>{document.siteName ?? t('row.noOutlet')}</span>
         )}
         <KindIcon kind={document.kind} size={14} />
+        <RatingMark rating={document.rating} />
         <When {...document.published} />
       </p>
       <h1 className={classes.title}>

@@ -10,6 +10,7 @@ import { StandingMark } from '../../ui/account.tsx'
 import { KindIcon, PlaceMark, ToneMark } from '../../ui/marks.tsx'
 import { initials } from '../../ui/menus.tsx'
 import { Written } from '../../ui/passage.tsx'
+import { RatingMark } from '../../ui/rating.tsx'
 import { When } from '../../ui/when.tsx'
 import { ArtificialMark } from './artificial.tsx'
 import { fromFirstLit } from './excerpt.ts'
@@ -138,6 +139,7 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
         <div className={classes.facts}>
           <PlaceMark place={place} bare />
           {document.kind !== 'article' && <KindIcon kind={document.kind} bare size={14} />}
+          <RatingMark rating={document.rating} />
           {reach && (
             <span className="figures" title={t('row.reachOf', { figure: formatCompact(reach.figure, reader.locale) })}>
               {formatCompact(reach.figure, reader.locale)}

@@ -45,7 +45,9 @@ L'objet est superbe. Trois cent douze fenêtres manœuvrées à la main, une vil
 
 Le texte de Maud Quérandel convainc moins. À force de pudeur, ses veilleurs manquent de contours. On devine chez l'éclusier un drame que la pièce refuse de nous confier, et l'on finit par le regarder avec une indifférence bien élevée. Dix-huit minutes de remontée d'eau, même habitées par l'excellent Théo Malaquis, demeurent dix-huit minutes.
 
-Reste Judith Ardouane. Il faut la voir vérifier deux fois une porte pour mesurer ce que peut une actrice. Le spectacle, qui tourne, a trois mois pour la rejoindre.`,
+Reste Judith Ardouane. Il faut la voir vérifier deux fois une porte pour mesurer ce que peut une actrice. Le spectacle, qui tourne, a trois mois pour la rejoindre.
+
+Notre note : 3/5.`,
   },
   {
     outlet: 'releve',

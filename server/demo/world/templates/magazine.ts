@@ -32,7 +32,10 @@ export const review: Template = (parts) => {
   const [standfirst = '', ...rest] = open(article)
   const reviewed =
     article.kind === 'review'
-      ? { itemReviewed: { '@type': 'TheaterEvent', name: 'Les Veilleurs de nuit', location: 'La Lanterne, Avignon' } }
+      ? {
+          itemReviewed: { '@type': 'TheaterEvent', name: 'Les Veilleurs de nuit', location: 'La Lanterne, Avignon' },
+          reviewRating: { '@type': 'Rating', ratingValue: '4', bestRating: '5' },
+        }
       : {}
   const by = article.byline ? `<dt>Words</dt><dd rel="author">${entities(article.byline)}</dd>` : ''
   return `<!doctype html>
