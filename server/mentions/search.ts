@@ -141,7 +141,7 @@ function onFrom({ met, wanted, first, end, guess, oldest, until }: Near): Pick<F
   const steps = Math.min(worth, (near * left) / passed)
   const perDay = Math.max(guess, 1) / Math.max(lastDay - oldest, 1)
   const days = met < 3 ? (2 * wanted) / perDay : (1.5 * passed * (wanted - met)) / met
-  const back = { perDay, days: Math.max(1, days), oldest: until }
+  const back = { perDay, mayBeFew: met === 0 && guess <= mostGuessed, days: Math.max(1, days), oldest: until }
   const heldMeanwhile = perDay * Math.min((passed * worth) / near, left)
   return steps <= mostOn && steps <= costOfAsking + heldMeanwhile
     ? { way: 'on', steps: Math.ceil(1.5 * steps), back }
