@@ -86,6 +86,24 @@ export const networks = [
 ] as const
 export type Network = (typeof networks)[number]
 
+/** What networks call themselves, in every language. */
+export const networkNames: Readonly<Record<Network, string>> = {
+  mastodon: 'Mastodon',
+  bluesky: 'Bluesky',
+  reddit: 'Reddit',
+  hackernews: 'Hacker News',
+  lemmy: 'Lemmy',
+  youtube: 'YouTube',
+  x: 'X',
+  instagram: 'Instagram',
+  tiktok: 'TikTok',
+  linkedin: 'LinkedIn',
+  facebook: 'Facebook',
+  web: 'Web',
+  email: 'E-mail',
+  phone: 'Telephone',
+}
+
 /** What a document does to another thing; the facts that ties are made of. */
 export const referenceKinds = ['replies', 'reposts', 'quotes', 'likes', 'links', 'names'] as const
 export type ReferenceKind = (typeof referenceKinds)[number]

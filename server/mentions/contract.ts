@@ -87,7 +87,11 @@ export const Reach = z
     /** Day the figure speaks of. */
     date: z.string().nullable(),
   })
-  .meta({ id: 'Reach', description: 'People the outlet reaches, with who says so; absent where unknown' })
+  .meta({
+    id: 'Reach',
+    description:
+      'People reached: the outlet’s audience, or the followers of the account that posted it, with who says so; absent where unknown',
+  })
 
 export const Mention = z
   .object({

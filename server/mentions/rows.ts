@@ -1,6 +1,7 @@
 /** A row of the stream as a screen shows it: one statement joins what belongs to the rows of a page, and only to those. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { KeptPassage } from '../../db/schema/mentions.ts'
+import { networkNames } from '../../db/vocabulary.ts'
 import { iso } from '../documents/queries.ts'
 import { type BriefRow, briefOf, toBrief } from '../handles/queries.ts'
 import type { Mention } from './contract.ts'
@@ -68,7 +69,9 @@ export const selectRows = (page: SQL, order: SQL, copiesIn: SQL | null = null): 
   select m.id, m.version, m.status, m.place, m.prominence, m.weight, m.tone, m.tone_computed, judged.by_name as tone_by, m.tags, m.reply, m.arranged, m.passages,
     ${iso('m.published_at')} as published_at, ${iso('m.withdrawn_at')} as withdrawn_at, m.document_id,
     d.title, d.lead, d.address, d.kind, d.language, d.reading_state, d.paywalled, d.rating, d.published_precision, ${iso('d.first_seen_at')} as first_seen_at, d.bylines as printed,
-    o.id as outlet_id, o.name as outlet_name, o.kind as outlet_kind, o.audience, o.audience_source, o.audience_date,
+    o.id as outlet_id, o.name as outlet_name, o.kind as outlet_kind,
+    case when h.id is null then o.audience else h.followers end as audience, o.audience_source,
+    case when h.id is null then o.audience_date::text else to_char(h.followers_at at time zone 'UTC', 'YYYY-MM-DD') end as audience_date,
     w.id as watch_id, w.name as watch_name, w.kind as watch_kind, m.assignee, m.done, u.name as assignee_name,
     signed.bylines, ${briefOf('h')} as account, noted.notes, s.id as story_id, s.document_count, sd.pickup,
     ${copiesIn ? sql`behind.copies, behind.outlets as copy_outlets` : sql`null::int as copies, null::text[] as copy_outlets`}
@@ -148,7 +151,10 @@ export function toMention(row: Row, found?: KeptPassage[]): Mention {
     place: row.place,
     prominence: row.prominence,
     tone: { is: row.tone, computed: row.tone_computed, judgedBy: row.tone_by },
-    reach: row.audience === null ? null : { figure: row.audience, source: row.audience_source, date: row.audience_date },
+    reach:
+      row.audience === null
+        ? null
+        : { figure: row.audience, source: row.account ? networkNames[row.account.network] : row.audience_source, date: row.audience_date },
     outlet: row.outlet_id === null ? null : { id: row.outlet_id, name: row.outlet_name, kind: row.outlet_kind },
     // Until the bylines were identified, the names as printed.
     bylines: row.bylines ?? row.printed.map((printed) => ({ id: null, printed, state: 'unmet', people: [] })),

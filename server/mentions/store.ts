@@ -42,7 +42,7 @@ export async function saveMentions(
       outletId: documents.outletId,
       language: documents.language,
       kind: documents.kind,
-      reach: outlets.audience,
+      reach: sql<number | null>`case when ${documents.handleId} is null then ${outlets.audience} else ${handles.followers} end`,
       storyId: storyDocuments.storyId,
       standing: handles.standing,
     })
@@ -233,16 +233,20 @@ export async function passOnJudgements(tx: Tx, workspaceId: string, from: string
     .where(and(eq(notes.workspaceId, workspaceId), eq(notes.documentId, from)))
 }
 
+/** A post reaches those who follow its account, whatever the platform is on which it stands; anything else, its outlet's audience. */
+const reach = sql.raw('case when d.handle_id is null then o.audience else h.followers end')
+
 /** Puts what the documents' stories, outlets and dates are now into their mentions. */
 export async function refreshMentions(tx: Tx, workspaceId: string, documentIds: string[]): Promise<void> {
   if (documentIds.length === 0) return
   await tx.execute(sql`
-    update mentions m set story_id = s.story_id, outlet_id = d.outlet_id, published_at = d.published_at, language = d.language, kind = d.kind, reach = o.audience,
-      weight = m.prominence * (1 + log(1 + coalesce(o.audience, 0)))
+    update mentions m set story_id = s.story_id, outlet_id = d.outlet_id, published_at = d.published_at, language = d.language, kind = d.kind, reach = ${reach},
+      weight = m.prominence * (1 + log(1 + coalesce(${reach}, 0)))
     from documents d
     left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+    left join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
     left join story_documents s on s.workspace_id = d.workspace_id and s.document_id = d.id
     where m.workspace_id = ${workspaceId} and d.workspace_id = m.workspace_id and d.id = m.document_id
       and m.document_id = any(${sql.param(`{${documentIds.join(',')}}`)}::uuid[])
-      and (m.story_id, m.outlet_id, m.published_at, m.language, m.kind, m.reach) is distinct from (s.story_id, d.outlet_id, d.published_at, d.language, d.kind, o.audience)`)
+      and (m.story_id, m.outlet_id, m.published_at, m.language, m.kind, m.reach) is distinct from (s.story_id, d.outlet_id, d.published_at, d.language, d.kind, ${reach})`)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { HeardHandle, HeardItem } from '../../crawlers/source.ts'
 import { keep } from '../../server/documents/keep.ts'
@@ -8,6 +9,7 @@ import type { MentionCounts, MentionStream } from '../../server/mentions/contrac
 import type { MentionPage } from '../../server/mentions/page-contract.ts'
 import type { Written } from '../../server/outlets/contract.ts'
 import type { PersonRead } from '../../server/people/contract.ts'
+import { start } from '../../server/pipeline.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
@@ -241,4 +243,37 @@ test('[MENTION-01] the stream is narrowed to what a network or an account publis
   const chosen = await ana.get<MentionCounts>(`mentions/counts?account=${idOf('mastodon')}&q=numéro`)
   expect(chosen.accounts.map(({ count }) => count)).toEqual([2, 1])
   expect(chosen.total).toBe(2)
+})
+
+test('[MENTION-02] a post reaches the followers of its account, as its network told them and when, and never those of the platform', async () => {
+  await using app = await startApp({ now: minute(31) })
+  const ana = await app.owner()
+  await addWatch(app, ana, 'La Lanterne', '"La Lanterne"')
+  const unknown = account('noe', { followers: null })
+  await bring(app, ana, [post('lea', 1, { handle: account('lea', { followers: 9_999 }) }), post('noe', 3, { handle: unknown })])
+  await app.db.workspace(ana.workspaceId, (tx) =>
+    tx.execute(sql`update outlets set audience = 2000000, audience_source = 'instance', audience_date = '2026-01-01'`),
+  )
+  const reaches = async () => (await ana.get<MentionStream>('mentions?order=newest')).items.map(({ reach }) => reach)
+  const weights = () =>
+    app.db.workspace(ana.workspaceId, async (tx) =>
+      (await tx.query.mentions.findMany({ orderBy: (m, { desc }) => desc(m.publishedAt) })).map(({ weight, prominence, reach }) => [
+        reach,
+        Math.round(weight / prominence),
+      ]),
+    )
+  expect(await reaches()).toEqual([null, { figure: 9_999, source: 'Mastodon', date: '2026-11-20' }])
+  // 1 + log10(1 + 9 999) = 5; nobody known counts as none.
+  expect(await weights()).toEqual([
+    [null, 1],
+    [9_999, 5],
+  ])
+  // The same is true after the outlet's audience was carried into its mentions.
+  const [place] = await app.db.workspace(ana.workspaceId, (tx) => tx.query.outlets.findMany())
+  await app.enqueue(ana.workspaceId, ...start.refreshOutlet(ana.workspaceId, place?.id ?? '', { reach: true, first: false, kinds: false }))
+  await app.drain()
+  expect(await weights()).toEqual([
+    [null, 1],
+    [9_999, 5],
+  ])
 })
