@@ -21,7 +21,7 @@ const apart = 10
 const longest = 604_800
 
 /** What was said at one time by one voice. */
-interface Cue {
+export interface Cue {
   seconds: number | null
   voice: string | null
   text: string
@@ -194,7 +194,7 @@ function linesOf(text: string): Cue[] {
 const nobody = /^(?:(?:speaker|spk|voice|locuteur|locutrice|intervenante?|interlocuteur|personne)[ _-]*)?\d*$/i
 
 /** One text of all: a paragraph is one voice's, which is named where it changes. */
-function together(cues: Cue[]): Said {
+export function together(cues: Cue[]): Said {
   const times: Said['times'] = []
   const parts: string[] = []
   let length = 0

@@ -8,7 +8,7 @@ import { readMedia } from '../../crawlers/files/media.ts'
 import { readPdf } from '../../crawlers/files/pdf.ts'
 import { scansOf } from '../../crawlers/files/scans.ts'
 import { readTable } from '../../crawlers/files/table.ts'
-import { pdf, png, wav } from '../support/files.ts'
+import { mp4 as subtitled, pdf, png, wav } from '../support/files.ts'
 import { sheetOf, workbook } from '../support/workbook.ts'
 import type { Target } from './targets.ts'
 
@@ -75,6 +75,13 @@ const mp4 = Buffer.concat([
   ),
   atom('mdat', Buffer.alloc(64)),
 ])
+const film = subtitled({
+  title: 'Le journal',
+  made: new Date('2026-11-20T19:00:00Z'),
+  seconds: 6,
+  picture: png(16, 9),
+  subtitles: [{ at: 2.5, text: 'La Lanterne rouvre.' }],
+})
 const mp3 = bytes(
   'ID3',
   [3, 0, 0, 0, 0, 0, 33],
@@ -255,7 +262,7 @@ export const fileTargets: Record<string, Target> = {
     read: throughFile('a.jpg', readImage),
   },
   'sound and film': {
-    seeds: [wav(1, { title: 'La Lanterne', artist: 'Ana Ruiz' }), mp4, mp3, flac, ogg],
+    seeds: [wav(1, { title: 'La Lanterne', artist: 'Ana Ruiz' }), mp4, mp3, flac, ogg, film],
     words: [
       'ftypM4A ',
       'moov',
@@ -263,6 +270,11 @@ export const fileTargets: Record<string, Target> = {
       'mdia',
       'stbl',
       'stsz',
+      'stsc',
+      'stts',
+      'co64',
+      'tx3g',
+      'sbtl',
       'ilst',
       'data',
       'TIT2',

@@ -121,3 +121,117 @@ export function scan(picture: Buffer, width: number, height: number, stamp = '')
   const end = `xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
   return Buffer.concat([body, Buffer.from(end)])
 }
+
+const box = (name: string, ...inside: Buffer[]): Buffer => {
+  const body = Buffer.concat(inside)
+  return Buffer.concat([numbers(body.length + 8), Buffer.from(name, 'latin1'), body])
+}
+const numbers = (...values: number[]): Buffer => {
+  const made = Buffer.alloc(values.length * 4)
+  for (const [i, value] of values.entries()) made.writeUInt32BE(value, i * 4)
+  return made
+}
+
+/**
+ * An MP4: one track of moving pictures, each a JPEG, and one of subtitles where there are any. `made` is told in whole seconds; a `table` that comes last lies
+ * where cameras put it, behind the pictures.
+ */
+export function mp4({
+  title,
+  made,
+  seconds,
+  subtitles = [],
+  picture,
+  isTableLast = false,
+}: {
+  title: string
+  made: Date
+  seconds: number
+  subtitles?: { at: number; text: string }[]
+  picture: Buffer
+  isTableLast?: boolean
+}): Buffer {
+  const perSecond = 1_000
+  const born = Math.floor(made.getTime() / 1_000) + 2_082_844_800
+  const words = [{ at: 0, text: '' }, ...subtitles].map(({ text }) => {
+    const utf8 = Buffer.from(text)
+    const length = Buffer.alloc(2)
+    length.writeUInt16BE(utf8.length)
+    return Buffer.concat([length, utf8])
+  })
+  const times = [0, ...subtitles.map(({ at }) => at), seconds]
+  const matrix = numbers(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
+  const track = (id: number, handler: string, entry: Buffer, header: Buffer, lasting: number[], sizes: number[], at: number) =>
+    box(
+      'trak',
+      box('tkhd', numbers(7, born, born, id, 0, seconds * perSecond, 0, 0, 0, 0), matrix, numbers(16 << 16, 9 << 16)),
+      box(
+        'mdia',
+        box('mdhd', numbers(0, born, born, perSecond, seconds * perSecond, 0x55c40000)),
+        box('hdlr', numbers(0, 0), Buffer.from(handler, 'latin1'), numbers(0, 0, 0), Buffer.from('\0')),
+        box(
+          'minf',
+          header,
+          box('dinf', box('dref', numbers(0, 1), box('url ', numbers(1)))),
+          box(
+            'stbl',
+            box('stsd', numbers(0, 1), entry),
+            box('stts', numbers(0, lasting.length, ...lasting.flatMap((each) => [1, each]))),
+            box('stsc', numbers(0, 1, 1, sizes.length, 1)),
+            box('stsz', numbers(0, 0, sizes.length, ...sizes)),
+            box('stco', numbers(0, 1, at)),
+          ),
+        ),
+      ),
+    )
+  const first = box('ftyp', Buffer.from('mp42\0\0\0\0isommp42', 'latin1'))
+  const pictures = Array.from({ length: seconds }, () => picture)
+  const visual = box(
+    'jpeg',
+    numbers(0, 1, 0, 0, 0, 0, (16 << 16) | 9, 0x480000, 0x480000, 0),
+    Buffer.from([0, 1]),
+    Buffer.alloc(32),
+    Buffer.from([0, 24, 0xff, 0xff]),
+  )
+  const text = box('tx3g', numbers(0, 1, 0, 0x01ff0000, 0x000000ff, 0, 0, 0, 0, 0x0100), Buffer.alloc(2))
+  const tableAt = (data: number) =>
+    box(
+      'moov',
+      box('mvhd', numbers(0, born, born, perSecond, seconds * perSecond, 0x10000, 0x01000000, 0, 0), matrix, numbers(0, 0, 0, 0, 0, 0, 3)),
+      track(
+        1,
+        'vide',
+        visual,
+        box('vmhd', numbers(1, 0, 0)),
+        pictures.map(() => perSecond),
+        pictures.map(({ length }) => length),
+        data,
+      ),
+      ...(subtitles.length > 0
+        ? [
+            track(
+              2,
+              'sbtl',
+              text,
+              box('nmhd', numbers(0)),
+              words.map((_, i) => Math.round(((times[i + 1] ?? 0) - (times[i] ?? 0)) * perSecond)),
+              words.map(({ length }) => length),
+              data + seconds * picture.length,
+            ),
+          ]
+        : []),
+      box(
+        'udta',
+        box(
+          'meta',
+          numbers(0),
+          box('hdlr', numbers(0, 0), Buffer.from('mdirappl'), numbers(0, 0), Buffer.from('\0')),
+          box('ilst', box('\xa9nam', box('data', numbers(1, 0), Buffer.from(title)))),
+        ),
+      ),
+    )
+  const data = box('mdat', ...pictures, ...words)
+  const length = tableAt(0).length
+  const begin = first.length + 8 + (isTableLast ? 0 : length)
+  return isTableLast ? Buffer.concat([first, data, tableAt(begin)]) : Buffer.concat([first, tableAt(begin), data])
+}
