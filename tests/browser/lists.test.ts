@@ -54,6 +54,10 @@ test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and
   await page.keyboard.press('u')
   await expect.poll(() => list.getByText('En pause').count(), patient).toBe(0)
 
+  // An address with a filter that does not exist shows what there is without it.
+  await page.goto(`${shown.address}/sources?state=nonsense&kind=neither`)
+  await list.getByText('Neuve').waitFor()
+
   const views = page.getByRole('navigation', { name: 'Vues' })
   const order = async () => (await views.getByRole('link').allTextContents()).map((text) => text.replace(/\d.*$/, ''))
   expect(await order()).toEqual(['Presse', 'Critiques', 'Réseaux'])

@@ -11,6 +11,12 @@ const search = searchOf({
   merge: flag,
 })
 
+test('what makes no sense is named as absent, so that it hides what stands in the address', () => {
+  expect({ tone: 'purple', order: 'oldest', other: 'x', ...search({ tone: 'purple', order: 'oldest', other: 'x' }) }).toEqual({
+    other: 'x',
+  })
+})
+
 test.each([
   ['?q=théâtre&tone=negative&tone=positive', { q: 'théâtre', tone: ['positive', 'negative'] }],
   ['?tone=purple&order=oldest&from=2026-02-31&merge=yes', {}],

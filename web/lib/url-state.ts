@@ -48,10 +48,8 @@ export function searchOf<R extends Record<string, ReadParam<unknown>>>(readers: 
   type Search = { [Name in keyof R]?: R[Name] extends ReadParam<infer T> ? T : never }
   return (raw: Record<string, unknown>): Search => {
     const found: Record<string, unknown> = {}
-    for (const [name, read] of Object.entries(readers)) {
-      const value = read(raw[name])
-      if (value !== undefined) found[name] = value
-    }
+    // Named also where it makes no sense: the router lays this over what stands in the address, which would show through.
+    for (const [name, read] of Object.entries(readers)) found[name] = read(raw[name])
     return found as Search // each value came from the reader of its own name
   }
 }
