@@ -10,6 +10,7 @@
  * visit       one call at a source: when, how long, what came, what went wrong
  * document    one thing published once; truth, never invented, only versioned
  * reading     what a page or item was read as, before it is kept
+ * transcript  what is said in a recording, as its publisher wrote it down
  * watch       a query with a kind and dates of validity
  * label       somebody’s word that a document is, or is not, what a watch is for; its query is measured on them
  * mention     a document that a watch met: passages, place, tone, reach, status

@@ -6,6 +6,7 @@
  *
  * A thin item goes down the whole line with the feed's own words at once, so that a mention is on the screen within seconds; its page is read as
  * soon as its host may be called, and the better text then takes the same way again. Where the page was quicker, the feed's words are passed over.
+ * What is said in an episode is read the same way, beside the page.
  */
 
 import { markArranged } from './artificial/jobs.ts'

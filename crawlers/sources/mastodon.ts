@@ -186,7 +186,7 @@ type Inner = z.infer<typeof Inner>
 type Status = z.infer<typeof Status>
 
 /** A token lets its owner see what was meant for a few; that is nobody's business here. */
-const isPublic = ({ visibility }: Status) => visibility === null || visibility === 'public' || visibility === 'unlisted'
+const isPublic = ({ visibility }: Pick<Inner, 'visibility'>) => visibility === null || visibility === 'public' || visibility === 'unlisted'
 
 const handleOf = (account: Account, host: string): HeardHandle =>
   toHandle({
@@ -273,7 +273,7 @@ function parentsAt(origin: string, net: Net, ask: Partial<Ask>) {
       for (const id of ids) asked.add(id)
       const told = await askJson(net, `${origin}/api/v1/statuses?${ids.map((id) => `id[]=${encodeURIComponent(id)}`).join('&')}`, ask)
       tells = told.ok && Array.isArray(told.json)
-      if (told.ok) for (const one of listOf(Inner).parse(told.json)) found.set(one.id, one)
+      if (told.ok) for (const one of listOf(Inner).parse(told.json)) if (isPublic(one)) found.set(one.id, one)
     }
     return found
   }

@@ -75,6 +75,7 @@ const checklist: Record<string, [file: string, title: string][]> = {
   'what can be followed behind an address': [
     [`${kinds}/discover`, 'announced feeds are read, the dead ones dropped'],
     [`${kinds}/discover-beyond`, 'its news sitemap is found through robots.txt'],
+    [`${kinds}/discover`, 'the usual places are asked only where robots may go'],
   ],
   'whole texts, read apart and ended when they take too long': [['server/misbehaving-world', 'a broken page keeps no other page waiting']],
   'older pages (RFC 5005)': [[`${kinds}/feed-older`, 'never round in a circle, nor to another site, nor beyond twenty pages']],
@@ -83,6 +84,17 @@ const checklist: Record<string, [file: string, title: string][]> = {
     [`${kinds}/sitemap`, 'a sitemap is read only where robots.txt lets us'],
   ],
   'walls against robots, and every other failure, by their own name': [[`${net}/open-door`, 'what went wrong has a name of its own']],
+  'podcasts: where they are heard, and what is said in them': [
+    ['server/documents-keep', 'an episode keeps its files, with how long they play and which one it is'],
+    ['server/transcripts', 'a word that is only said makes a mention that knows when'],
+    ['browser/podcast', 'a person reads where in an episode a word is said'],
+  ],
+  'of a post its account, its figures, and whom it speaks to': [
+    [
+      'support/source-contract',
+      'a post comes with its account, what was counted of it, and whom it answers, passes on, quotes, links or names',
+    ],
+  ],
   'TLS that does not hold': [[`${net}/open-door`, 'TLS where there is none']],
 }
 

@@ -113,8 +113,11 @@ describe('[LISTEN-02] Mastodon', () => {
         mentions: n === 5 ? [{ id: '99', acct: 'noe@loin.example', url: null }] : [],
       }),
     )
+    const meantForFew = mastodon.status(2, { id: '78', visibility: 'private' })
     const parent = mastodon.status(1, { id: '77', url: 'https://loin.example/@noe/1', account: mastodon.account('noe@loin.example') })
-    await using at = await startDoor({ village: { [tag]: mastodon.json(answers), '/api/v1/statuses': mastodon.json([parent]) } })
+    await using at = await startDoor({
+      village: { [tag]: mastodon.json(answers), '/api/v1/statuses': mastodon.json([parent, meantForFew]) },
+    })
     const heard = await listen({ kind: 'mastodon', address: at.server.address('village', '/tags/lanterne'), cursor: {} }, at.door)
     const replies = heard.items.flatMap(({ references = [] }) => references.filter(({ kind }) => kind === 'replies'))
     expect(replies.map(({ address, handle }) => [address, handle?.value ?? null]).sort()).toEqual([
