@@ -133,7 +133,7 @@ const numbers = (...values: number[]): Buffer => {
 }
 
 /**
- * An MP4: one track of moving pictures, each a JPEG, and one of subtitles where there are any. `made` is told in whole seconds; a `table` that comes last lies
+ * An MP4: one track of moving pictures, each a PNG, and one of subtitles where there are any. `made` is told in whole seconds; a `table` that comes last lies
  * where cameras put it, behind the pictures.
  */
 export function mp4({
@@ -187,7 +187,7 @@ export function mp4({
   const first = box('ftyp', Buffer.from('mp42\0\0\0\0isommp42', 'latin1'))
   const pictures = Array.from({ length: seconds }, () => picture)
   const visual = box(
-    'jpeg',
+    'png ',
     numbers(0, 1, 0, 0, 0, 0, (16 << 16) | 9, 0x480000, 0x480000, 0),
     Buffer.from([0, 1]),
     Buffer.alloc(32),
