@@ -32,6 +32,8 @@ export interface Article {
   section: string
   language: 'fr' | 'en'
   published: Date
+  /** What is said in it, by whom and from which second on; empty where nobody wrote that down. */
+  said: { seconds: number; voice: string; words: string }[]
   /** Milliseconds after the start at which it appears; 0 for what is there already. */
   afterMs: number
   locked: boolean
@@ -109,9 +111,16 @@ const publish = (story: Story, calendar: Calendar): Article => {
     section: set(story.section ?? ''),
     language,
     published,
+    said: (story.said ?? '').split('\n').flatMap((line) => turnOf(line.trim(), set)),
     afterMs,
     locked: story.locked ?? false,
   }
+}
+
+/** One turn of a conversation; none of an empty line. */
+function turnOf(line: string, set: (text: string) => string): Article['said'] {
+  const [, minutes, seconds, voice, words] = /^(\d+):(\d\d) ([^:]+) : (.+)$/.exec(line) ?? []
+  return words && voice ? [{ seconds: Number(minutes) * 60 + Number(seconds), voice, words: set(words) }] : []
 }
 
 /** A sentence may open with a day that was filled in. */

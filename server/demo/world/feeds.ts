@@ -40,10 +40,14 @@ const rss = ({ outlet, base, articles, address }: FeedParts) => {
       `<description>${withText ? cdata(`<p>${entities(summary(article))}</p>`) : text(summary(article))}</description>`,
       withText ? `<content:encoded>${cdata(whole(article))}</content:encoded>` : '',
       outlet.kind === 'podcast' ? `<enclosure url="${base}/sons/${article.id}.mp3" length="${article.id * 700}" type="audio/mpeg"/>` : '',
+      article.said.length > 0
+        ? `<podcast:transcript url="${base}/sons/${article.id}.vtt" type="text/vtt" language="${article.language}"/>`
+        : '',
     ]
     return `<item>\n${lines.filter(Boolean).join('\n')}\n</item>`
   })
-  const namespaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+  const namespaces =
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:podcast="https://podcastindex.org/namespace/1.0"'
   return `<rss version="2.0" ${namespaces}>\n<channel>\n<title>${text(outlet.name)}</title>\n<link>${base}/</link>\n<description>${text(outlet.tagline)}</description>\n<language>${outlet.language}</language>\n${items.join('\n')}\n</channel>\n</rss>\n`
 }
 

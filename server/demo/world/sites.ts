@@ -95,6 +95,16 @@ const picturePage = (path: string): Page => {
 /** A short silent sound: what a podcast's enclosure leads to. */
 const soundPage: Page = { body: new Uint8Array(2048), contentType: 'audio/mpeg' }
 
+/** What is said in an episode, as its publisher wrote it down (WebVTT). */
+const saidPage = ({ said }: Article): Page => {
+  const at = (seconds: number) => `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}.000`
+  const cues = said.map(
+    ({ seconds, voice, words }, i) => `${at(seconds)} --> ${at(said[i + 1]?.seconds ?? seconds + 20)}\n<v ${voice}>${entities(words)}`,
+  )
+  const body = `WEBVTT\n\n${cues.join('\n\n')}\n`
+  return { body, contentType: 'text/vtt; charset=utf-8', etag: tagOf(body) }
+}
+
 /** What an outlet's host answers; `elapsed` tells the milliseconds since the start at that moment. */
 const siteOf = (world: World, key: OutletKey, elapsed: () => number): Site => {
   const outlet: Outlet = outlets[key]
@@ -113,7 +123,9 @@ const siteOf = (world: World, key: OutletKey, elapsed: () => number): Site => {
     const found = visibleAt(world, key, elapsed()).find((article) => article.path === path || article.path === bare)
     if (found) return slowly(articlePage(world, found))
     if (bare.startsWith('/images/')) return picturePage(bare)
-    return bare.startsWith('/sons/') ? soundPage : notFound
+    if (!bare.startsWith('/sons/')) return notFound
+    const episode = visibleAt(world, key, elapsed()).find(({ id, said }) => said.length > 0 && bare === `/sons/${id}.vtt`)
+    return episode ? saidPage(episode) : bare.endsWith('.vtt') ? notFound : soundPage
   }
   const rules = `User-agent: *\n${outlet.robots ?? 'Disallow:'}\n`
   return {

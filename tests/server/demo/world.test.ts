@@ -3,6 +3,7 @@ import { parseDocument } from 'htmlparser2'
 import iconv from 'iconv-lite'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
+import { readTranscript } from '../../../crawlers/reading/transcript.ts'
 import { readFeed } from '../../../crawlers/sources/feed/read.ts'
 import { gone, type Page, type Site, type SiteRequest } from '../../../server/demo/site.ts'
 import type { Article } from '../../../server/demo/world/articles.ts'
@@ -52,6 +53,23 @@ const shared = (a: Set<string>, b: Set<string>) => [...a].filter((shingle) => b.
 const answering = outletList.filter(({ outlet }) => {
   const { manners }: Outlet = outlet
   return !manners?.gone && !manners?.blocked
+})
+
+test('[LISTEN-01] what is said in its episodes is told by the feed, served beside the sound, and read with its times', () => {
+  const episodes = world.articles.filter(({ said }) => said.length > 0)
+  expect(episodes.length).toBeGreaterThan(0)
+  for (const episode of episodes) {
+    const { host, feed } = outlets[episode.outlet]
+    const base = baseAddress(outlets[episode.outlet], port)
+    const told = readFeed(bytesOf(ask(everything, base + feed.path)), null, base + feed.path)
+    const item = told.ok ? told.feed.items.find(({ title }) => title === episode.title) : undefined
+    const [transcript] = item?.transcripts ?? []
+    expect(transcript?.address, host).toBe(`${base}/sons/${episode.id}.vtt`)
+    const read = readTranscript(textOf(ask(everything, transcript?.address ?? '')), transcript?.type ?? null)
+    for (const { words } of episode.said) expect(read?.text).toContain(words.replace(/\s+/g, ' '))
+    expect(read?.times.length).toBeGreaterThan(episode.said.length / 2)
+    expect(episode.said.map(({ seconds }) => seconds)).toEqual(expect.arrayContaining(read?.times.map(([, seconds]) => seconds) ?? []))
+  }
 })
 
 describe('the world', () => {

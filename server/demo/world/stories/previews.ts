@@ -77,6 +77,20 @@ Que l'on trouve cela joli. Si quelqu'un me dit que c'est joli, je reprends tout.
 Au menu : une nuit dans la cabine d'une écluse, l'art de poser une question et de regarder ailleurs, la première phrase que l'on coupe toujours, et pourquoi les aides-soignantes racontent mieux que tout le monde. Vous entendrez aussi Fatou N'Diongue, comédienne, qui dit un passage du rôle de Solange.
 
 Durée : 52 minutes. La transcription complète est disponible sur notre site, comme pour chaque épisode.`,
+    said: `
+      0:04 Simon Trézéguel : Bonsoir, vous êtes à la porte B, celle des artistes. Ce soir, quelqu'un qui écrit à l'heure où les autres dorment.
+      0:31 Maud Quérandel : Bonsoir. Je précise que je dors aussi, mais pas aux mêmes heures que tout le monde.
+      2:12 Simon Trézéguel : Tout commence par une nuit dans la cabine d'une écluse. Que cherchiez-vous là-bas ?
+      2:40 Maud Quérandel : Rien. C'est la seule manière de trouver. L'éclusier m'a tendu une tasse et il a regardé l'eau pendant trois heures.
+      9:05 Simon Trézéguel : Vous dites qu'une question se pose en regardant ailleurs.
+      9:20 Maud Quérandel : Si je vous regarde, vous me répondez. Si je regarde la fenêtre, vous me racontez.
+      18:47 Maud Quérandel : La première phrase, je la coupe toujours. Elle est là pour moi, pas pour vous.
+      31:02 Simon Trézéguel : On en vient à la scène. Comment est née la rencontre avec La Lanterne ?
+      31:26 Maud Quérandel : Hélène Roumégas est venue lire dans ma cuisine. Elle a fermé le cahier et elle a dit : on ouvre la saison avec cela. Je n'avais pas de fin.
+      32:10 Simon Trézéguel : Une directrice qui programme une pièce sans fin, ce n'est pas courant.
+      32:19 Maud Quérandel : Elle appelle cela un acte de confiance. Moi, j'appelle cela une échéance.
+      44:38 Fatou N'Diongue : Solange dit : je ne garde pas les malades, je garde la nuit des malades. Le reste ne m'appartient pas.
+      51:20 Simon Trézéguel : Merci à toutes les deux. La porte B se referme, doucement.`,
   },
   {
     outlet: 'heure',

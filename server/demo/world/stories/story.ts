@@ -15,6 +15,8 @@ export interface Story {
   section?: string
   /** Paragraphs separated by a blank line; a line that opens with `## ` is a crosshead, with `> ` a question or a quotation. */
   text: string
+  /** What is said in an episode, a line a turn: `12:31 Simon Trézéguel : …`. */
+  said?: string
   /** Only the opening is free to read. */
   locked?: boolean
 }
