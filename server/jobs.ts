@@ -114,6 +114,11 @@ export function tasksOf(
 ): TaskList {
   const taskList: TaskList = {}
   const own: Deps = { ...deps, db: deps.db.steps }
+  /** The queue keeps the message, for people to be told why, and would say no more in the log than the query that failed. */
+  const told = (error: unknown, step: string, taken: { id: string; attempts: number } | undefined) => {
+    deps.log.warn({ err: error, step, id: taken?.id, attempt: taken?.attempts }, 'a step failed')
+    return beneath(error)
+  }
   const through = (work: (mine: Deps) => Promise<void>, helpers: Pick<JobHelpers, 'abortSignal'> | undefined) =>
     places.step((outside) => {
       const mine: Deps = { ...own, net: waitedFor(own.net, outside) }
@@ -132,14 +137,19 @@ export function tasksOf(
       } catch (error) {
         // It was to end, and did: all of it is left.
         if (id !== undefined && asked.signal.aborted && (await isPutAside(own, given, id))) return
-        // The queue keeps the message, for people to be told why, and would say no more in the log than the query that failed.
-        deps.log.warn({ err: error, step: step.name, id, attempt: helpers?.job?.attempts }, 'a step failed')
-        throw beneath(error)
+        throw told(error, step.name, helpers?.job)
       } finally {
         if (id !== undefined) running.delete(id)
       }
     }
-  for (const each of recurring) taskList[each.name] = (_, helpers) => through((mine) => each.run(mine, signal), helpers)
+  for (const each of recurring)
+    taskList[each.name] = async (_, helpers) => {
+      try {
+        await through((mine) => each.run(mine, signal), helpers)
+      } catch (error) {
+        throw told(error, each.name, helpers?.job)
+      }
+    }
   return taskList
 }
 

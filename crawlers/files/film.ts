@@ -42,9 +42,12 @@ function lastingOf(head: Buffer | null): number | null {
 
 /** The words of the first track of text that holds some. */
 async function saidIn(file: FileHandle, table: Buffer): Promise<Said | null> {
+  let left = mostTitles
   for (const track of boxesIn(table).filter(({ name }) => name === 'trak')) {
     const cues: Cue[] = []
-    for (const title of titlesOf(track.body)) {
+    const titles = titlesOf(track.body).slice(0, left)
+    left -= titles.length
+    for (const title of titles) {
       const text = await wordsAt(file, title)
       if (text !== '') cues.push({ seconds: title.seconds, voice: null, text })
     }

@@ -16,14 +16,15 @@ const mostBest = 100
 
 const stars = /(?:^|[\s(:])([★⭐✭✮]{0,9}½?)([☆✩]{0,9})(?=[\s).,!|]|$)/g
 const figure =
-  /(?:^|[^\p{L}\d])(?:note|notre note|ma note|rating|score|our rating|verdict|appréciation)\s*:?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:\/|sur|out of)\s*(5|6|10|20)(?!\d)/iu
+  /(?:^|[^\p{L}\d])(?:note|notre note|ma note|rating|score|our rating|verdict|appréciation)\s*:?\s*(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:\/|sur|out of)\s*(5|6|10|20)(?!\d|\s*\/)/iu
 const spelt =
   /(?:^|[^\p{L}\d])([1-5]|une|deux|trois|quatre|cinq|one|two|three|four|five) (?:étoiles?|stars?) (?:sur|out of) (?:5|cinq|five)(?![\p{L}\d])/iu
 const numbers = ['une', 'deux', 'trois', 'quatre', 'cinq', 'one', 'two', 'three', 'four', 'five']
 
 /** The mark of a page that was found to be a review; null when it gives none, or none that can be told. */
 export function findRating(signs: Pick<Signs, 'main' | 'nodes'>, text: string): Rating | null {
-  return declared(signs) ?? printed(`${text.slice(0, atEnds)}\n${text.slice(-atEnds)}`)
+  // Stars may be followed by the sign that asks for their coloured form.
+  return declared(signs) ?? printed(`${text.slice(0, atEnds)}\n${text.slice(-atEnds)}`.replaceAll('\ufe0f', ''))
 }
 
 /** What the page's own node gives, or the only one that judges. What the public gave (`aggregateRating`) is no critic's mark. */
@@ -60,7 +61,7 @@ function printed(ends: string): Rating | null {
     const half = full.endsWith('½') ? 1 : 0
     const best = whole + half + [...hollow].length
     // Of bare stars nobody knows how many there could have been, unless there are five.
-    if (best >= 4 && best <= 6 && (hollow !== '' || half === 1 || whole === 5)) return sound({ value: whole + half / 2, best })
+    if (best >= 4 && best <= 6 && (hollow !== '' || best === 5)) return sound({ value: whole + half / 2, best })
   }
   return null
 }

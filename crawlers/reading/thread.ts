@@ -12,7 +12,7 @@ import type { Understanding } from '../understanding/understanding.ts'
 import type { ReadJob, ReadPage, TranscriptJob, UnderstandJob } from './pool.ts'
 import { readPage } from './read.ts'
 import { serve } from './serve.ts'
-import { readTranscript, type Said } from './transcript.ts'
+import { mostSaid, readTranscript, type Said } from './transcript.ts'
 
 export interface ThreadOptions<More> {
   /** Makes printed text what can be kept, at the same length. */
@@ -47,7 +47,10 @@ export function serveReaders<More>({ storable, more }: ThreadOptions<More>): voi
     },
     readTranscript({ bytes, contentType, type, address }: TranscriptJob): Said {
       const printed = decodeText(bytes, contentType).text
-      const said = readTranscript(printed, [type, contentType].join(' ')) ?? { text: readPage(printed, address, null).text, times: [] }
+      const said = readTranscript(printed, [type, contentType].join(' ')) ?? {
+        text: readPage(printed, address, null).text.slice(0, mostSaid),
+        times: [],
+      }
       return { ...said, text: storable(said.text) }
     },
     understand: wholly,

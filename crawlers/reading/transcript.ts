@@ -12,7 +12,7 @@ export interface Said {
 }
 
 /** A longer one is cut: it is a day's talk. */
-const most = 300_000
+export const mostSaid = 300_000
 /** A paragraph ends with the sentence once it is so long, or with the words once it is twice as long. */
 const paragraph = 500
 /** Times that are nearer to each other say nothing more. */
@@ -28,7 +28,8 @@ export interface Cue {
 }
 
 /** Null where it is a page, which is to be read like one. `type` is the media type as told, if it was. Empty where nothing is said. */
-export function readTranscript(text: string, type: string | null): Said | null {
+export function readTranscript(given: string, type: string | null): Said | null {
+  const text = given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given
   const head = text.slice(0, 5_000)
   const start = head.trimStart()
   if (start.startsWith('WEBVTT') || timing.test(head)) return together(cuesOf(text))
@@ -68,18 +69,27 @@ function cuesOf(text: string): Cue[] {
   let seconds: number | null = null
   let isCue = false
   let last = ''
+  /** A line of a figure alone: the number of the next cue, where its time follows at once. */
+  let isNumber = false
   for (const line of linesIn(text)) {
     const began = line.length < 300 ? cueStart.exec(line) : null
     if (began) {
+      if (isNumber) cues.pop()
+      last = cues.at(-1)?.text ?? ''
       seconds = secondsOf(began[1] ?? '')
       isCue = true
-    } else if (line.trim() === '') isCue = false
+      isNumber = false
+      continue
+    }
+    isNumber = false
+    if (line.trim() === '') isCue = false
     else if (isCue) {
       const voice = /^\s*<v(?:\.[^\s<>]{0,50})?\s+([^<>]{1,80})>/.exec(line)?.[1] ?? null
       const plain = plainOf(line)
       if (plain === '' || plain === last) continue
       cues.push({ seconds, voice, text: plain })
       last = plain
+      isNumber = /^\d{1,6}$/.test(plain)
     }
   }
   return cues
@@ -156,14 +166,14 @@ function markedOf(html: string): Cue[] | null {
   }
   let after = 0
   for (const tag of html.matchAll(/<(\/?)(cite|time|p)(?=[\s>/])[^<>]{0,500}>/gi)) {
-    if (length >= most) break
-    if (open !== null) words = html.slice(after, Math.min(tag.index, after + most))
+    if (length >= mostSaid) break
+    if (open !== null) words = html.slice(after, Math.min(tag.index, after + mostSaid))
     end()
     after = tag.index + tag[0].length
     const name = tag[2]?.toLowerCase()
     open = tag[1] === '/' ? null : name === 'p' ? 'words' : name === 'cite' ? 'cite' : 'time'
   }
-  if (open !== null) words = html.slice(after, after + most)
+  if (open !== null) words = html.slice(after, after + mostSaid)
   end()
   return isTimed && cues.length > 0 ? cues : null
 }
@@ -175,7 +185,7 @@ function linesOf(text: string): Cue[] {
   const cues: Cue[] = []
   let seconds: number | null = null
   let isBroken = false
-  for (const line of linesIn(text.slice(0, 2 * most))) {
+  for (const line of linesIn(text.slice(0, 2 * mostSaid))) {
     const told = line.length < 5_000 ? stamped.exec(line) : null
     if (told) seconds = secondsOf(told[1] ?? '')
     const said = squeeze(told ? line.slice(told[0].length) : line)
@@ -208,7 +218,7 @@ export function together(cues: Cue[]): Said {
     open = ''
   }
   for (const cue of cues) {
-    if (length + open.length >= most) break
+    if (length + open.length >= mostSaid) break
     const isNew = cue.voice !== null && cue.voice !== voice
     if (isNew || cue.voice === '') close()
     voice = cue.voice ?? voice
@@ -224,6 +234,6 @@ export function together(cues: Cue[]): Said {
     if (open.length > 2 * paragraph || (open.length > paragraph && /[.!?…]["'»”)]?$/.test(open))) close()
   }
   close()
-  const text = parts.join('\n\n').slice(0, most)
+  const text = parts.join('\n\n').slice(0, mostSaid)
   return { text, times: times.filter(([from]) => from < text.length) }
 }

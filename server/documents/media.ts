@@ -31,8 +31,10 @@ export async function saveMedia(tx: Tx, { workspaceId, source }: Round, met: Fac
     return media ? [{ id: documentId, media }] : []
   })
   if (rows.length === 0) return
+  // Made whole first: else the database goes through all documents there are, for behind row-level security it looks nothing up by a text that is to be read.
   await tx.execute(sql`
-    update documents d set media = g.media from ${given('g', { id: 'uuid', media: 'jsonb' }, rows)}
+    with g as materialized (select * from ${given('g', { id: 'uuid', media: 'jsonb' }, rows)})
+    update documents d set media = g.media from g
     where d.workspace_id = ${workspaceId} and d.id = g.id and (d.media is null or (d.source_id = ${source.id} and d.media <> g.media))`)
 }
 

@@ -31,9 +31,10 @@ const sampleLength = 60
 /** Most of some stretches of it, as people would read them. */
 function holds(read: string, said: string): boolean {
   if (read.length < said.length * 0.7) return false
-  const plain = (text: string) => foldText(text).replace(/[^a-z0-9]+/g, ' ')
+  const plain = (text: string) => foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
   const all = plain(read)
   const words = plain(said).trim()
+  if (words === '') return false
   const step = Math.floor(Math.max(0, words.length - sampleLength) / samples)
   const found = Array.from({ length: samples }, (_, i) => words.slice(i * step, i * step + sampleLength)).filter((part) =>
     all.includes(part),

@@ -1,7 +1,7 @@
 /** Transcripts of documents: which are to be read and where, what was read of them, and what went wrong. */
 import { and, desc, eq, lte, min, sql } from 'drizzle-orm'
-import type { Said } from '../../crawlers/reading/transcript.ts'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
+import type { Said } from '../../crawlers/reading/transcript.ts'
 import type { Tx } from '../../db/client.ts'
 import { given } from '../../db/given.ts'
 import { documents, documentTexts, documentTranscripts, type ToldTranscript } from '../../db/schema/documents.ts'
@@ -55,8 +55,10 @@ export async function saveTranscripts(
   if (rows.size === 0) return []
   const anew = sql`(t.place <> told.place or told.again)`
   const due = await tx.execute<{ host: string | null }>(sql`
-    with told as (
-      select g.* from ${given('g', { id: 'uuid', told: 'jsonb', place: 'text', host: 'text', again: 'boolean' }, [...rows.values()])}
+    with g as materialized (
+      select * from ${given('g', { id: 'uuid', told: 'jsonb', place: 'text', host: 'text', again: 'boolean' }, [...rows.values()])}
+    ), told as (
+      select g.* from g
       join documents d on d.workspace_id = ${workspaceId} and d.id = g.id
       where not exists (select 1 from hand_documents h where h.workspace_id = d.workspace_id and h.document_id = d.id)
     ), noted as (

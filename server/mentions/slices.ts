@@ -72,13 +72,13 @@ export interface WentBack {
 export async function backInTime(tx: Tx, walk: Walk, search: Search, at: At, known: Back, wanted: number): Promise<WentBack> {
   const keys: Key[] = []
   let place = at
-  let { days, perDay } = known
+  let { days, perDay, mayBeFew } = known
   const { oldest } = known
   for (let round = 0; round < mostRounds; round++) {
     const top = place[1] === nil ? dayOf(place[0]) : dayOf(place[0]) + 1
     if (top <= oldest) return { keys, on: null }
     const left = wanted - keys.length
-    const inAll = round === 0 && known.mayBeFew
+    const inAll = round === 0 && mayBeFew
     const edge = lowerEdge(top, days, oldest)
     const meant = Math.min(mostLookedUp / 2, meantFor * left) / perDay
     const wider = Math.min((round === 0 ? mostWider.first : mostWider.later) * (top - edge), Math.max(top - edge, meant))
@@ -90,12 +90,13 @@ export async function backInTime(tx: Tx, walk: Walk, search: Search, at: At, kno
       : await twoWindows(tx, walk, search, place, [window, next], left, 'after too few')
     keys.push(...met.keys)
     const last = keys.at(-1)
-    if (keys.length === wanted && last) return { keys, on: { ...known, at: [last.at, last.id], days, perDay } }
+    if (keys.length === wanted && last) return { keys, on: { ...known, mayBeFew, at: [last.at, last.id], days, perDay } }
     const [first, second] = met.held
     if (inAll && first <= mostInAll) return { keys, on: null }
+    if (inAll) mayBeFew = false
     const [held, later] = inAll ? [second ?? 0, null] : [first, second]
     if (held > mostLookedUp) {
-      if (top - edge === 1) return { keys, on: { ...known, at: place, days: 0, perDay } }
+      if (top - edge === 1) return { keys, on: { ...known, mayBeFew, at: place, days: 0, perDay } }
       days = (top - edge) / times
       continue
     }
@@ -114,7 +115,7 @@ export async function backInTime(tx: Tx, walk: Walk, search: Search, at: At, kno
         : Math.max(1, (edge - next.from) / times)
     place = [startOf(end), nil]
   }
-  return { keys, on: { ...known, at: place, days, perDay } }
+  return { keys, on: { ...known, mayBeFew, at: place, days, perDay } }
 }
 
 /** Before all ids, so that what comes after it began earlier. */

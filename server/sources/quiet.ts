@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Heard } from '../../crawlers/source.ts'
+import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { given } from '../../db/given.ts'
 import type { SourceState } from '../../db/vocabulary.ts'
@@ -41,12 +42,15 @@ export async function saveQuietVisits(tx: Tx, workspaceId: string, visits: reado
     every: planned.intervalSeconds,
     next: planned.nextVisitAt,
   }))
-  // Locked in one order, so that two workers that save the same sources wait for each other once and not in a ring.
+  // Locked in one order, so that two workers that save the same sources wait for each other once and not in a ring; by their ids alone, for
+  // joined with what is given the database goes through all sources there are.
   const saved = await tx.execute<{ id: string; state: SourceState }>(sql`
-    with own as materialized (
+    with held as materialized (
+      select s.id, s.address from sources s where s.workspace_id = ${workspaceId} and s.id = any(${uuids(rows.map(({ id }) => id))}) and s.removed_at is null
+      order by s.id for no key update
+    ), own as materialized (
       select g.* from ${given('g', { id: 'uuid', address: 'text', at: 'timestamptz', cursor: 'jsonb', state: 'text', failures: 'int', every: 'int', next: 'timestamptz' }, rows)}
-      join sources s on s.workspace_id = ${workspaceId} and s.id = g.id and s.address = g.address and s.removed_at is null
-      order by s.id for no key update of s
+      join held h on h.id = g.id and h.address = g.address
     )
     update sources s set last_visit_at = o.at, last_ok_at = o.at, cursor = o.cursor, failures = o.failures, interval_seconds = o.every, problem = null,
       state = case when s.state = 'paused' then s.state else o.state end, next_visit_at = case when s.state = 'paused' then null else o.next end

@@ -4,6 +4,7 @@ import { formatDecimal } from '../lib/format.ts'
 import { useReader } from '../lib/session.ts'
 import classes from './marks.module.css'
 
+/** Drawn for reviews alone: a person may have said that it is none. */
 export function RatingMark({ rating }: { rating: { value: number; best: number } | null }) {
   const { t } = useTranslation()
   const { locale } = useReader()

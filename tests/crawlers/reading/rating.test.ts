@@ -39,6 +39,11 @@ describe('[LISTEN-04] the mark that a review gives', () => {
     ['Appréciation : 16 sur 20', { value: 16, best: 20 }],
     // Nobody knows out of how many.
     ['★★★', null],
+    ['★★★½ Une belle soirée.', null],
+    ['★★★★½', { value: 4.5, best: 5 }],
+    ['⭐\ufe0f⭐\ufe0f⭐\ufe0f⭐\ufe0f⭐\ufe0f', { value: 5, best: 5 }],
+    ['Rating: 3.75/5', { value: 3.75, best: 5 }],
+    ['Note 4/5/2024', null],
     ['Note : 12/10', null],
     ['Note : 4/500 exemplaires', null],
     ['une note de bas de page : 4', null],

@@ -45,6 +45,29 @@ test('[LISTEN-01] SubRip under any name, with captions that roll, hours without 
   for (const type of ['application/srt', 'application/x-subrip', 'text/html', null]) expect(said(srt, type)).toEqual(read)
 })
 
+test('[LISTEN-01] SubRip without blank lines, or with the line ends of old machines, loses no time and gains no number', () => {
+  const cues = [
+    '1',
+    '00:00:01,000 --> 00:00:02,000',
+    'Bonsoir.',
+    'Nous étions',
+    '42',
+    '2',
+    '00:00:30,000 --> 00:00:31,000',
+    'au premier rang.',
+  ]
+  const read = {
+    text: 'Bonsoir. Nous étions 42 au premier rang.',
+    times: [
+      [0, 1],
+      [24, 30],
+    ],
+  }
+  expect(said(cues.join('\n'))).toEqual(read)
+  expect(said(cues.join('\r'))).toEqual(read)
+  expect(said(cues.join('\r\n'))).toEqual(read)
+})
+
 test('[LISTEN-01] JSON of the namespace, and of tools that write down speech; numbered voices are nobody', () => {
   const segments = [
     { speaker: 'Ana Ruiz', startTime: 0.5, endTime: 2, body: 'Bonjour' },

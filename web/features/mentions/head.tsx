@@ -38,7 +38,7 @@ export function MentionHead({ mention, bylines, document, passages }: Head) {
           <span className={classes.outlet}>{document.siteName ?? t('row.noOutlet')}</span>
         )}
         <KindIcon kind={document.kind} size={14} />
-        <RatingMark rating={document.rating} />
+        {document.kind === 'review' && <RatingMark rating={document.rating} />}
         <When {...document.published} />
       </p>
       <h1 className={classes.title}>

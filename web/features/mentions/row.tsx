@@ -139,7 +139,7 @@ export function MentionRow({ mention, again, selected, selecting, mayTriage, onS
         <div className={classes.facts}>
           <PlaceMark place={place} bare />
           {document.kind !== 'article' && <KindIcon kind={document.kind} bare size={14} />}
-          <RatingMark rating={document.rating} />
+          {document.kind === 'review' && <RatingMark rating={document.rating} />}
           {reach && (
             <span className="figures" title={t('row.reachOf', { figure: formatCompact(reach.figure, reader.locale) })}>
               {formatCompact(reach.figure, reader.locale)}

@@ -1,8 +1,9 @@
 /** What tells of a text that it was said: where its publisher wrote that down, and at which time of the recording it is heard. */
 import { useTranslation } from 'react-i18next'
 import type { MentionPage } from '../../../server/mentions/page-contract.ts'
-import type { Stretch } from '../../lib/lighting.ts'
 import { formatTime } from '../../lib/format.ts'
+import type { Stretch } from '../../lib/lighting.ts'
+import { useReader } from '../../lib/session.ts'
 import classes from './media.module.css'
 import { useReason } from './notices.tsx'
 
@@ -41,23 +42,24 @@ export function Spoken({ document, passages }: { document: Document; passages: r
   )
 }
 
-/** Stands before the paragraphs of what is said: where it begins, whose it is; then the time of each. */
+/** Stands before the paragraphs of what is said: where it begins, whose it is; then the time of each. In the reader's language amid another's text. */
 export function SpokenMark({ document, from }: { document: Document; from: number }) {
   const { t } = useTranslation(['mentions', 'mention'])
+  const { locale } = useReader()
   const { transcript } = document
   if (!transcript || transcript.from === null || from < transcript.from) return null
   const seconds = secondAt(document, from)
   return (
     <>
       {from === transcript.from && (
-        <h2 className={classes.begins}>
+        <h2 className={classes.begins} lang={locale}>
           <a href={transcript.address} target="_blank" rel="noreferrer">
             {t('mention:media.transcript')}
           </a>
         </h2>
       )}
       {seconds !== null && (
-        <span className={classes.time}>
+        <span className={classes.time} lang={locale}>
           <Time document={document} seconds={seconds} />
         </span>
       )}
