@@ -74,16 +74,28 @@ async function saveFigures(tx: Tx, { workspaceId, source, now }: Round, all: Fac
     on conflict do nothing`)
 }
 
+/** True of the reference `of` that does not say which text is answered: an account alone, or a number that leads there on one instance only. */
+const isVague = (of: 'g' | 'o' | 'r') => sql.raw(`(${of}.address is null or ${of}.address like '%/web/statuses/%')`)
+
+/** Of what is answered the true address takes the place of a vague one, which comes only where nothing is known: a network may tell more at one visit than at the next. */
 async function saveReferences(tx: Tx, { workspaceId, handles }: Round, all: Factual[]): Promise<void> {
   const given = all
     .flatMap(({ documentId, item: { references = [] } }) => referencesOf(documentId, references, handles))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
   if (given.length === 0) return
   await tx.execute(sql`
+    with g as materialized (
+      select * from jsonb_to_recordset(${toJson(given)}::jsonb) as g(id uuid, kind text, target text, address text, handle uuid)
+    ), known as (
+      delete from document_references r using g
+      where r.workspace_id = ${workspaceId} and r.document_id = g.id and r.kind = 'replies' and ${isVague('r')} and g.kind = 'replies' and not ${isVague('g')}
+    )
     insert into document_references (workspace_id, document_id, kind, target_key, address, handle_id)
     select ${workspaceId}::uuid, d.id, g.kind, g.target, g.address, g.handle
-    from jsonb_to_recordset(${toJson(given)}::jsonb) as g(id uuid, kind text, target text, address text, handle uuid)
-    join documents d on d.workspace_id = ${workspaceId} and d.id = g.id
+    from g join documents d on d.workspace_id = ${workspaceId} and d.id = g.id
+    where not (g.kind = 'replies' and ${isVague('g')} and (
+      exists (select 1 from g o where o.id = g.id and o.kind = 'replies' and not ${isVague('o')})
+      or exists (select 1 from document_references r where r.workspace_id = d.workspace_id and r.document_id = d.id and r.kind = 'replies')))
     on conflict do nothing`)
 }
 

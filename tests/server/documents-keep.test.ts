@@ -117,6 +117,36 @@ test('[LISTEN-02] a post is kept with its author, what was counted of it and who
   expect(await rows()).toEqual(before)
 })
 
+test('[LISTEN-02] what a post answers is told once: the true address in the place of a vague one, whatever a later visit does not tell', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, keepIn } = place
+  const answering = (n: number, address: string | null, handle: HeardHandle | null = null) =>
+    post(n, { references: [{ kind: 'replies', address, handle }, ...named] })
+  const named = [{ kind: 'names' as const, address: null, handle: account('noe') }]
+  const numbered = (n: number) => `https://village.example/web/statuses/${n}`
+  const failing = [answering(1, numbered(7)), answering(2, null, account('noe')), answering(3, numbered(9))]
+  const [one, two] = ['https://loin.example/@zoe/70', 'https://loin.example/@noe/80']
+  const working = [answering(1, one), answering(2, two, account('noe')), answering(3, numbered(9))]
+  const replies = async () =>
+    (
+      await read(app, workspaceId, (tx) =>
+        tx
+          .select({ address: documentReferences.address, kind: documentReferences.kind })
+          .from(documentReferences)
+          .innerJoin(documents, eq(documents.id, documentReferences.documentId))
+          .orderBy(documents.publishedAt, documentReferences.kind),
+      )
+    ).map(({ kind, address }) => `${kind} ${address}`)
+  const is = (...addresses: (string | null)[]) => addresses.flatMap((address) => ['names null', `replies ${address}`])
+  await keepIn(first, failing, at(10))
+  expect(await replies()).toEqual(is(numbered(7), null, numbered(9)))
+  await keepIn(first, working, at(11))
+  expect(await replies()).toEqual(is(one, two, numbered(9)))
+  await keepIn(first, failing, at(12))
+  await keepIn(first, [answering(3, null, account('noe'))], at(13))
+  expect(await replies()).toEqual(is(one, two, numbered(9)))
+})
+
 test('[LISTEN-02] figures that changed make a row and no version; another instance that counts less is not believed', async () => {
   await using place = await start()
   const { app, workspaceId, first, second, keepIn } = place
