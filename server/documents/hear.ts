@@ -6,9 +6,9 @@ import type { SourceProblem } from '../../crawlers/source.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
 import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
-import { keptProblem } from './jobs.ts'
+import { keptProblem, ofTheHost } from './jobs.ts'
 import { mostReadAttempts } from './store.ts'
-import { hostsWithoutHearing, nextHearingOf, saveSaid, saveUnheard, type Unheard, unheardOf } from './transcripts.ts'
+import { hostsWithoutHearing, nextHearingOf, saveSaid, saveSilent, saveUnheard, type Unheard, unheardOf } from './transcripts.ts'
 
 /** How long one step stays with a host that answers at once, before others get their turn. */
 const stayMs = 4_000
@@ -36,6 +36,11 @@ export const transcriptJobs = ({ afterHearing }: FollowingSaid) => {
         const now = deps.clock.now()
         busyUntil = await deps.db.workspace(workspaceId, async (tx) => {
           if ('problem' in got) {
+            if (ofTheHost.has(got.problem.kind)) {
+              const { hosts, again } = await saveSilent(tx, workspaceId, host, keptProblem(got.problem), now)
+              await enqueue(tx, ...hosts.map((next) => hearNext(workspaceId, next)))
+              return again ?? now
+            }
             const { isBusy, again, wait } = whenAgain(got.problem, one, now)
             if (isBusy) return again
             const next = await saveUnheard(tx, workspaceId, one, keptProblem(got.problem), { again, now })
@@ -78,8 +83,8 @@ async function hear(deps: Deps, { told, at }: Unheard, signal: AbortSignal): Pro
   }
 }
 
-/** Failures that another hour may mend. */
-const passing = new Set(['later', 'server-error', 'timeout', 'unreachable', 'dns'])
+/** Failures of one transcript that another hour may mend. */
+const passing = new Set(['later', 'server-error', 'timeout'])
 
 /** When it is tried again, null for never; until when its host is left alone. A host that is merely busy with another of our calls is no failure. */
 function whenAgain(problem: SourceProblem, { attempts }: Unheard, now: Date): { isBusy: boolean; again: Date | null; wait: Date | null } {
@@ -87,8 +92,7 @@ function whenAgain(problem: SourceProblem, { attempts }: Unheard, now: Date): { 
   if (isBusy) return { isBusy, again: problem.until ?? new Date(now.getTime() + 1_000), wait: null }
   const isOver = (!passing.has(problem.kind) && !problem.until) || attempts + 1 >= mostReadAttempts
   const again = isOver ? null : (problem.until ?? new Date(now.getTime() + 60_000 * 4 ** attempts))
-  const isHosts = problem.kind === 'unreachable' || problem.kind === 'dns' || problem.kind === 'later'
-  return { isBusy, again, wait: isHosts ? again : null }
+  return { isBusy, again, wait: problem.kind === 'later' ? again : null }
 }
 
 /** Transcripts that are to be read but have no step left, after a restore or a fault, are put on the line again. */

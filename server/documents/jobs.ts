@@ -227,7 +227,7 @@ async function savePages(deps: Pick<Deps, 'db' | 'clock'>, reads: Read[], follow
 /** Failures that another day may mend; all others stand, unless they name a time to come back. */
 const passing = new Set(['later', 'server-error', 'timeout', 'unreachable', 'dns'])
 /** Failures of the host rather than of one page. */
-const ofTheHost = new Set(['unreachable', 'dns'])
+export const ofTheHost = new Set(['unreachable', 'dns'])
 
 async function unreadable(deps: Deps, workspaceId: string, host: string, document: Unread, problem: SourceProblem): Promise<Date | null> {
   const now = deps.clock.now()

@@ -1,5 +1,5 @@
 /** Transcripts of documents: which are to be read and where, what was read of them, and what went wrong. */
-import { and, desc, eq, lte, min, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lte, min, sql } from 'drizzle-orm'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
 import type { Said } from '../../crawlers/reading/transcript.ts'
 import type { Tx } from '../../db/client.ts'
@@ -11,6 +11,7 @@ import type { Factual } from './facts.ts'
 import type { Round } from './keep.ts'
 import { replaceText } from './replace-text.ts'
 import { withoutSaid, withSaid } from './said.ts'
+import { mostReadAttempts } from './store.ts'
 
 /** Forms by how surely they give the words, when each is said, and nothing else. */
 const forms = [/vtt/, /srt|subrip/, /json/, /html/, /plain/]
@@ -134,20 +135,23 @@ export async function hostsWithoutHearing(tx: Tx, workspaceId: string): Promise<
 const rowOf = (workspaceId: string, documentId: string) =>
   and(eq(documentTranscripts.workspaceId, workspaceId), eq(documentTranscripts.documentId, documentId))
 
-/** Saves what is said and puts it behind what was read. Gives whether the document's text is another now. One that was wanted again meanwhile is passed over. */
-export async function saveSaid(
-  tx: Tx,
-  workspaceId: string,
-  { documentId, wanted }: Unheard,
-  { text, times }: Said,
-  now: Date,
-): Promise<boolean> {
-  const before = await holdText(tx, workspaceId, documentId)
+/** The row as it was when its form was asked for: two steps of one host may overlap, and what comes late must not undo what came first. */
+const stillAt = (workspaceId: string, { documentId, at, wanted }: Pick<Unheard, 'documentId' | 'at' | 'wanted'>) =>
+  and(
+    rowOf(workspaceId, documentId),
+    eq(documentTranscripts.wanted, wanted),
+    eq(documentTranscripts.at, at),
+    isNotNull(documentTranscripts.readHost),
+  )
+
+/** Saves what is said and puts it behind what was read. Gives whether the document's text is another now. One that was wanted again or read meanwhile is passed over. */
+export async function saveSaid(tx: Tx, workspaceId: string, one: Unheard, { text, times }: Said, now: Date): Promise<boolean> {
+  const before = await holdText(tx, workspaceId, one.documentId)
   if (!before) return false
   const saved = await tx
     .update(documentTranscripts)
     .set({ text, times, readHost: null, problem: null, attempts: 0, readAt: now })
-    .where(and(rowOf(workspaceId, documentId), eq(documentTranscripts.wanted, wanted)))
+    .where(stillAt(workspaceId, one))
     .returning({ id: documentTranscripts.documentId })
   return saved.length > 0 && putSaid(tx, workspaceId, before, text, now)
 }
@@ -197,25 +201,67 @@ async function putSaid(tx: Tx, workspaceId: string, before: Held, said: string, 
   return true
 }
 
-/** It could not be read now: it is tried again at `again`; without that the next form of it is, or, where there is none, nothing more. */
+/** It could not be read now: it is tried again at `again`; without that the next form of it is, or, where there is none, nothing more. One that was wanted again or read meanwhile is passed over. */
 export async function saveUnheard(
   tx: Tx,
   workspaceId: string,
-  { documentId, told, at, wanted }: Unheard,
+  one: Unheard,
   problem: KeptProblem,
   { again, now }: { again: Date | null; now: Date },
 ): Promise<{ host: string } | null> {
+  const { told, at } = one
   const next = again ? null : (told[at + 1] ?? null)
   const host = next ? registrableDomain(next.address) : null
-  await tx
+  const saved = await tx
     .update(documentTranscripts)
     .set({
       problem,
       ...(again ? { dueAt: again, attempts: sql`${documentTranscripts.attempts} + 1` } : { readHost: host, dueAt: now, attempts: 0 }),
       ...(next ? { at: at + 1 } : {}),
     })
-    .where(and(rowOf(workspaceId, documentId), eq(documentTranscripts.wanted, wanted)))
-  return host ? { host } : null
+    .where(stillAt(workspaceId, one))
+    .returning({ id: documentTranscripts.documentId })
+  return host && saved.length > 0 ? { host } : null
+}
+
+/**
+ * The host does not answer at all: what is due there shares the one try, rather than calling in vain for each. What was tried often enough goes on with its
+ * next form elsewhere, or ends. Gives the hosts of those forms, and when the first of the others is tried again.
+ */
+export async function saveSilent(
+  tx: Tx,
+  workspaceId: string,
+  host: string,
+  problem: KeptProblem,
+  now: Date,
+): Promise<{ hosts: string[]; again: Date | null }> {
+  const due = await tx
+    .select({
+      id: documentTranscripts.documentId,
+      told: documentTranscripts.told,
+      at: documentTranscripts.at,
+      attempts: documentTranscripts.attempts,
+    })
+    .from(documentTranscripts)
+    .where(and(waiting(workspaceId, host), lte(documentTranscripts.dueAt, now)))
+    .orderBy(documentTranscripts.documentId)
+    .for('no key update')
+  const rows = due.map(({ id, told, at, attempts }) => {
+    const again = problem.until ? new Date(problem.until) : new Date(now.getTime() + 60_000 * 4 ** attempts)
+    if (attempts + 1 < mostReadAttempts) return { id, at, host, due: again, attempts: attempts + 1 }
+    const next = told.findIndex(({ address }, i) => i > at && registrableDomain(address) !== host)
+    const elsewhere = told[next]
+    return { id, at: elsewhere ? next : at, host: elsewhere ? registrableDomain(elsewhere.address) : null, due: now, attempts: 0 }
+  })
+  await tx.execute(sql`
+    with g as materialized (select * from ${given('g', { id: 'uuid', at: 'int', host: 'text', due: 'timestamptz', attempts: 'int' }, rows)})
+    update document_transcripts t set at = g.at, read_host = g.host, due_at = g.due, attempts = g.attempts, problem = ${toJson(problem)}::jsonb from g
+    where t.workspace_id = ${workspaceId} and t.document_id = g.id`)
+  const later = rows.flatMap((row) => (row.host === host ? [row.due.getTime()] : []))
+  return {
+    hosts: [...new Set(rows.flatMap((row) => (row.host !== null && row.host !== host ? [row.host] : [])))],
+    again: later.length > 0 ? new Date(later.reduce((a, b) => Math.min(a, b))) : null,
+  }
 }
 
 /** A document turns out to be another that is kept already: what is said in it is said in that one, unless that is known there. */
