@@ -43,7 +43,7 @@ export const StoryRow = z
   .meta({ id: 'StoryRow' })
 export type StoryRow = z.infer<typeof StoryRow>
 
-/** The reach of a set of documents: an outlet's audience counts once however often it told the story. */
+/** The reach of a set of documents: an outlet's audience, or for posts an account's followers, counts once however often it told the story. */
 export const StoryTotals = z
   .object({
     documents: z.number().int(),

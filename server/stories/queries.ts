@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
-import type { DatePrecision } from '../../db/vocabulary.ts'
+import { type DatePrecision, type Network, networkNames } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
@@ -18,6 +18,20 @@ import { membersOf, tellingsOf } from './store.ts'
 
 /** A mention that counts, of the row called `m`. */
 const counts = sql.raw(`m.withdrawn_at is null and m.status <> 'dismissed'`)
+
+/** The document `d` of a row of `story_documents`, with the outlet `o` that it stands in and the account `h` that published it. */
+const placed = (of: 's' | 'sd') =>
+  sql.raw(`join documents d on d.workspace_id = ${of}.workspace_id and d.id = ${of}.document_id
+    left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+    left join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id`)
+
+/** Where a document stands, whom it reaches, and who has that reach: a post reaches those who follow its account, never the platform's audience. */
+const figured = sql.raw(`coalesce(d.outlet_id, d.id) as place, coalesce(d.handle_id, d.outlet_id, d.id) as voice,
+  case when d.handle_id is null then o.audience else h.followers end as audience`)
+
+/** The figures of such documents, called `told`: each outlet and each account counts once. */
+const reached = sql.raw(`count(distinct place)::int as outlets, (count(distinct place) filter (where audience is not null))::int as known,
+  (select sum(audience) from (select max(audience) as audience from told group by voice) voices) as reach`)
 
 interface ListRow extends Record<string, unknown> {
   id: string
@@ -65,11 +79,10 @@ export async function listStories(
     left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
     left join lateral (select count(*)::int as mentions from mentions m where m.workspace_id = s.workspace_id and m.story_id = s.id and ${counts}) met on true
     left join lateral (
-      select sum(own)::int as own, count(*)::int as outlets, sum(audience) as reach, count(audience)::int as known from (
-        select max(o.audience) as audience, count(*) filter (where sd.pickup in ('first', 'same-event')) as own
-        from story_documents sd join documents d on d.workspace_id = sd.workspace_id and d.id = sd.document_id
-        left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
-        where sd.workspace_id = s.workspace_id and sd.story_id = s.id group by coalesce(d.outlet_id, d.id)) places
+      with told as (
+        select sd.pickup, ${figured} from story_documents sd ${placed('sd')} where sd.workspace_id = s.workspace_id and sd.story_id = s.id
+      )
+      select (count(*) filter (where pickup in ('first', 'same-event')))::int as own, ${reached} from told
     ) told on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('outlet', outlet, 'at', published_at, 'precision', published_precision, 'pickup', pickup) order by published_at, id) as next from (
@@ -153,13 +166,16 @@ async function tellingsIn(tx: Tx, workspaceId: string, storyId: string, firstId:
     share: number
     delay: number | null
     outlet: Telling['outlet']
+    network: Network | null
     bylines: Telling['bylines'] | null
     mentions: Telling['mentions'] | null
   }>(sql`
     select d.id, d.title, d.lead, d.address, d.kind, d.published_at, d.published_precision, s.pickup, s.share,
       case when d.published_precision = 'instant' and f.published_precision = 'instant' then extract(epoch from d.published_at - f.published_at)::int end as delay,
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'audience',
-        case when o.audience is not null then jsonb_build_object('figure', o.audience, 'source', o.audience_source, 'date', o.audience_date) end) end as outlet,
+        case when h.id is null and o.audience is not null then jsonb_build_object('figure', o.audience, 'source', o.audience_source, 'date', o.audience_date)
+          when h.followers is not null then jsonb_build_object('figure', h.followers, 'source', null, 'date', to_char(h.followers_at at time zone 'UTC', 'YYYY-MM-DD')) end) end as outlet,
+      h.network,
       (select jsonb_agg(jsonb_build_object('printed', b.printed, 'people', coalesce((
           select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name) from byline_people bp
           join people p on p.workspace_id = bp.workspace_id and p.id = bp.person_id
@@ -170,6 +186,7 @@ async function tellingsIn(tx: Tx, workspaceId: string, storyId: string, firstId:
     join documents d on d.workspace_id = s.workspace_id and d.id = s.document_id
     join documents f on f.workspace_id = s.workspace_id and f.id = ${firstId}
     left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
+    left join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
     where s.workspace_id = ${workspaceId} and s.story_id = ${storyId}
     order by d.published_at, (s.pickup = 'first') desc, (o.kind = 'agency') desc nulls last, d.id limit ${mostTellings}`)
   return rows.map((row) => ({
@@ -182,7 +199,10 @@ async function tellingsIn(tx: Tx, workspaceId: string, storyId: string, firstId:
     pickup: row.pickup,
     share: row.share,
     delaySeconds: row.delay,
-    outlet: row.outlet,
+    outlet:
+      row.outlet?.audience && row.network
+        ? { ...row.outlet, audience: { ...row.outlet.audience, source: networkNames[row.network] } }
+        : row.outlet,
     bylines: row.bylines ?? [],
     mentions: row.mentions ?? [],
   }))
@@ -192,15 +212,11 @@ async function tellingsIn(tx: Tx, workspaceId: string, storyId: string, firstId:
 async function totalsOf(tx: Tx, workspaceId: string, storyId: string, which: SQL): Promise<StoryTotals> {
   const [row] = await tx.execute<{ documents: number; mentions: number; outlets: number; reach: string | null; known: number }>(sql`
     with told as (
-      select d.id, coalesce(d.outlet_id, d.id) as place, o.audience from story_documents s
-      join documents d on d.workspace_id = s.workspace_id and d.id = s.document_id
-      left join outlets o on o.workspace_id = d.workspace_id and o.id = d.outlet_id
-      where s.workspace_id = ${workspaceId} and s.story_id = ${storyId} and ${which}
-    ),
-    places as (select place, max(audience) as audience from told group by place)
-    select (select count(*)::int from told) as documents, (select count(*)::int from places) as outlets,
-      (select count(audience)::int from places) as known, (select sum(audience) from places) as reach,
-      (select count(*)::int from told join mentions m on m.workspace_id = ${workspaceId} and m.document_id = told.id and ${counts}) as mentions`)
+      select d.id, ${figured} from story_documents s ${placed('s')} where s.workspace_id = ${workspaceId} and s.story_id = ${storyId} and ${which}
+    )
+    select count(*)::int as documents, ${reached},
+      (select count(*)::int from told join mentions m on m.workspace_id = ${workspaceId} and m.document_id = told.id and ${counts}) as mentions
+    from told`)
   if (!row) throw new Problem('not-found')
   return { ...row, reach: row.reach === null ? null : Number(row.reach) }
 }

@@ -1,6 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
+import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { documents } from '../../db/schema/documents.ts'
+import { handles } from '../../db/schema/handles.ts'
 import type { PageOf } from '../../server/http.ts'
 import type { OutletRead } from '../../server/outlets/contract.ts'
 import { start } from '../../server/pipeline.ts'
@@ -75,6 +78,40 @@ test.each([
   expect(story.totals.all).toEqual({ documents: 4, mentions: 4, outlets: 3, reach: 540_000, known: 2 })
   expect(story.totals.own).toEqual({ documents: 1, mentions: 1, outlets: 1, reach: 500_000, known: 1 })
   expect(story.tellings[0]?.mentions).toMatchObject([{ watch: { name: 'La Lanterne' }, place: 'headline', status: 'new' }])
+})
+
+test('[MENTION-04] posts reach those who follow their accounts, each once, and never the audience of their platform', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app)
+  const { workspaceId } = ana
+  await addOutlet(app, workspaceId, 'Le Village', 'site', 9_000_000)
+  const post = (n: number) => ({ title, text: dispatch, outlet: 'Le Village', at: `2026-10-05T1${n}:00:00Z` })
+  const ids = await printPieces(app, workspaceId, [...pieces.slice(0, 1), post(0), post(1), post(2)])
+  await app.db.workspace(workspaceId, async (tx) => {
+    const followersAt = new Date('2026-10-04T12:00:00Z')
+    const accounts = ['lea', 'noe'].map((name) => ({
+      workspaceId,
+      id: uuidv7(),
+      network: 'mastodon' as const,
+      value: `${name}@village.example`,
+    }))
+    await tx.insert(handles).values(accounts.map((account) => ({ ...account, name: account.value, followers: 300, followersAt })))
+    const by = [accounts[0], accounts[1], accounts[1]]
+    for (const [i, account] of by.entries())
+      await tx
+        .update(documents)
+        .set({ handleId: account?.id ?? null })
+        .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, ids[i + 1] ?? '')))
+  })
+  await understand(app, workspaceId, ids)
+  const { items } = await ana.get<PageOf<StoryRow>>('stories')
+  expect(items).toMatchObject([{ documents: 4, outlets: 2, reach: 500_600, known: 2, own: 1 }])
+  const story = await ana.get<StoryRead>(`stories/${items[0]?.id}`)
+  expect(story.totals.all).toEqual({ documents: 4, mentions: 4, outlets: 2, reach: 500_600, known: 2 })
+  expect(story.tellings.map(({ outlet }) => outlet?.audience)).toEqual([
+    { figure: 500_000, source: 'ACPM', date: '2026-01-01' },
+    ...Array(3).fill({ figure: 300, source: 'Mastodon', date: '2026-10-04' }),
+  ])
 })
 
 test('[MENTION-04] one that tells what two stories tell makes them one, and leaves them apart when it is rewritten', async () => {
