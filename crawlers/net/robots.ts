@@ -46,15 +46,17 @@ export function parseRobots(text: string, token: string): RobotsRules {
   let groups: RobotsRules[] = []
   let isNaming = false
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    const [, rawKey, rawValue] = /^\s*([^:#\s][^:#]*?)\s*:\s*(.*)$/.exec(line) ?? []
-    if (rawKey === undefined || rawValue === undefined) continue
-    const key = rawKey.toLowerCase()
+    // Cut by hand: a line may be as long as the file, and patterns with spaces around something go through it again from each.
+    const colon = line.indexOf(':')
+    const key = line.slice(0, Math.max(colon, 0)).trim().toLowerCase()
+    if (key === '' || key.includes('#')) continue
+    const rawValue = line.slice(colon + 1)
     if (key === 'sitemap') {
       // An address may hold a `#`; a remark stands after a space.
-      sitemaps.push(rawValue.replace(/\s+#.*$/, '').trim())
+      sitemaps.push(beforeMark(rawValue.trim(), (before) => /\s/.test(before)))
       continue
     }
-    const value = rawValue.replace(/#.*$/, '').trim()
+    const value = beforeMark(rawValue, () => true)
     if (key === 'user-agent') {
       if (!isNaming) groups = []
       isNaming = true
@@ -77,6 +79,14 @@ export function parseRobots(text: string, token: string): RobotsRules {
     for (const group of groups) group.rules.push({ allow: key === 'allow', pattern: spellPath(value) })
   }
   return { ...(named ? ours : everyones), sitemaps }
+}
+
+/** What stands before the first `#` that begins a remark, as the sign before it tells. */
+function beforeMark(value: string, begins: (before: string) => boolean): string {
+  for (let at = value.indexOf('#'); at >= 0; at = value.indexOf('#', at + 1)) {
+    if (begins(value.charAt(at - 1))) return value.slice(0, at).trim()
+  }
+  return value.trim()
 }
 
 /** Whether the rules let us call the address: the longest pattern that fits decides, and allow wins where two are equally long. */

@@ -71,7 +71,7 @@ function cuesOf(text: string): Cue[] {
   let last = ''
   /** A line of a figure alone: the number of the next cue, where its time follows at once. */
   let isNumber = false
-  for (const line of linesIn(text)) {
+  for (const line of linesIn(text.slice(0, 5 * mostSaid))) {
     const began = line.length < 300 ? cueStart.exec(line) : null
     if (began) {
       if (isNumber) cues.pop()

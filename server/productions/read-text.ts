@@ -68,9 +68,11 @@ export function readProgramme(text: string): ProgrammeRead {
     page: null,
   }
   const lines = text
-    .split(/\r?\n|\s+[|•·]\s+/u)
+    // First, so that no later pattern goes through the same long gap from each place in it.
+    .replace(/[^\S\n]+/gu, ' ')
+    .split(/\n| [|•·] /u)
     .slice(0, mostLines)
-    .map((line) => line.replace(/[\s\u00a0\u202f]+/gu, ' ').trim())
+    .map((line) => line.trim())
     .filter((line) => line !== '')
   for (const line of lines) takeLine(line)
   read.genre = genreOf(lines.slice(0, 12).join(' '))
@@ -151,6 +153,7 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr')
 export function splitNames(said: string): string[] {
   return said
     .replace(/\([^()]*\)/gu, ' ')
+    .replace(/\s+/gu, ' ')
     .split(/\s*[,;/]\s*|\s+(?:et|and|&)\s+(?=\p{Lu})/u)
     .map((name) => name.replace(/\.$/u, '').replace(/\s+/gu, ' ').trim())
     .filter((name) => /\p{L}{2}/u.test(name) && name.split(' ').length <= 8)

@@ -8,7 +8,7 @@ import { readMedia } from '../../crawlers/files/media.ts'
 import { readPdf } from '../../crawlers/files/pdf.ts'
 import { scansOf } from '../../crawlers/files/scans.ts'
 import { readTable } from '../../crawlers/files/table.ts'
-import { mp4 as subtitled, pdf, png, wav } from '../support/files.ts'
+import { pdf, png, mp4 as subtitled, wav } from '../support/files.ts'
 import { sheetOf, workbook } from '../support/workbook.ts'
 import type { Target } from './targets.ts'
 

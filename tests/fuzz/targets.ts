@@ -257,6 +257,7 @@ export const targets: Record<string, Target> = {
       'User-agent: *\nDisallow: /a*b$\nAllow: /\nCrawl-delay: 2\nSitemap: https://gazette.example/s.xml\n',
       'user-agent: relais\nuser-agent: x\ndisallow: /*.php$',
     ],
+    slow: [`a${' '.repeat(5_000)}`, `Sitemap: ${' '.repeat(5_000)}`, 'sitemap: #'],
     words: ['User-agent: *\n', 'Disallow: /', 'Allow: ', '*', '$', '*a', 'Crawl-delay: 1e9\n', '#', 'Sitemap: '],
     most: 512 * 1024,
     read: (bytes) => {
@@ -334,6 +335,7 @@ export const targets: Record<string, Target> = {
       'Orage\nd’Ana Ruiz\nMise en scène : Maud Lambert\nAvec Luc Morel, Inès Petit et Omar Diallo\nThéâtre du Quai, Brest\nDu 12 au 28 novembre 2026',
       'The Storm\nwritten by Ana Ruiz\nDirected by Maud Lambert\nVenue: The Playhouse\n12 - 28 November 2026\nhttps://gazette.example/storm',
     ],
+    slow: ['\r\t', 'Avec \t', ' (', ' d’A '],
     words: [
       'Avec ',
       'Mise en scène : ',
