@@ -5,9 +5,11 @@ import type { Tx } from '../../db/client.ts'
 import { documentFigures, documentReferences, documents, documentVersions } from '../../db/schema/documents.ts'
 import { handles } from '../../db/schema/handles.ts'
 import { keep } from '../../server/documents/keep.ts'
+import type { SourceRead } from '../../server/sources/contract.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { startApp, type TestApp } from '../support/app.ts'
+import { mastodon } from '../support/network-recordings.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 12, minute))
 
@@ -145,6 +147,36 @@ test('[LISTEN-02] what a post answers is told once: the true address in the plac
   await keepIn(first, failing, at(12))
   await keepIn(first, [answering(3, null, account('noe'))], at(13))
   expect(await replies()).toEqual(is(one, two, numbered(9)))
+})
+
+test('[LISTEN-02] an instance that tells what is answered at one visit only leaves one true reference', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const parent = mastodon.status(1, { id: '77', url: 'https://loin.example/@noe/1', account: mastodon.account('noe@loin.example') })
+  // Liked once more at every visit, for a page that is the same is not read again.
+  const answer = (likes: number) => mastodon.status(4, { in_reply_to_id: '77', in_reply_to_account_id: '99', favourites_count: likes })
+  app.sites.set('village', '/api/v1/timelines/tag/lanterne', ({ before, path }) =>
+    mastodon.json(path.includes('max_id') ? [] : [answer(before)]),
+  )
+  const tells = (does: boolean) =>
+    app.sites.set('village', '/api/v1/statuses', does ? mastodon.json([parent]) : { status: 404, body: 'inconnu' })
+  tells(false)
+  const address = app.sites.address('village', '/tags/lanterne')
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'mastodon', address })
+  await app.drain()
+  const replies = async () =>
+    (await read(app, ana.workspaceId, (tx) => tx.select().from(documentReferences))).flatMap((row) =>
+      row.kind === 'replies' ? [row.address] : [],
+    )
+  expect(await replies()).toEqual([app.sites.address('village', '/web/statuses/77')])
+  for (const does of [true, false]) {
+    tells(does)
+    app.clock.forward(2 * 3_600_000)
+    await ana.send('POST', `sources/${id}/visit`)
+    await app.drain()
+    expect(await replies()).toEqual(['https://loin.example/@noe/1'])
+  }
+  expect(app.sites.asked('village').filter(({ path }) => path.startsWith('/api/v1/statuses'))).toHaveLength(3)
 })
 
 test('[LISTEN-02] figures that changed make a row and no version; another instance that counts less is not believed', async () => {
