@@ -60,7 +60,7 @@ test('[LISTEN-10] [MENTION-01] a list of sources comes in, is paused at once and
 
   const views = page.getByRole('navigation', { name: 'Vues' })
   const order = async () => (await views.getByRole('link').allTextContents()).map((text) => text.replace(/\d.*$/, ''))
-  expect(await order()).toEqual(['Presse', 'Critiques', 'Réseaux'])
+  await expect.poll(order, patient).toEqual(['Presse', 'Critiques', 'Réseaux'])
   await views.getByRole('link', { name: 'Réseaux' }).focus()
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(order, patient).toEqual(['Presse', 'Réseaux', 'Critiques'])
