@@ -31,8 +31,7 @@ export const isQuiet = (
  * paused, removed or changed it meanwhile is obeyed.
  */
 export async function saveQuietVisits(tx: Tx, workspaceId: string, visits: readonly QuietVisit[]): Promise<(Date | null)[]> {
-  const sorted = [...visits].sort((a, b) => (a.source.id < b.source.id ? -1 : 1))
-  const rows = sorted.map(({ source, at, heard, planned }) => ({
+  const rows = visits.map(({ source, at, heard, planned }) => ({
     id: source.id,
     address: source.address,
     at,
@@ -57,7 +56,7 @@ export async function saveQuietVisits(tx: Tx, workspaceId: string, visits: reado
     from own o where s.workspace_id = ${workspaceId} and s.id = o.id
     returning s.id, s.state`)
   const stateOf = new Map(saved.map(({ id, state }) => [id, state]))
-  const made = sorted.filter(({ source }) => stateOf.has(source.id))
+  const made = visits.filter(({ source }) => stateOf.has(source.id))
   await tx.execute(sql`
     insert into visits (workspace_id, id, source_id, at, took_ms, outcome, status, bytes, items, fresh)
     select ${workspaceId}, v.id, v.source, v.at, v.took, 'unchanged', v.status, v.bytes, 0, 0
