@@ -58,7 +58,8 @@ test('[WATCH-04] a sample is judged with two keys, and a change tells what it do
   // What changes is shown before it is saved; the history then has it, and the version before can be taken up again.
   await page.getByRole('region', { name: 'Ce qui change' }).getByText('SAUF peloton').waitFor()
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
-  await page.getByRole('tab', { name: 'Historique' }).click()
+  // A slow hand: the pass that begins now moves nothing under it.
+  await page.getByRole('tab', { name: 'Historique' }).click({ delay: 300 })
   await page.getByText('l’a changée').waitFor()
   await page.getByRole('button', { name: 'Comparer à aujourd’hui' }).click()
   await page.getByText('Trouve 3 textes en 90 jours').waitFor()

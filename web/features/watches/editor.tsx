@@ -91,12 +91,17 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   const maySave = mayEdit && dirty && draft.name.trim() !== '' && draft.expression.trim() !== '' && !saving.busy
   useCommands([{ id: 'watch.save', label: t('save'), keys: 'mod+enter', group: t('title'), enabled: maySave, run: () => void save() }])
   const { fields, words } = saving.refused
+  const matching = saved?.matching
   const crossed = draft.validFrom && draft.validTo && draft.validFrom > draft.validTo
   return (
     <Sheet>
-      <Link to="/watches" search={true} className={classes.back}>
-        <IconArrowLeft size={16} stroke={1.5} aria-hidden="true" /> {t('title')}
-      </Link>
+      <div className={classes.above}>
+        <Link to="/watches" search={true} className={classes.back}>
+          <IconArrowLeft size={16} stroke={1.5} aria-hidden="true" /> {t('title')}
+        </Link>
+        {/* A pass begins and ends by itself: its line has a place of its own, so that nothing moves under the pointer. */}
+        {base && matching && <Working label={t('matching')} done={matching.done} total={matching.total} />}
+      </div>
       <PageHeader title={base ? base.name : t('new')}>
         {dirty && mayEdit && (
           <Button
@@ -268,19 +273,18 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   )
 }
 
-/** One line on how the watch fares: paused, out of its days, or on its way through what is there. */
-function State({ watch: { state, matching }, onResume }: { watch: WatchRead; onResume: (() => void) | null }) {
+/** One line on how the watch fares: paused, or out of its days. */
+function State({ watch: { state }, onResume }: { watch: WatchRead; onResume: (() => void) | null }) {
   const { t } = useTranslation('watches')
-  if (state === 'active' && !matching) return null
+  if (state === 'active') return null
   return (
     <div className={classes.state}>
-      {state !== 'active' && <p>{t(`state.${state}Words`)}</p>}
+      <p>{t(`state.${state}Words`)}</p>
       {state === 'paused' && onResume && (
         <Button variant="default" size="compact-sm" onClick={onResume}>
           {t('resume')}
         </Button>
       )}
-      {matching && <Working label={t('matching')} done={matching.done} total={matching.total} />}
     </div>
   )
 }

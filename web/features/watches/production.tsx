@@ -15,9 +15,11 @@ export function ProductionPage() {
   const navigate = useNavigate()
   return (
     <Sheet>
-      <Link to="/watches" search={true} className={classes.back}>
-        <IconArrowLeft size={16} stroke={1.5} aria-hidden="true" /> {t('title')}
-      </Link>
+      <div className={classes.above}>
+        <Link to="/watches" search={true} className={classes.back}>
+          <IconArrowLeft size={16} stroke={1.5} aria-hidden="true" /> {t('title')}
+        </Link>
+      </div>
       <PageHeader title={t('production.title')} intro={t('production.intro')}>
         <SegmentedControl
           aria-label={t('production.which')}
