@@ -7,11 +7,8 @@ const mostPrepared = 250
 /** Texts that are counted; more of them tell that most are made once and never again. */
 const mostCounted = 4_000
 
-/** Begins a statement whose plan suits whatever it is asked for, so that it may be kept where others are made each time. */
-export const planOnce = '/* one plan */'
-
-/** A client that prepares what is often asked through it or the transactions it begins, of `which` statements; the given one stays as it is. */
-export function prepareOften(client: postgres.Sql, which: (text: string) => boolean = () => true): postgres.Sql {
+/** A client that prepares what is often asked through it or the transactions it begins; the given one stays as it is. */
+export function prepareOften(client: postgres.Sql): postgres.Sql {
   const counted = new Map<string, number>()
   const prepared = new Set<string>()
   const isOften = (text: string): boolean => {
@@ -36,7 +33,7 @@ export function prepareOften(client: postgres.Sql, which: (text: string) => bool
         // Without values there is nothing to gain, and several statements may stand in one text.
         if (name === 'unsafe')
           return (text: string, values: unknown[] = [], options: object = {}) =>
-            own(text, values, values.length > 0 && which(text) && isOften(text) ? { ...options, prepare: true } : options)
+            own(text, values, values.length > 0 && isOften(text) ? { ...options, prepare: true } : options)
         if (name === 'begin' || name === 'savepoint') return (work: (tx: object) => unknown) => own((tx: object) => work(taught(tx)))
         return own
       },

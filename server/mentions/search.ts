@@ -67,6 +67,8 @@ const farAmongHeld = 20_000
 const mostHeld = 12_000
 /** Documents that the database takes to hold the words, from which on it is not asked for them: they are more than that, though it may be wrong by a third. */
 const mostGuessed = 1.5 * mostHeld
+/** Documents that a first window of days is meant to hold at most, where the filters leave few of them. */
+const meantAtMost = 800
 /** And up to which their mentions are looked up one by one, for a page and for more: going along the stream meets those of many sooner. */
 const mostLookedUp = { page: 2_000, more: mostHeld }
 const mostOfPage = 100
@@ -101,24 +103,29 @@ export async function nextCandidates(tx: Tx, walk: Walk, search: Search, from: F
     const { keys, on } = await backInTime(tx, walk, search, at, back, wanted)
     return { keys, next: on && { at: on.at, way: on.days === 0 ? 'far' : 'back', back: on } }
   }
-  const steps = search.tsquery === null || way === 'far' ? far : way === 'near' ? near : (from.steps ?? mostOn)
+  if (way === 'near' && search.tsquery !== null) return nearby(tx, walk, search, search.tsquery, at, wanted)
+  const steps = search.tsquery === null || way === 'far' ? far : (from.steps ?? mostOn)
   const keys = await along(tx, walk, search, at, steps, wanted)
-  const last = placeOf(keys)
-  if (keys.length === wanted) return { keys, next: { ...from, at: last, way: way === 'near' && search.tsquery !== null ? 'on' : way } }
-  const [marks, guess] = await Promise.all([
-    marksOf(tx, walk, at, steps),
-    search.tsquery !== null && walk.byTime && way === 'near' ? guessedHeld(tx, walk, search.tsquery) : 0,
+  if (keys.length === wanted) return { keys, next: { ...from, at: placeOf(keys) } }
+  const end = await endOf(tx, walk, at, steps)
+  if (end === null) return { keys, next: null }
+  if (search.tsquery === null) return { keys, next: { at: end, way } }
+  if (!walk.byTime) return { keys, next: { at: end, way: way === 'far' ? 'far' : 'index' } }
+  return { keys, next: back ? { at: end, way: 'back', back: { ...back, days: Math.max(back.days, 1) } } : { at: end, way: 'near' } }
+}
+
+/** The first steps from a place, and what they tell of how to go on. */
+async function nearby(tx: Tx, walk: Walk, search: Search, tsquery: string, at: At | null, wanted: number): Promise<Candidates> {
+  const [{ keys, marks }, guess] = await Promise.all([
+    firstSteps(tx, walk, search, at, wanted),
+    walk.byTime ? guessedHeld(tx, walk, tsquery) : 0,
   ])
+  if (keys.length === wanted) return { keys, next: { at: placeOf(keys), way: 'on' } }
   if (marks === null) return { keys, next: null }
   const { end } = marks
-  if (search.tsquery === null) return { keys, next: { at: end, way } }
-  if (!walk.byTime) {
-    const worth = Math.ceil((steps * wanted) / Math.max(keys.length, 1))
-    if (way === 'near' && worth <= mostOn) return { keys, next: { at: end, way: 'on', steps: Math.ceil(1.5 * worth) } }
-    return { keys, next: { at: end, way: way === 'far' ? 'far' : 'index' } }
-  }
-  if (way === 'near') return { keys, next: { at: end, ...onFrom({ ...marks, met: keys.length, wanted, guess }) } }
-  return { keys, next: back ? { at: end, way: 'back', back: { ...back, days: Math.max(back.days, 1) } } : { at: end, way: 'near' } }
+  if (walk.byTime) return { keys, next: { at: end, ...onFrom({ ...marks, met: keys.length, wanted, guess }) } }
+  const worth = Math.ceil((near * wanted) / Math.max(keys.length, 1))
+  return { keys, next: worth <= mostOn ? { at: end, way: 'on', steps: Math.ceil(1.5 * worth) } : { at: end, way: 'index' } }
 }
 
 interface Near extends Marks {
@@ -133,14 +140,17 @@ interface Near extends Marks {
  * How to go on after the first steps met too few. Where the filters leave so little that these led far back, the rest is gone through along the stream; else
  * the index tells sooner, which gives documents whether the filters leave them or not.
  */
-function onFrom({ met, wanted, first, end, guess, oldest, until }: Near): Pick<From, 'way' | 'steps' | 'back'> {
+function onFrom({ met, wanted, first, end, guess, oldest, until, inAll }: Near): Pick<From, 'way' | 'steps' | 'back'> {
   const passed = Math.max(Date.parse(String(first[0])) - Date.parse(String(end[0])), 1) / dayMs
   const lastDay = dayOf(end[0]) + 1
   const left = Math.max(lastDay - until, 1)
   const worth = Math.ceil((near * wanted) / Math.max(met, 1))
   const steps = Math.min(worth, (near * left) / passed)
   const perDay = Math.max(guess, 1) / Math.max(lastDay - oldest, 1)
-  const days = met < 3 ? (2 * wanted) / perDay : (1.5 * passed * (wanted - met)) / met
+  // What the filters leave of a day, as far as these steps tell.
+  const share = Math.min(1, (near * (lastDay - oldest)) / (passed * Math.max(inAll, 1)))
+  const meant = Math.min((2 * wanted) / share, Math.max(2 * wanted, meantAtMost))
+  const days = met < 3 ? meant / perDay : (1.5 * passed * (wanted - met)) / met
   const back = { perDay, mayBeFew: met === 0 && guess <= mostGuessed, days: Math.max(1, days), oldest: until }
   const heldMeanwhile = perDay * Math.min((passed * worth) / near, left)
   return steps <= mostOn && steps <= costOfAsking + heldMeanwhile
@@ -177,6 +187,13 @@ async function along(tx: Tx, walk: Walk, search: Search, at: At | null, steps: n
     ) m where ${all(walk.split.asked)} and ${holds(walk, search.places ?? search.tsquery)} order by ${walk.order} limit ${wanted}`)
 }
 
+/** Where so many steps along the stream end; null where it ends before. */
+async function endOf(tx: Tx, walk: Walk, at: At | null, steps: number): Promise<At | null> {
+  const [row] = await tx.execute<Key>(sql`
+    select m.id, ${walk.key} as at from mentions m where ${walk.split.along} ${walk.after(at)} order by ${walk.order} offset ${steps - 1}::int limit 1`)
+  return row ? [row.at, row.id] : null
+}
+
 interface Marks {
   /** Where the stream begins. */
   first: At
@@ -185,24 +202,48 @@ interface Marks {
   /** The day of the oldest mention there is; and the day before which nothing is asked for. */
   oldest: number
   until: number
+  /** Mentions that the database takes to hold, of all workspaces. */
+  inAll: number
 }
 
-/** Marks along the stream, in one statement; null where it ends before so many steps. */
-async function marksOf(tx: Tx, walk: Walk, at: At | null, steps: number): Promise<Marks | null> {
-  const one = (offset: number, after: SQL) => sql`
-    select m.id, ${walk.key} as at, null::int as day from mentions m where ${walk.split.along} ${after} order by ${walk.order} offset ${offset}::int limit 1`
-  const rows = await tx.execute<Key & { day: number | null }>(sql`
-    (${one(steps - 1, walk.after(at))}) union all (${one(0, sql``)}) union all (
-      select null, null, floor(extract(epoch from m.published_at) / ${dayMs / 1000}::int)::int from mentions m where m.workspace_id = ${walk.workspaceId}
-      order by m.published_at nulls first, m.id nulls first limit 1)`)
-  const [end, first] = rows.filter(({ day }) => day === null)
-  const oldest = rows.find(({ day }) => day !== null)?.day ?? null
-  if (!end || !first || oldest === null) return null
+type Marked = Key & { mark: 'first' | 'end' | 'oldest' | null; day: number | null; in_all: number | null }
+
+/** What the first steps along the stream meet, with marks along it; these are null where it ends before so many steps. */
+async function firstSteps(
+  tx: Tx,
+  walk: Walk,
+  search: Search,
+  at: At | null,
+  wanted: number,
+): Promise<{ keys: Key[]; marks: Marks | null }> {
+  const one = (mark: string, offset: number) => sql`
+    (select m.id, null::uuid, ${walk.key}, ${mark}::text, null::int, null::real from steps m order by ${walk.order} offset ${offset}::int limit 1)`
+  const rows = await tx.execute<Marked>(sql`
+    with steps as materialized (
+      select m.* from mentions m where ${walk.split.along} ${walk.after(at)} order by ${walk.order} limit ${near}
+    )
+    select * from (
+      select m.id, m.document_id, ${walk.key} as at, null::text as mark, null::int as day, null::real as in_all from steps m
+      where ${all(walk.split.asked)} and ${holds(walk, search.places ?? search.tsquery)} order by ${walk.order} limit ${wanted}
+    ) met
+    union all ${one('first', 0)} union all ${one('end', near - 1)} union all (
+      select m.id, null, null, 'oldest', floor(extract(epoch from m.published_at) / ${dayMs / 1000}::int)::int,
+        (select reltuples from pg_class where oid = 'mentions'::regclass) from mentions m
+      where m.workspace_id = ${walk.workspaceId} order by m.published_at nulls first, m.id nulls first limit 1)`)
+  const marked = (which: Marked['mark']) => rows.find(({ mark }) => mark === which)
+  const [first, end, last] = [marked('first'), marked('end'), marked('oldest')]
+  const oldest = last?.day ?? null
+  const keys = rows.filter(({ mark }) => mark === null)
+  if (!end || !first || oldest === null) return { keys, marks: null }
   return {
-    first: at ?? [first.at, first.id],
-    end: [end.at, end.id],
-    oldest,
-    until: Math.max(oldest, walk.from === undefined ? oldest : dayOf(walk.from) - 1),
+    keys,
+    marks: {
+      first: at ?? [first.at, first.id],
+      end: [end.at, end.id],
+      oldest,
+      until: Math.max(oldest, walk.from === undefined ? oldest : dayOf(walk.from) - 1),
+      inAll: last?.in_all ?? 0,
+    },
   }
 }
 
