@@ -39,10 +39,16 @@ export const bylines = pgTable(
 
 export const bylinePeople = pgTable(
   'byline_people',
-  { workspaceId: workspaceId(), bylineId: uuid('byline_id').notNull(), personId: uuid('person_id').notNull() },
+  {
+    workspaceId: workspaceId(),
+    bylineId: uuid('byline_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    /** When what is signed was published; the database keeps it, for the pages of somebody's mentions are led by it. */
+    publishedAt: instant('published_at'),
+  },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.bylineId, t.personId] }),
-    index('byline_people_person').on(t.workspaceId, t.personId),
+    index('byline_people_person').on(t.workspaceId, t.personId, t.publishedAt),
     foreignKey({ columns: [t.workspaceId, t.bylineId], foreignColumns: [bylines.workspaceId, bylines.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [people.workspaceId, people.id] }).onDelete('cascade'),
   ],

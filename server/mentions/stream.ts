@@ -5,7 +5,6 @@ import type { z } from 'zod'
 import { uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import type { KeptPassage } from '../../db/schema/mentions.ts'
-import { planOnce } from '../../db/often.ts'
 import { mostByIds } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { fromCursor, toCursor } from '../http.ts'
@@ -15,23 +14,32 @@ import { type Asker, all, conditionsOf } from './filter.ts'
 import { type MentionRow, selectRows, standsInFront, toMention } from './rows.ts'
 import { type Candidates, type From, hitsAmong, type Key, nextCandidates, readSearch, type Search } from './search.ts'
 import { type At, Cursor, orderBy, walkOf } from './walk.ts'
+import { writerOf, writtenBy } from './written.ts'
 
 /** Mentions that are gone through for one page; when few of them are asked for, it is a short page with a cursor. */
-const mostWalked = 10_000
+const mostWalked = 6_000
 /** Texts that a page of a search judges, and stretches of the stream that it looks through, before a short page is given. */
 const mostJudged = 240
 const mostStretches = 5
 
-/** The statement behind a page that searches no words: up to `limit` + 1 rows after the cursor. */
+/** The statement behind a page that searches no words: up to `limit` + 1 keys after the cursor. */
 export function streamStatement(asker: Asker, wish: Stream): SQL {
-  const { split, order, after } = walkOf(asker, wish, wish.order)
-  const copiesIn = wish.group === 'story' ? conditionsOf('n', wish, asker) : null
-  const page = sql`
-    select m.* from (
-      select m.* from mentions m where ${split.along} ${after(cursorOf(wish))} order by ${order} limit ${mostWalked}
-    ) m where ${all([...split.asked, ...(copiesIn ? [standsInFront(copiesIn)] : [])])} order by ${order} limit ${wish.limit + 1}`
-  return selectRows(page, order, copiesIn)
+  const { split, order, key, after } = walkOf(asker, wish, wish.order)
+  const copiesIn = copiesOf(asker, wish)
+  const at = cursorOf(wish)
+  const writer = writerOf(wish)
+  const inFront = copiesIn ? [standsInFront(copiesIn)] : []
+  const [gone, asked] = writer
+    ? [writtenBy(writer, wish, asker, at, copiesIn ? mostWalked : wish.limit + 1), inFront]
+    : [
+        sql`select m.* from mentions m where ${split.along} ${after(at)} order by ${order} limit ${mostWalked}`,
+        [...split.asked, ...inFront],
+      ]
+  return sql`select m.id, m.document_id, ${key} as at from (${gone}) m where ${all(asked)} order by ${order} limit ${wish.limit + 1}`
 }
+
+/** Under which condition copies are counted behind the first of their story; null where each is shown by itself. */
+const copiesOf = (asker: Asker, wish: Stream): SQL | null => (wish.group === 'story' ? conditionsOf('n', wish, asker) : null)
 
 const cursorOf = ({ cursor, order }: Stream): At | null => fromCursor(cursor, Cursor[order])
 
@@ -40,14 +48,12 @@ export async function readStream(tx: Tx, asker: Asker, wish: Stream, now: Date):
   const readAt = now.toISOString()
   const search = readSearch(wish.q)
   if (search) return { ...(await readFound(tx, asker, wish, search)), readAt }
-  const rows = await asWritten(tx, streamStatement(asker, wish))
-  const items = rows.slice(0, wish.limit)
-  const last = items.at(-1)
-  const full = rows.length > wish.limit && last
-  const next = full
-    ? toCursor([wish.order === 'newest' ? last.published_at : last.weight, last.id])
-    : await restOf(tx, asker, wish, rows.length)
-  return { items: items.map((row) => toMention(row)), next, readAt }
+  const keys = await tx.execute<Key>(streamStatement(asker, wish))
+  const shown = keys.slice(0, wish.limit)
+  const last = shown.at(-1)
+  const next = keys.length > wish.limit && last ? toCursor([last.at, last.id]) : await restOf(tx, asker, wish, keys.length)
+  const rows = await rowsByIds(tx, asker.workspaceId, shown, orderBy(wish.order), copiesOf(asker, wish))
+  return { items: rows.map((row) => toMention(row)), next, readAt }
 }
 
 /** Where to go on after a page that is not full: where it stopped looking, or nowhere when it came to the end, or when there is known to be nothing. */
@@ -98,40 +104,36 @@ async function readFound(tx: Tx, asker: Asker, wish: Stream, search: Search): Pr
   const shown = found.slice(0, wish.limit)
   const last = shown.at(-1)
   const next = found.length > wish.limit && last ? toCursor([last.at, last.id]) : from && place ? toCursor(place) : null
-  const rows = await rowsByIds(
-    tx,
-    asker.workspaceId,
-    shown.map(({ id }) => id),
-    orderBy(wish.order),
-  )
+  const rows = await rowsByIds(tx, asker.workspaceId, shown, orderBy(wish.order))
   return { items: rows.map((row) => toMention(row, passages.get(row.document_id))), next }
 }
 
 /**
- * Joins in the order in which they are written: each of them belongs to the rows of a page by a key, and weighing all the orders of a dozen tables takes the
- * database many times as long as reading them.
+ * The rows of mentions by their ids. Their joins are made in the order in which they are written: each belongs to a row by a key, and weighing all the orders
+ * of a dozen tables takes the database many times as long as reading them. But for the copies, whose condition is whatever is filtered by, they are planned
+ * once for all ids: that takes it as long as reading them, too.
  */
-async function asWritten(tx: Tx, statement: SQL): Promise<MentionRow[]> {
+async function rowsByIds(
+  tx: Tx,
+  workspaceId: string,
+  of: { id: string }[],
+  order: SQL,
+  copiesIn: SQL | null = null,
+): Promise<MentionRow[]> {
+  if (of.length === 0) return []
+  const page = sql`select * from mentions where workspace_id = ${workspaceId} and id = any(${uuids(of.map(({ id }) => id))})`
+  const mode = (plan: string) => (copiesIn === null ? sql.raw(`; set local plan_cache_mode = ${plan}`) : sql``)
   const [, rows] = await Promise.all([
-    tx.execute(sql`set local join_collapse_limit = 1`),
-    tx.execute<MentionRow>(statement),
-    tx.execute(sql`set local join_collapse_limit = 8`),
+    tx.execute(sql`set local join_collapse_limit = 1${mode('auto')}`),
+    tx.execute<MentionRow>(selectRows(page, order, copiesIn)),
+    tx.execute(sql`set local join_collapse_limit = 8${mode('force_custom_plan')}`),
   ])
   return rows
 }
 
-const rowsByIds = async (tx: Tx, workspaceId: string, ids: string[], order: SQL): Promise<MentionRow[]> =>
-  ids.length === 0
-    ? []
-    : asWritten(
-        tx,
-        // Reading these rows takes the database less than planning how.
-        sql`${sql.raw(planOnce)} ${selectRows(sql`select * from mentions where workspace_id = ${workspaceId} and id = any(${uuids(ids)})`, order)}`,
-      )
-
 /** One mention as its row in the stream, or a `not-found`. */
 export async function readMention(tx: Tx, workspaceId: string, id: string): Promise<Mention> {
-  const [row] = await rowsByIds(tx, workspaceId, [id], orderBy('newest'))
+  const [row] = await rowsByIds(tx, workspaceId, [{ id }], orderBy('newest'))
   if (!row) throw new Problem('not-found')
   return toMention(row)
 }
