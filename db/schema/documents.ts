@@ -31,6 +31,8 @@ export interface KeptMedia {
   files: { address: string; type: string | null; seconds: number | null; bytes: number | null }[]
   season: number | null
   episode: number | null
+  /** From when on a newer signature of these addresses is kept instead, ISO 8601; only where they are signed. */
+  renewFrom?: string
 }
 
 /** Where what is said is written down; the type and language as they were told. */

@@ -11,7 +11,7 @@ import { outlets } from '../../db/schema/outlets.ts'
 import type { OutletKind } from '../../db/vocabulary.ts'
 import { handleKey } from '../handles/store.ts'
 import { meetOutlets } from '../outlets/store.ts'
-import { hashOf, leadOf } from '../text.ts'
+import { hashOf, leadOf, toJson } from '../text.ts'
 import { type Candidate, isWhole, publishedOf, titleOf } from './candidate.ts'
 import type { Factual } from './facts.ts'
 import type { Round } from './keep.ts'
@@ -77,6 +77,7 @@ function rowOf(
   const whole = readPages ? isWhole(item) : item.whole
   const host = address ? registrableDomain(address) : null
   const outletId = (host ? outletIds.get(host) : undefined) ?? source.outletId
+  const media = mediaOf(item, now)
   const kind = kindIn(outletKinds.get(outletId ?? '') ?? null, item.kind)
   return {
     id: uuidv7(),
@@ -93,7 +94,7 @@ function rowOf(
     readingState: whole ? ('whole' as const) : ('listed' as const),
     readHost: readPages && !whole ? host : null,
     image: item.image,
-    media: mediaOf(item),
+    media: media && toJson(media),
     bylines: item.bylines,
     // Of what is kept, so that what is understood of it can be told to be of this text.
     textHash: hashOf(titleOf(item, address), item.text),

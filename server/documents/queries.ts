@@ -88,7 +88,7 @@ export async function readDocument(tx: Tx, workspaceId: string, id: string): Pro
     otherAddresses: (row.addresses ?? []).filter((key) => !row.address?.includes(key)),
     siteName: row.site_name,
     image: row.image,
-    media: row.media,
+    media: row.media && { files: row.media.files, season: row.media.season, episode: row.media.episode },
     kind: row.kind,
     language: row.language,
     outlet: row.outlet,

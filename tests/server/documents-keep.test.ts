@@ -5,6 +5,7 @@ import type { Tx } from '../../db/client.ts'
 import { documentFigures, documentReferences, documents, documentVersions } from '../../db/schema/documents.ts'
 import { handles } from '../../db/schema/handles.ts'
 import { keep } from '../../server/documents/keep.ts'
+import { readDocument } from '../../server/documents/queries.ts'
 import type { SourceRead } from '../../server/sources/contract.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
@@ -289,6 +290,62 @@ test('[LISTEN-01] an episode keeps its files, with how long they play and which 
   ])
   await keepIn(first, [{ ...episode, media: [film('https://cour.example/neuf.mp4')] }], at(13))
   expect((await mediaNow())[0]?.files.map(({ address }) => address)).toEqual(['https://cour.example/neuf.mp4'])
+})
+
+test('[LISTEN-01] files that are signed anew at each visit are shown as long as they hold, and are no change of the episode', async () => {
+  await using place = await start()
+  const { app, workspaceId, first, keepIn } = place
+  const hour = 60
+  // Held for a day from when it was signed, as S3 says it; for as long as nobody says; not signed at all.
+  const s3 = (minute: number) =>
+    `https://cour.example/e1.mp3?X-Amz-Date=${at(minute)
+      .toISOString()
+      .replace(/[-:]|\.000/g, '')}&X-Amz-Expires=86400&X-Amz-Signature=${minute}`
+  const told = (minute: number, more = '') => [
+    post(1, { media: [{ address: `${s3(minute)}${more}`, type: 'audio/mpeg', seconds: 60 }] }),
+    post(2, { media: [film(`https://cour.example/e2.mp4?v=1&token=${minute}`)] }),
+    post(3, { media: [film(`https://cour.example/e3.mp4?v=${more}`)] }),
+  ]
+  const documentsNow = () => read(app, workspaceId, (tx) => tx.select().from(documents).orderBy(documents.publishedAt))
+  const shown = async () => {
+    const all = await documentsNow()
+    const pages = await read(app, workspaceId, (tx) => Promise.all(all.map(({ id }) => readDocument(tx, workspaceId, id))))
+    expect(pages.map(({ media }) => Object.keys(media ?? {}).sort())).toEqual(Array(3).fill(['episode', 'files', 'season']))
+    return pages.map(({ media }) => media?.files[0]?.address)
+  }
+  const visit = async (minute: number, items = told(minute)) => {
+    const before = await count(app, workspaceId)
+    const kept = await keepIn(first, items, at(minute))
+    const after = await count(app, workspaceId)
+    expect(kept).toEqual({ added: [], changed: [], hosts: [], transcripts: [] })
+    return after.rows.map((row, i) => JSON.stringify(row) !== JSON.stringify(before.rows[i]))
+  }
+  const [s3First, untoldFirst, plain] = told(0).map(({ media }) => media[0]?.address)
+  await keepIn(first, told(0), at(0))
+  expect(await shown()).toEqual([s3First, untoldFirst, plain])
+
+  // As long as less than half of its time is over nothing is written, whatever the signature.
+  expect(await visit(10)).toEqual([false, false, false])
+  expect(await shown()).toEqual([s3First, untoldFirst, plain])
+  // What does not say how long it holds is taken to hold for two hours.
+  expect(await visit(hour)).toEqual([false, true, false])
+  expect((await shown())[1]).toBe('https://cour.example/e2.mp4?v=1&token=60')
+  expect(await visit(12 * hour - 1)).toEqual([false, true, false])
+  expect(await visit(12 * hour)).toEqual([true, false, false])
+  expect((await shown())[0]).toBe(s3(12 * hour))
+  expect(await visit(24 * hour - 1)).toEqual([false, true, false])
+  // Visits that come seldom find it ended: the newest is taken.
+  expect(await visit(300 * hour)).toEqual([true, true, false])
+  expect((await shown())[0]).toBe(s3(300 * hour))
+  // The same again, to the letter.
+  expect(await visit(400 * hour, told(300 * hour))).toEqual([false, false, false])
+
+  // What is no signature is another file, and taken at once.
+  expect(await visit(300 * hour + 1, told(300 * hour + 1, '&v=2'))).toEqual([true, false, true])
+  expect((await shown())[2]).toBe('https://cour.example/e3.mp4?v=&v=2')
+  const left = await documentsNow()
+  expect(left.map(({ currentVersion }) => currentVersion)).toEqual([1, 1, 1])
+  expect(await read(app, workspaceId, (tx) => tx.select().from(documentVersions))).toEqual([])
 })
 
 /** How often rows of documents were written, so that writing the same again is seen. */
