@@ -10,7 +10,7 @@ import { scansOf } from '../../crawlers/files/scans.ts'
 import { readTable } from '../../crawlers/files/table.ts'
 import { pdf, png, mp4 as subtitled, wav } from '../support/files.ts'
 import { sheetOf, workbook } from '../support/workbook.ts'
-import type { Target } from './targets.ts'
+import type { Target } from './target.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-fuzz-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))

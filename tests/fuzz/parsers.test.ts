@@ -2,8 +2,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fileTargets } from './files.ts'
+import { listTargets } from './lists.ts'
 import { mutants } from './mutate.ts'
-import { targets } from './targets.ts'
+import { networkTargets } from './networks.ts'
+import { pageTargets } from './pages.ts'
+import { wordTargets } from './words.ts'
 
 /** For each reader; ten thousand are an evening. The same ones every time unless more are asked for. */
 const runs = Number(process.env.FUZZ_RUNS ?? 40)
@@ -13,7 +16,7 @@ const longestMs = 1_000
 const mostPerByte = 40
 const allowance = 200_000
 
-test.each(Object.entries({ ...targets, ...fileTargets }))(
+test.each(Object.entries({ ...listTargets, ...pageTargets, ...wordTargets, ...networkTargets, ...fileTargets }))(
   '[LISTEN-07] %s',
   { timeout: Math.max(60_000, runs * 2_000) },
   async (_, { seeds, words, slow = [], most, read }) => {
