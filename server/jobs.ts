@@ -55,6 +55,23 @@ export interface Recurring {
   run(deps: Deps, signal: AbortSignal): Promise<void>
 }
 
+/** The workspaces that there are when the clock strikes. */
+export type Workspaces = (deps: Deps) => Promise<string[]>
+
+/** The same for every workspace, one after the other, each in a transaction of its own; those that are left when the worker is to stop have theirs the next time. */
+export const inEachWorkspace = (
+  each: Pick<Recurring, 'name' | 'every'> & { workspaces: Workspaces; work(tx: Tx, workspaceId: string, deps: Deps): Promise<void> },
+): Recurring => ({
+  name: each.name,
+  every: each.every,
+  async run(deps, signal) {
+    for (const workspaceId of await each.workspaces(deps)) {
+      if (signal.aborted) return
+      await deps.db.workspace(workspaceId, (tx) => each.work(tx, workspaceId, deps))
+    }
+  },
+})
+
 /** Enqueues steps in `tx`: they exist when it commits, and never without it. */
 export async function enqueue(tx: Tx, ...steps: Next[]): Promise<void> {
   if (steps.length === 0) return

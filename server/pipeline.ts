@@ -12,7 +12,6 @@
 import { markArranged } from './artificial/jobs.ts'
 import { bylineJobs } from './bylines/jobs.ts'
 import { passOnCorrections } from './corrections/correct.ts'
-import type { Deps } from './deps.ts'
 import { mendHearing, transcriptJobs } from './documents/hear.ts'
 import { batchSize, mendReading, readJobs, understandAgain } from './documents/jobs.ts'
 import type { Kept } from './documents/keep.ts'
@@ -20,7 +19,7 @@ import { tidyFiles } from './files/store.ts'
 import { tidyImports } from './imports/store.ts'
 import { takeJobs } from './imports/take.ts'
 import { undoJobs } from './imports/undo.ts'
-import type { Job, Next, Recurring } from './jobs.ts'
+import type { Job, Next, Recurring, Workspaces } from './jobs.ts'
 import { mentionJobs } from './mentions/jobs.ts'
 import { foldCounts } from './mentions/rollup.ts'
 import { passOnJudgements } from './mentions/store.ts'
@@ -146,7 +145,7 @@ export const jobs = [
 ] as const satisfies readonly Pick<Job, 'name'>[]
 
 /** What happens by the clock. */
-export const recurring = (workspaces: (deps: Deps) => Promise<string[]>): Recurring[] => [
+export const recurring = (workspaces: Workspaces): Recurring[] => [
   mendVisits(visitNow, workspaces),
   tendSubscriptions(tend, workspaces),
   mendWebmentions(verify, workspaces),

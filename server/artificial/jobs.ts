@@ -1,9 +1,8 @@
 /** Marks what looks arranged by the clock, so that the stream can be narrowed to it before anybody asked. */
-import type { Deps } from '../deps.ts'
-import type { Recurring } from '../jobs.ts'
+import type { Recurring, Workspaces } from '../jobs.ts'
 import { artificialGroups } from './queries.ts'
 
-export const markArranged = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
+export const markArranged = (workspaces: Workspaces): Recurring => ({
   name: 'mark-arranged',
   every: '*/5 * * * *',
   async run(deps, signal) {

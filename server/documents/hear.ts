@@ -5,7 +5,7 @@ import type { Said } from '../../crawlers/reading/transcript.ts'
 import type { SourceProblem } from '../../crawlers/source.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, job, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import { keptProblem, ofTheHost } from './jobs.ts'
 import { mostReadAttempts } from './store.ts'
 import { hostsWithoutHearing, nextHearingOf, saveSaid, saveSilent, saveUnheard, type Unheard, unheardOf } from './transcripts.ts'
@@ -96,19 +96,13 @@ function whenAgain(problem: SourceProblem, { attempts }: Unheard, now: Date): { 
 }
 
 /** Transcripts that are to be read but have no step left, after a restore or a fault, are put on the line again. */
-export const mendHearing = (
-  hearNext: (workspaceId: string, host: string) => Next,
-  workspaces: (deps: Deps) => Promise<string[]>,
-): Recurring => ({
-  name: 'mend-hearing',
-  every: '*/5 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
-        const hosts = await hostsWithoutHearing(tx, workspaceId)
-        await enqueue(tx, ...hosts.map((host) => hearNext(workspaceId, host)))
-      })
-    }
-  },
-})
+export const mendHearing = (hearNext: (workspaceId: string, host: string) => Next, workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'mend-hearing',
+    every: '*/5 * * * *',
+    workspaces,
+    async work(tx, workspaceId) {
+      const hosts = await hostsWithoutHearing(tx, workspaceId)
+      await enqueue(tx, ...hosts.map((host) => hearNext(workspaceId, host)))
+    },
+  })

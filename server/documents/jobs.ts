@@ -8,7 +8,7 @@ import type { Tx } from '../../db/client.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, job, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import { hashOf } from '../text.ts'
 import { oneForEachDb, together } from '../together.ts'
 import { type PageOf, saveReadings } from './readings.ts'
@@ -256,48 +256,36 @@ export const keptProblem = ({ kind, status, until, cause, why }: SourceProblem):
 })
 
 /** Pages that are to be read but have no step left, after a restore or a fault, are put on the line again. */
-export const mendReading = (
-  readNext: (workspaceId: string, host: string) => Next,
-  workspaces: (deps: Deps) => Promise<string[]>,
-): Recurring => ({
-  name: 'mend-reading',
-  every: '*/5 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
-        const hosts = await hostsWithoutReading(tx, workspaceId)
-        await enqueue(tx, ...hosts.map((host) => readNext(workspaceId, host)))
-      })
-    }
-  },
-})
+export const mendReading = (readNext: (workspaceId: string, host: string) => Next, workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'mend-reading',
+    every: '*/5 * * * *',
+    workspaces,
+    async work(tx, workspaceId) {
+      const hosts = await hostsWithoutReading(tx, workspaceId)
+      await enqueue(tx, ...hosts.map((host) => readNext(workspaceId, host)))
+    },
+  })
 
 /** At night, what an older understanding made is made again, a batch at a time. */
-export const understandAgain = (
-  understand: (workspaceId: string, ids: string[]) => Next,
-  workspaces: (deps: Deps) => Promise<string[]>,
-): Recurring => ({
-  name: 'understand-again',
-  every: '*/10 1-5 * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
-        const old = await tx.query.documents.findMany({
-          columns: { id: true },
-          where: (d, { and, eq, lt }) => and(eq(d.workspaceId, workspaceId), lt(d.understandingVersion, UNDERSTANDING_VERSION)),
-          limit: 2_000,
-        })
-        for (let at = 0; at < old.length; at += batchSize)
-          await enqueue(
-            tx,
-            understand(
-              workspaceId,
-              old.slice(at, at + batchSize).map(({ id }) => id),
-            ),
-          )
+export const understandAgain = (understand: (workspaceId: string, ids: string[]) => Next, workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'understand-again',
+    every: '*/10 1-5 * * *',
+    workspaces,
+    async work(tx, workspaceId) {
+      const old = await tx.query.documents.findMany({
+        columns: { id: true },
+        where: (d, { and, eq, lt }) => and(eq(d.workspaceId, workspaceId), lt(d.understandingVersion, UNDERSTANDING_VERSION)),
+        limit: 2_000,
       })
-    }
-  },
-})
+      for (let at = 0; at < old.length; at += batchSize)
+        await enqueue(
+          tx,
+          understand(
+            workspaceId,
+            old.slice(at, at + batchSize).map(({ id }) => id),
+          ),
+        )
+    },
+  })

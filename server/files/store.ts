@@ -5,9 +5,8 @@ import { uuidv7 } from 'uuidv7'
 import type { FileReading } from '../../crawlers/files/file-reading.ts'
 import type { Tx } from '../../db/client.ts'
 import { files } from '../../db/schema/files.ts'
-import type { Deps } from '../deps.ts'
 import type { Actor } from '../http.ts'
-import type { Recurring } from '../jobs.ts'
+import type { Recurring, Workspaces } from '../jobs.ts'
 import { storable } from '../../db/storable.ts'
 import type { FileRead } from './contract.ts'
 import type { Shelved } from './shelf.ts'
@@ -83,7 +82,7 @@ const forgottenAfter = '24 hours'
 const restMs = 3_600_000
 
 /** Files that nothing refers to go: their rows, and then what lies on the disk under no row. */
-export const tidyFiles = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
+export const tidyFiles = (workspaces: Workspaces): Recurring => ({
   name: 'tidy-files',
   every: '27 * * * *',
   async run(deps, signal) {

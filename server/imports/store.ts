@@ -5,11 +5,10 @@ import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
 import { importRows, imports, type KeptMapping } from '../../db/schema/imports.ts'
 import type { Locale } from '../../db/vocabulary.ts'
-import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
-import type { Recurring } from '../jobs.ts'
+import type { Recurring, Workspaces } from '../jobs.ts'
 import { recountBrought } from '../sources/brought.ts'
 import { hashOf, toJson } from '../text.ts'
 import { record } from '../workspaces/audit.ts'
@@ -100,7 +99,7 @@ export async function settleImport(
 const rejectedKeptDays = 90
 
 /** Files that stopped arriving are forgotten, what was rejected long ago, and what lies on the disk of imports that were begun or dropped. */
-export const tidyImports = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
+export const tidyImports = (workspaces: Workspaces): Recurring => ({
   name: 'tidy-imports',
   every: '47 * * * *',
   async run(deps, signal) {

@@ -5,8 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
-import type { Deps } from '../deps.ts'
-import type { Recurring } from '../jobs.ts'
+import type { Recurring, Workspaces } from '../jobs.ts'
 import type { Facet } from './filter.ts'
 
 type By = Facet | 'day' | 'period'
@@ -172,7 +171,7 @@ const worthFolding = 400
 const recountAfterDays = 30
 
 /** Folds where much came, and counts anew where that was never done, was forgotten, or is long ago. */
-export const foldCounts = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
+export const foldCounts = (workspaces: Workspaces): Recurring => ({
   name: 'fold-counts',
   every: '*/2 * * * *',
   async run(deps, signal) {

@@ -4,8 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
-import type { Deps } from '../deps.ts'
-import type { Recurring } from '../jobs.ts'
+import type { Recurring, Workspaces } from '../jobs.ts'
 
 /** From so many mentions on somebody is counted by the clock alone, once a minute: a count reads all they wrote, and they write all day. */
 const frequentFrom = 1_000
@@ -82,7 +81,7 @@ async function countAll(db: Db, workspaceId: string, which: Which, signal: Abort
 }
 
 /** Takes what nobody's reading took. */
-export const countPeople = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
+export const countPeople = (workspaces: Workspaces): Recurring => ({
   name: 'count-people',
   every: '* * * * *',
   async run(deps, signal) {

@@ -2,8 +2,7 @@
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { people, personKeys } from '../../db/schema/people.ts'
-import type { Deps } from '../deps.ts'
-import { enqueue, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import { keysVersion, personKeysOf } from './keys.ts'
 
 const batch = 500
@@ -42,7 +41,7 @@ async function rekey(tx: Tx, workspaceId: string, { meetPerson }: FollowingKeys)
   return rows.length
 }
 
-export const renewKeys = (following: FollowingKeys, workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
+export const renewKeys = (following: FollowingKeys, workspaces: Workspaces): Recurring => ({
   name: 'renew-keys',
   every: '*/3 * * * *',
   async run(deps, signal) {

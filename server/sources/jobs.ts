@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts'
 import { keptProblem } from '../documents/jobs.ts'
 import { type Kept, keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, job, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import { oneForEachDb, together } from '../together.ts'
 import { plan } from './cadence.ts'
 import { mayBeLost, seekElsewhere } from './elsewhere.ts'
@@ -157,22 +157,16 @@ function faultless(net: Net): Net & { fault(): unknown } {
 export const visitKey = (sourceId: string) => `visit:${sourceId}`
 
 /** Sources that are due but have no visit waiting, after a restore or a fault, are put on the line again. */
-export const mendVisits = (
-  visitNow: (workspaceId: string, sourceId: string) => Next,
-  workspaces: (deps: Deps) => Promise<string[]>,
-): Recurring => ({
-  name: 'mend-visits',
-  every: '*/5 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
-        for (const id of await forgotten(tx, workspaceId)) await enqueue(tx, visitNow(workspaceId, id))
-        await tx.execute(sql`delete from visits where workspace_id = ${workspaceId} and at < now() - ${`${visitsKeptDays} days`}::interval`)
-      })
-    }
-  },
-})
+export const mendVisits = (visitNow: (workspaceId: string, sourceId: string) => Next, workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'mend-visits',
+    every: '*/5 * * * *',
+    workspaces,
+    async work(tx, workspaceId) {
+      for (const id of await forgotten(tx, workspaceId)) await enqueue(tx, visitNow(workspaceId, id))
+      await tx.execute(sql`delete from visits where workspace_id = ${workspaceId} and at < now() - ${`${visitsKeptDays} days`}::interval`)
+    },
+  })
 
 async function forgotten(tx: Tx, workspaceId: string): Promise<string[]> {
   const rows = await tx

@@ -2,10 +2,9 @@
 import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/client.ts'
-import type { Deps } from '../deps.ts'
 import { documentsStep } from '../documents-step.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
 import { arrange } from './arrange.ts'
 import { lookalikes } from './fingerprints.ts'
@@ -115,19 +114,16 @@ async function groupsAround(
 }
 
 /** Fingerprints older than anything they could still be compared with are dropped. */
-export const dropFingerprints = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
-  name: 'drop-fingerprints',
-  every: '40 3 * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
-        await tx.execute(sql`delete from fingerprints where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`)
-        await tx.execute(
-          sql`delete from document_fingerprints where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`,
-        )
-        await tx.execute(sql`delete from title_keys where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`)
-      })
-    }
-  },
-})
+export const dropFingerprints = (workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'drop-fingerprints',
+    every: '40 3 * * *',
+    workspaces,
+    async work(tx, workspaceId) {
+      await tx.execute(sql`delete from fingerprints where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`)
+      await tx.execute(
+        sql`delete from document_fingerprints where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`,
+      )
+      await tx.execute(sql`delete from title_keys where workspace_id = ${workspaceId} and published_at < now() - interval '30 days'`)
+    },
+  })

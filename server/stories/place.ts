@@ -9,7 +9,7 @@ import type { Tx } from '../../db/client.ts'
 import type { Language } from '../../db/vocabulary.ts'
 import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, job, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import { refreshMentions } from '../mentions/store.ts'
 import { arrange } from './arrange.ts'
 import { lockStories, membersOfStories, storyOfEach, tellersOf } from './store.ts'
@@ -75,22 +75,19 @@ export const placeJobs = () => {
   const regroupNext = (workspaceId: string): Next => regroupStories.next({ workspaceId }, { key: `regroup:${workspaceId}`, priority: 3 })
 
   /** Groups again, every ten minutes, the days into which something was put since; takes up what a stopped step left waiting. */
-  const settleStories = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
-    name: 'settle-stories',
-    every: '*/10 * * * *',
-    async run(deps, signal) {
-      for (const workspaceId of await workspaces(deps)) {
-        if (signal.aborted) return
-        await deps.db.workspace(workspaceId, async (tx) => {
-          const [left] = await tx.execute<{ waiting: boolean; marked: boolean }>(sql`
-            select exists (select 1 from story_arrivals where workspace_id = ${workspaceId}) as waiting,
-              exists (select 1 from story_days where workspace_id = ${workspaceId}) as marked`)
-          if (left?.waiting) await enqueue(tx, placeNext(workspaceId))
-          if (left?.marked) await enqueue(tx, regroupNext(workspaceId))
-        })
-      }
-    },
-  })
+  const settleStories = (workspaces: Workspaces): Recurring =>
+    inEachWorkspace({
+      name: 'settle-stories',
+      every: '*/10 * * * *',
+      workspaces,
+      async work(tx, workspaceId) {
+        const [left] = await tx.execute<{ waiting: boolean; marked: boolean }>(sql`
+          select exists (select 1 from story_arrivals where workspace_id = ${workspaceId}) as waiting,
+            exists (select 1 from story_days where workspace_id = ${workspaceId}) as marked`)
+        if (left?.waiting) await enqueue(tx, placeNext(workspaceId))
+        if (left?.marked) await enqueue(tx, regroupNext(workspaceId))
+      },
+    })
   return { placeArrivals, placeNext, regroupStories, settleStories }
 }
 

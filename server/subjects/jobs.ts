@@ -1,8 +1,7 @@
 /** Listens for emerging subjects every quarter of an hour, one step a workspace. */
 import { z } from 'zod'
-import type { Deps } from '../deps.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, job, type Recurring, type Workspaces } from '../jobs.ts'
 import { countWindow } from './count.ts'
 import { emerge } from './emerge.ts'
 import { type Rung, saveSubjects } from './store.ts'
@@ -42,17 +41,12 @@ export const subjectJobs = () => {
       })
     },
   })
-  const listenForSubjects = (workspaces: (deps: Deps) => Promise<string[]>): Recurring => ({
-    name: 'listen-for-subjects',
-    every: `*/${everyMinutes} * * * *`,
-    async run(deps, signal) {
-      for (const workspaceId of await workspaces(deps)) {
-        if (signal.aborted) return
-        await deps.db.workspace(workspaceId, (tx) =>
-          enqueue(tx, ringSubjects.next({ workspaceId }, { key: `subjects:${workspaceId}`, priority: 10 })),
-        )
-      }
-    },
-  })
+  const listenForSubjects = (workspaces: Workspaces): Recurring =>
+    inEachWorkspace({
+      name: 'listen-for-subjects',
+      every: `*/${everyMinutes} * * * *`,
+      workspaces,
+      work: (tx, workspaceId) => enqueue(tx, ringSubjects.next({ workspaceId }, { key: `subjects:${workspaceId}`, priority: 10 })),
+    })
   return { ringSubjects, listenForSubjects }
 }

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { keptProblem } from '../documents/jobs.ts'
 import { type Kept, keep } from '../documents/keep.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, job, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import { isReachable } from '../reach.ts'
 import type { SourceRow, VisitedRow } from '../sources/store.ts'
 import { savePush } from '../sources/visits.ts'
@@ -168,18 +168,12 @@ function ask(deps: Deps, row: SubscriptionRow, signal: AbortSignal): Promise<Got
 }
 
 /** Leases are renewed, hubs that kept silent asked again, and those of sources that are no longer followed left. */
-export const tendSubscriptions = (
-  tend: (workspaceId: string, sourceId: string) => Next,
-  workspaces: (deps: Deps) => Promise<string[]>,
-): Recurring => ({
-  name: 'tend-subscriptions',
-  every: '*/5 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
-        for (const sourceId of await sourcesToTend(tx, workspaceId, deps.clock.now())) await enqueue(tx, tend(workspaceId, sourceId))
-      })
-    }
-  },
-})
+export const tendSubscriptions = (tend: (workspaceId: string, sourceId: string) => Next, workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'tend-subscriptions',
+    every: '*/5 * * * *',
+    workspaces,
+    async work(tx, workspaceId, deps) {
+      for (const sourceId of await sourcesToTend(tx, workspaceId, deps.clock.now())) await enqueue(tx, tend(workspaceId, sourceId))
+    },
+  })

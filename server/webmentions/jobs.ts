@@ -9,7 +9,7 @@ import { keptProblem } from '../documents/jobs.ts'
 import { type Kept, keep } from '../documents/keep.ts'
 import { saveGone } from '../documents/store.ts'
 import { announce } from '../events/signals.ts'
-import { enqueue, job, type Next, type Recurring } from '../jobs.ts'
+import { enqueue, inEachWorkspace, job, type Next, type Recurring, type Workspaces } from '../jobs.ts'
 import type { SourceRow } from '../sources/store.ts'
 import { savePush } from '../sources/visits.ts'
 import { documentOf, forgottenOnes, savePostponed, saveSettled, saveVerified, type WebmentionRow, waitingOne } from './store.ts'
@@ -102,18 +102,12 @@ export const webmentionJobs = (following: FollowingReceived) => {
 }
 
 /** Those that lost their step are checked after all. */
-export const mendWebmentions = (
-  verify: (workspaceId: string, webmentionId: string) => Next,
-  workspaces: (deps: Deps) => Promise<string[]>,
-): Recurring => ({
-  name: 'mend-webmentions',
-  every: '*/5 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
-        for (const id of await forgottenOnes(tx, workspaceId)) await enqueue(tx, verify(workspaceId, id))
-      })
-    }
-  },
-})
+export const mendWebmentions = (verify: (workspaceId: string, webmentionId: string) => Next, workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'mend-webmentions',
+    every: '*/5 * * * *',
+    workspaces,
+    async work(tx, workspaceId) {
+      for (const id of await forgottenOnes(tx, workspaceId)) await enqueue(tx, verify(workspaceId, id))
+    },
+  })
