@@ -179,6 +179,10 @@ export interface Need {
   /** Where one gets it, and what it is for. */
   hint: Words
   example: string
+  /** The other of a pair: neither goes without it. They are asked for with the address, for what is looked for may stand behind them. */
+  with?: string
+  /** Of a secret: the origin that it is sent to; that of the address where nothing is said. */
+  sentTo?(settings: Readonly<Record<string, string>>): string
   /** Whether what stands at this address can't be had without it. */
   isNeededFor(address: URL): boolean
   /** The whole of a value that serves. */

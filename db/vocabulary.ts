@@ -163,6 +163,8 @@ export const problemCauses = [
   'no-timeline',
   'search-needs-account',
   'password-not-taken',
+  'kept-from',
+  'unencrypted',
   'turned-away',
   'passing-outage',
   'no-link',

@@ -10,6 +10,10 @@ const words = {
   'too-big': { fr: 'Au plus {n}.', en: 'At most {n}.' },
   'bad-email': { fr: 'Ce n’est pas une adresse e-mail.', en: 'This is not an e-mail address.' },
   'bad-address': { fr: 'Ce n’est pas une adresse web.', en: 'This is not a web address.' },
+  'password-inside': {
+    fr: 'Cette adresse contient un nom ou un mot de passe : donnez-les dans leurs propres champs, où ils restent secrets.',
+    en: 'This address holds a name or a password: give them in their own fields, where they are kept secret.',
+  },
   'bad-choice': { fr: 'Choisissez parmi : {n}.', en: 'Choose one of: {n}.' },
   'bad-date': { fr: 'Ce n’est pas une date.', en: 'This is not a date.' },
   unknown: { fr: 'Champ inconnu : {n}.', en: 'Unknown field: {n}.' },

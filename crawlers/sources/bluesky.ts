@@ -50,6 +50,7 @@ export const bluesky: Source = {
         en: 'Settings › Privacy and security › App passwords. Never the one of your account.',
       },
       example: 'abcd-efgh-ijkl-mnop',
+      sentTo: serverOf,
       isNeededFor: isSearch,
       pattern: /[a-z\d]{4}(?:-[a-z\d]{4}){3}/,
       mistake: {
@@ -91,6 +92,11 @@ export const bluesky: Source = {
     const from: From = { followed, origin: address.origin, net, signal }
     return place.kind === 'account' ? listenToAccount(from, place) : listenToSearch(from, place)
   },
+}
+
+/** Where the account lives, which alone is told its password. */
+function serverOf({ server }: Readonly<Record<string, string>>): string {
+  return server ?? 'https://bsky.social'
 }
 
 type Place = { kind: 'account' | 'search'; name: string }
@@ -153,7 +159,7 @@ async function listenToAccount({ followed, origin, net, signal }: From, place: P
 
 async function listenToSearch({ followed, origin, net, signal }: From, place: Place): Promise<Heard> {
   const { cursor, settings = {}, secret } = followed
-  const server = settings.server ?? 'https://bsky.social'
+  const server = serverOf(settings)
   const { account } = settings
   if (!account || !secret) return failed(cursor, { kind: 'refused', cause: { kind: 'search-needs-account' } })
   const ask = (address: string, more: Partial<Ask>) =>

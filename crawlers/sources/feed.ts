@@ -2,6 +2,7 @@
 import type { Answer, Net } from '../net/net.ts'
 import { addressKey } from '../net/urls.ts'
 import type { Followed, Heard, HeardItem, Source } from '../source.ts'
+import { behindKey, keyAccess, keyNeeds } from './behind-key.ts'
 import type { FeedDocument } from './feed/document.ts'
 import { withOlder } from './feed/older.ts'
 import { readFeed } from './feed/read.ts'
@@ -19,7 +20,7 @@ export const feed: Source = {
     example: 'https://gazette.example/feed',
   },
   limits: {
-    access: null,
+    access: keyAccess,
     brings: {
       fr: 'Ce que le flux annonce, et ses pages plus anciennes où il en a, vingt au plus. Le texte des articles est lu à leur page, une à une.',
       en: 'What the feed announces, and its older pages where it has some, twenty at most. The text of articles is read at their page, one by one.',
@@ -29,8 +30,8 @@ export const feed: Source = {
       en: 'What the site publishes without announcing it in its feed, and what drops out of it between two visits where it has no older pages.',
     },
   },
-  needs: [],
-  listen: listenToFeed,
+  needs: keyNeeds,
+  listen: behindKey(listenToFeed),
   async readPushed(pushed) {
     const made = await read(pushed)
     return made.ok ? made.items : null

@@ -4,6 +4,7 @@ import type { Answer } from '../net/net.ts'
 import { cleanAddress } from '../net/urls.ts'
 import { readSentAt } from '../net/wishes.ts'
 import type { Cause, HeardItem, Source } from '../source.ts'
+import { behindKey, keyAccess, keyNeeds } from './behind-key.ts'
 import type { ToldHub } from './hub.ts'
 import { markOf, packMarks, unpackMarks } from './known.ts'
 import type { Listed } from './listing/listed.ts'
@@ -26,7 +27,7 @@ export const listing: Source = {
     example: 'https://gazette.example/culture',
   },
   limits: {
-    access: null,
+    access: keyAccess,
     brings: {
       fr: 'Les articles que la page montre à la première visite, ensuite ceux dont le lien est nouveau.',
       en: 'The articles that the page shows at the first visit, then those whose link is new.',
@@ -36,8 +37,8 @@ export const listing: Source = {
       en: 'What the page shows and takes away between two visits, and what the browser puts together itself. A new layout may make it unreadable: Relais then says so.',
     },
   },
-  needs: [],
-  async listen(followed, net, signal) {
+  needs: keyNeeds,
+  listen: behindKey(async (followed, net, signal) => {
     const known = unpackMarks(followed.cursor.known)
     let listed: Listed[] = []
     const make = (answer: Answer): Made => {
@@ -58,7 +59,7 @@ export const listing: Source = {
     if (heard.outcome !== 'fresh') return heard
     const marks = packMarks([...listed.map(({ address }) => markOf(address)), ...known], mostMarks)
     return { ...heard, outcome: heard.items.length > 0 ? 'fresh' : 'unchanged', cursor: { ...heard.cursor, known: marks } }
-  },
+  }),
 }
 
 type Page = { listed: Listed[]; title: string | null; site: string; language: string | null; hub: ToldHub } | { items: Made }

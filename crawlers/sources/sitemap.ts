@@ -2,6 +2,7 @@
 import type { Answer, Net } from '../net/net.ts'
 import { bareHost, cleanAddress, registrableDomain } from '../net/urls.ts'
 import type { Cursor, Followed, Heard, HeardItem, Source, SourceProblem } from '../source.ts'
+import { behindKey, keyAccess, keyNeeds } from './behind-key.ts'
 import { telling } from './feed.ts'
 import { chooseEntries, chooseFiles } from './sitemap/choose.ts'
 import { type Entry, type File, type ReadSitemap, readSitemap } from './sitemap/read.ts'
@@ -18,7 +19,7 @@ export const sitemap: Source = {
     example: 'https://gazette.example/sitemap-news.xml',
   },
   limits: {
-    access: null,
+    access: keyAccess,
     brings: {
       fr: 'À la première visite les cent pages les plus récentes, ensuite ce qui s’ajoute : cinq fichiers et cinq cents pages par visite, le reste aux suivantes.',
       en: 'At the first visit the hundred latest pages, then what is added: five files and five hundred pages a visit, the rest at the next ones.',
@@ -28,8 +29,8 @@ export const sitemap: Source = {
       en: 'Pages that the site does not put on its map. Outside a news sitemap, title and date are known only once the page is read.',
     },
   },
-  needs: [],
-  listen,
+  needs: keyNeeds,
+  listen: behindKey(listen),
 }
 
 /** Calls for one visit, the map itself not counted. */

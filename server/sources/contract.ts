@@ -112,8 +112,27 @@ export const SourcesDone = z
   .meta({ id: 'SourcesDone' })
 export type SourcesDone = z.infer<typeof SourcesDone>
 
-/** What a person pastes: an address, with or without its scheme. */
-export const Pasted = z.object({ address: z.string().trim().min(3).max(2000) })
+/** What is secret must not stand where it is shown, listed and exported. */
+const holdsNoPassword = (address: string) => !/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(address)
+const inside = { message: 'password-inside' }
+const WebAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .refine(holdsNoPassword, inside)
+
+const given = {
+  /** What the kind needs besides the address, by the names that `/sources/kinds` gives. */
+  settings: z.record(z.string().max(60), z.string().trim().max(500)).refine((all) => Object.keys(all).length <= 20),
+  /** A key or password for the kind. It is kept sealed and never answered. */
+  secret: z.string().trim().min(1).max(1000),
+}
+
+/** What a person pastes: an address, with or without its scheme; a name and password (`user`, `secret`), where what it leads to asks for them. */
+export const Pasted = z.object({
+  address: z.string().trim().min(3).max(2000).refine(holdsNoPassword, inside),
+  settings: given.settings.optional(),
+  secret: given.secret.optional(),
+})
 
 export const DiscoveredRead = z
   .object({
@@ -162,6 +181,8 @@ export const SourceKindRead = z
         example: z.string(),
         /** Whether there are addresses that can be followed without; a proposal says what its own address needs. */
         optional: z.boolean(),
+        /** The other of a pair: neither goes without it. */
+        with: z.string().nullable(),
         /** Regular expression (JavaScript) that the whole value must match. */
         pattern: z.string(),
         mistake: z.string(),
@@ -172,21 +193,11 @@ export const SourceKindRead = z
 export type SourceKindRead = z.infer<typeof SourceKindRead>
 export const SourceKinds = z.object({ kinds: z.array(SourceKindRead) }).meta({ id: 'SourceKinds' })
 
-const given = {
-  /** What the kind needs besides the address, by the names that `/sources/kinds` gives. */
-  settings: z.record(z.string().max(60), z.string().trim().max(500)).refine((all) => Object.keys(all).length <= 20),
-  /** A key or password for the kind. It is kept sealed and never answered. */
-  secret: z.string().trim().min(1).max(1000),
-}
-
 export const NewSource = z.strictObject({
   kind: z.enum(visitedKinds),
-  address: z.url({ protocol: /^https?$/ }).max(2000),
+  address: WebAddress,
   title: z.string().trim().max(300).optional(),
-  site: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .nullish(),
+  site: WebAddress.nullish(),
   outletId: z.uuid().nullish(),
   settings: given.settings.optional(),
   secret: given.secret.optional(),
@@ -223,14 +234,12 @@ export type OpmlPreview = z.infer<typeof OpmlPreview>
 
 export const SourceChange = z.strictObject({
   title: z.string().trim().min(1).max(300).optional(),
-  address: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
+  address: WebAddress.optional(),
   outletId: z.uuid().nullable().optional(),
   paused: z.boolean().optional(),
+  /** Where they no longer hold the other of its pair, the secret that is kept goes, too. */
   settings: given.settings.optional(),
-  /** Null takes the one that is kept away. */
+  /** Null takes the one that is kept away. It must be given again when what is changed would send it to another site. */
   secret: given.secret.nullable().optional(),
 })
 export type SourceChange = z.infer<typeof SourceChange>

@@ -1,6 +1,7 @@
 /** Where a source has moved to for good: adopted late and safely, joined with the source that follows the new address already, and taken back by a person. */
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { originOf } from '../../crawlers/sources/behind-key.ts'
 import type { Tx } from '../../db/client.ts'
 import { sources } from '../../db/schema/outlets.ts'
 import { Problem } from '../errors.ts'
@@ -33,6 +34,7 @@ export async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, 
   const waits: Move = { values: { move }, done: null }
   const settled = move.times >= movesNeeded && at.getTime() - Date.parse(move.since) >= movesOver
   if (!isSecured(source.address, movedTo) && !settled) return waits
+  if (isKeyedElsewhere(source, movedTo)) return waits
   const key = keyOf(source.kind, movedTo)
   const [taken] = await tx
     .select({ id: sources.id, kind: sources.kind, state: sources.state, formerAddresses: sources.formerAddresses })
@@ -48,6 +50,10 @@ export async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, 
   const isFollowed = taken.kind === source.kind && (taken.state === 'active' || taken.state === 'failing')
   return isFollowed ? { values: { move, removedAt: at, nextVisitAt: null }, done: { to: movedTo, into: taken } } : waits
 }
+
+/** A password was given for where the source stands; whether another site is to have it only a person can say. */
+const isKeyedElsewhere = ({ sealedSecret, address }: SourceRow, to: string): boolean =>
+  sealedSecret !== null && originOf(address) !== originOf(to)
 
 function isSecured(from: string, to: string): boolean {
   const old = new URL(from)
@@ -87,7 +93,8 @@ export const moveUndoers = (visitNow: (workspaceId: string, sourceId: string, by
   /** Followed at its old address again, for as long as the site sends on from there. */
   'source.moved': async (tx, who, entry) => {
     const { before, after, source } = await entryOf(tx, who, entry)
-    if (source.address !== after.address || source.removedAt !== null) throw new Problem('cannot-undo')
+    if (source.address !== after.address || source.removedAt !== null || isKeyedElsewhere(source, before.address))
+      throw new Problem('cannot-undo')
     const key = keyOf(source.kind, before.address)
     const [taken] = await tx
       .select({ id: sources.id })

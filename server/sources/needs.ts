@@ -1,6 +1,7 @@
 /** What a kind of source must be given besides its address: told for forms, checked before it is kept, sealed where it is secret, opened for a visit. */
-import { isUrl } from '../../crawlers/net/urls.ts'
+import { bareHost, isUrl } from '../../crawlers/net/urls.ts'
 import type { Followed, Need } from '../../crawlers/source.ts'
+import { isUnseen, originOf } from '../../crawlers/sources/behind-key.ts'
 import { sources as kinds } from '../../crawlers/sources/index.ts'
 import type { Locale, VisitedKind } from '../../db/vocabulary.ts'
 import { type FieldMistake, Problem } from '../errors.ts'
@@ -27,6 +28,7 @@ export const kindsIn = (locale: Locale): SourceKindRead[] =>
       hint: need.hint[locale],
       example: need.example,
       optional: !need.isNeededFor(new URL(addressed.example)),
+      with: need.with ?? null,
       pattern: need.pattern.source,
       mistake: need.mistake[locale],
     })),
@@ -47,24 +49,30 @@ export const kindsInWords = (): string =>
 
 /**
  * Refuses what the kind can't be visited with, each at its place. `path` stands before the names. What the kind does not ask for is refused, too: it
- * was meant for another. Empty values stand for none.
+ * was meant for another. Empty values stand for none. A secret that is `left` behind is kept, but was given for another receiver.
  */
 export function checkNeeds(
   { kind, address }: { kind: VisitedKind; address: string },
   settings: Settings,
-  secret: 'kept' | 'none' | { given: string },
+  secret: 'kept' | 'left' | 'none' | { given: string },
   path = '',
 ): Settings {
   const wanted: readonly Need[] = kinds[kind].needs
   const at = new URL(address)
   const filled = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ''))
+  const isGiven = (name: string) => (name === 'secret' ? secret !== 'none' : filled[name] !== undefined)
+  const receiver = new URL(receiverOf(kind, address, filled))
   const mistakes: ((locale: Locale) => FieldMistake)[] = []
   for (const need of wanted) {
     const isSecret = need.name === 'secret'
     const value = isSecret ? (typeof secret === 'object' ? secret.given : null) : (filled[need.name] ?? null)
-    const isThere = value !== null || (isSecret && secret === 'kept')
+    const isThere = value !== null || (isSecret && (secret === 'kept' || secret === 'left'))
     const field = `${path}${isSecret ? 'secret' : `settings.${need.name}`}`
-    if (!isThere && need.isNeededFor(at)) mistakes.push((locale) => ({ path: field, code: 'needed', message: missing(need, locale) }))
+    const isAsked = need.isNeededFor(at) || (need.with !== undefined && isGiven(need.with))
+    if (isSecret && secret === 'left') mistakes.push((locale) => ({ path: field, code: 'again', message: again(receiver, locale) }))
+    else if (isSecret && isThere && !isUnseen(receiver))
+      mistakes.push((locale) => ({ path: field, code: 'unencrypted', message: unencrypted[locale] }))
+    else if (!isThere && isAsked) mistakes.push((locale) => ({ path: field, code: 'needed', message: missing(need, locale) }))
     else if (value !== null && !matches(need, value))
       mistakes.push((locale) => ({ path: field, code: 'does-not-fit', message: need.mistake[locale] }))
   }
@@ -77,8 +85,41 @@ export function checkNeeds(
   return filled
 }
 
+const secretOf = (kind: VisitedKind): Need | undefined => kinds[kind].needs.find(({ name }) => name === 'secret')
+
+/** The origin that a secret of the source is sent to. */
+function receiverOf(kind: VisitedKind, address: string, settings: Settings): string {
+  const told = secretOf(kind)?.sentTo?.(settings)
+  return (told === undefined ? null : originOf(told)) ?? new URL(address).origin
+}
+
+interface Kept {
+  kind: VisitedKind
+  address: string
+  settings: Settings
+}
+
+/**
+ * What becomes of a secret that is kept when nobody gives another: it goes with the other of its pair, and never to somebody it was not given for, or
+ * whoever may move a source could have it told to them.
+ */
+export function keptAfter(before: Kept, after: Pick<Kept, 'address' | 'settings'>): 'kept' | 'left' | 'dropped' {
+  const other = secretOf(before.kind)?.with
+  if (other !== undefined && !after.settings[other]) return 'dropped'
+  const receivers = [before, after].map(({ address, settings }) => receiverOf(before.kind, address, settings))
+  return receivers[0] === receivers[1] ? 'kept' : 'left'
+}
+
 const matches = ({ pattern }: Need, value: string): boolean => new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value)
 const unknown = { fr: 'Ce genre de source ne le demande pas.', en: 'This kind of source does not ask for it.' }
+const unencrypted = {
+  fr: 'Un mot de passe ne part qu’en https : en http, tout le réseau le lirait. Essayez l’adresse avec https.',
+  en: 'A password is only sent over https: over http the whole network could read it. Try the address with https.',
+}
+const again = (receiver: URL, locale: Locale) =>
+  locale === 'fr'
+    ? `Donnez-le de nouveau : celui qui est gardé n’a pas été donné pour ${bareHost(receiver)}.`
+    : `Give it again: the one that is kept was not given for ${bareHost(receiver)}.`
 const missing = ({ label }: Need, locale: Locale) =>
   locale === 'fr' ? `Il faut aussi : ${label.fr}.` : `This is needed, too: ${label.en}.`
 

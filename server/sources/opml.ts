@@ -12,6 +12,10 @@ import { areFollowed, followedAmong } from './queries.ts'
 
 const words = {
   address: { fr: 'Ce n’est pas une adresse web.', en: 'This is not a web address.' },
+  password: {
+    fr: 'L’adresse contient un nom ou un mot de passe : suivez-la une par une, où ils ont leurs champs.',
+    en: 'The address holds a name or a password: follow it by itself, where these have their fields.',
+  },
   twice: { fr: 'Figure déjà plus haut dans la liste.', en: 'Stands further up in the list already.' },
   needs: {
     fr: 'Cette source demande une clé ou un réglage : suivez-la une par une.',
@@ -34,8 +38,15 @@ export async function previewOpml(tx: Tx, workspaceId: string, text: string, loc
       },
     ])
   const outlines = read.outlines.map((outline) => {
-    const address = addressesOf(outline.address)[0] ?? null
-    return { ...outline, url: address, key: address === null ? '' : addressKey(address), kind: kindOf(outline.kind, address) }
+    const given = addressesOf(outline.address)[0] ?? null
+    const address = given === null ? null : withoutPassword(given)
+    return {
+      ...outline,
+      hasPassword: address !== given,
+      url: address,
+      key: address === null ? '' : addressKey(address),
+      kind: kindOf(outline.kind, address),
+    }
   })
   const followed = await followedAmong(
     tx,
@@ -47,13 +58,31 @@ export async function previewOpml(tx: Tx, workspaceId: string, text: string, loc
   return {
     title: read.title,
     isCut: read.isCut,
-    outlines: outlines.map(({ title, address, site, folders, kind, url, key }) => {
-      const why = url === null ? words.address : seen.has(key) ? words.twice : isAsking(kind, url) ? words.needs : null
+    outlines: outlines.map(({ title, address, site, folders, kind, url, key, hasPassword }) => {
+      const why =
+        url === null ? words.address : hasPassword ? words.password : seen.has(key) ? words.twice : isAsking(kind, url) ? words.needs : null
       seen.add(key)
       const state = why ? 'unusable' : followedKeys.has(key) ? 'known' : 'new'
-      return { kind, title: title || address, address: url ?? address, site, folders, state, why: why?.[locale] ?? null }
+      return {
+        kind,
+        title: title || (url ?? address),
+        address: url ?? address,
+        site: site && withoutPassword(site),
+        folders,
+        state,
+        why: why?.[locale] ?? null,
+      }
     }),
   }
+}
+
+/** What is secret is shown to nobody, in a list that somebody else wrote either. */
+function withoutPassword(address: string): string {
+  const url = new URL(address)
+  if (url.username === '' && url.password === '') return address
+  url.username = ''
+  url.password = ''
+  return url.href
 }
 
 const isAsking = (kind: VisitedKind, address: string) => neededAt(kind, address).length > 0

@@ -13,8 +13,8 @@ const words: Record<ProblemKind, Record<Locale, string>> = {
     en: 'The site finds nothing at this address. It may have changed.',
   },
   'needs-password': {
-    fr: 'L’adresse demande un mot de passe ({status}). Si ce genre de source en prend un, donnez-le avec « Renommer ou déplacer » ; sinon, cherchez une adresse publique.',
-    en: 'The address asks for a password ({status}). If this kind of source takes one, give it with “Rename or move”; else look for a public address.',
+    fr: 'L’adresse demande un mot de passe ({status}). Si vous en avez un, donnez-le avec elle, ou par « Renommer ou déplacer » si elle est déjà suivie ; sinon, cherchez une adresse publique.',
+    en: 'The address asks for a password ({status}). If you have one, give it with the address, or by “Rename or move” if that is followed already; else look for a public one.',
   },
   refused: { fr: 'Le site refuse l’accès ({status}).', en: 'The site refuses access ({status}).' },
   blocked: {
@@ -78,8 +78,16 @@ const causes: Record<ProblemCause, Record<Locale, string>> = {
     en: 'A search goes through an account and its app password: give them with “Rename or move”.',
   },
   'password-not-taken': {
-    fr: 'Le compte ou le mot de passe d’application n’est pas accepté : corrigez-les avec « Renommer ou déplacer ».',
-    en: 'The account or the app password is not accepted: correct them with “Rename or move”.',
+    fr: 'Le nom ou le mot de passe n’est pas accepté. Corrigez-les, par « Renommer ou déplacer » si la source est déjà suivie.',
+    en: 'The name or the password is not accepted. Correct them, with “Rename or move” if the source is followed already.',
+  },
+  'kept-from': {
+    fr: 'Elle renvoie vers {name}, à qui le mot de passe n’est pas envoyé : suivez cette adresse-là, si elle est la bonne.',
+    en: 'It leads on to {name}, which is not sent the password: follow that address, if it is the right one.',
+  },
+  unencrypted: {
+    fr: 'Un mot de passe ne part qu’en https : essayez l’adresse avec https.',
+    en: 'A password is only sent over https: try the address with https.',
   },
   'turned-away': { fr: '{name} écarte les appels de ce serveur.', en: '{name} turns calls from this server away.' },
   'passing-outage': {

@@ -26,6 +26,7 @@ import {
   SourcesDone,
   VisitRead,
 } from './contract.ts'
+import { keyedSearch } from './keyed-search.ts'
 import { kindsIn, kindsInWords, neededAt } from './needs.ts'
 import { exportOpml, previewOpml } from './opml.ts'
 import { shownProblem } from './problem-words.ts'
@@ -59,8 +60,10 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
       valid('json', Pasted),
       async (c) => {
         const { workspaceId } = actor(c)
+        const { address, ...given } = c.req.valid('json')
+        const keyed = keyedSearch(address, given, net)
         // Whoever closes the dialog ends the search; one that takes too long gives what it has.
-        const found = await discover(c.req.valid('json').address, net, AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(searchMs)]))
+        const found = await discover(address, keyed.net, AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(searchMs)]))
         const followed = await db.workspace(workspaceId, (tx) =>
           followedAmong(
             tx,
@@ -71,7 +74,7 @@ export const sourceRoutes = ({ db, net, clock, secret }: Deps, begin: Start) =>
         return c.json({
           proposals: found.proposals.map(({ latest, ...proposal }) => ({
             ...proposal,
-            needs: neededAt(proposal.kind, proposal.address),
+            needs: [...neededAt(proposal.kind, proposal.address), ...keyed.needsOf(proposal)],
             latest: latest?.toISOString() ?? null,
             followedBy: followed.get(proposal.address) ?? null,
           })),

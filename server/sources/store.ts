@@ -12,7 +12,7 @@ import { meetOutlets } from '../outlets/store.ts'
 import { record } from '../workspaces/audit.ts'
 import { firstSeconds } from './cadence.ts'
 import type { NewSource, SourceChange } from './contract.ts'
-import { checkNeeds, sealedFor } from './needs.ts'
+import { checkNeeds, keptAfter, sealedFor } from './needs.ts'
 
 export type SourceRow = typeof sources.$inferSelect
 
@@ -94,7 +94,7 @@ export async function changeSource(
   who: Actor,
   id: string,
   seen: number,
-  { secret, ...change }: SourceChange,
+  { secret: given, ...change }: SourceChange,
   installation: string,
 ): Promise<{ visit: boolean }> {
   const { workspaceId } = who
@@ -112,13 +112,17 @@ export async function changeSource(
     if (taken && taken.id !== id) throw new Problem('already-there', { what: change.address })
   }
   const resumed = change.paused === false && (before.state === 'paused' || before.state === 'gone')
+  const kept =
+    before.sealedSecret === null
+      ? 'none'
+      : keptAfter(before, { address: change.address ?? before.address, settings: change.settings ?? before.settings })
+  const secret = given === undefined && kept === 'dropped' ? null : given
   const rekeyed = change.settings !== undefined || secret !== undefined || moved
-  const kept = before.sealedSecret === null || secret === null ? 'none' : 'kept'
   const settings = rekeyed
     ? checkNeeds(
         { kind: before.kind, address: change.address ?? before.address },
         change.settings ?? before.settings,
-        secret ? { given: secret } : kept,
+        secret ? { given: secret } : secret === null || kept === 'dropped' ? 'none' : kept,
       )
     : before.settings
   const values = {

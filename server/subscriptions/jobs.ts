@@ -37,10 +37,13 @@ export interface FollowingPushed {
 }
 
 /** What is wished of the hub that a source names; null where the source or the hub can't have it. */
-function wantedOf(deps: Deps, source: Pick<SourceRow, 'state' | 'removedAt'>, hub: Hub | null): Wanted | null {
+function wantedOf(deps: Deps, source: Pick<SourceRow, 'state' | 'removedAt' | 'sealedSecret'>, hub: Hub | null): Wanted | null {
   const isFollowed = source.removedAt === null && (source.state === 'active' || source.state === 'failing')
-  return hub && isFollowed && isReachable(deps, hub.address) ? { ...hub, base: deps.publicUrl() } : null
+  return hub && isFollowed && isPushable(source) && isReachable(deps, hub.address) ? { ...hub, base: deps.publicUrl() } : null
 }
+
+/** What stands behind a password its hub can't read, and is not told that we can. */
+export const isPushable = ({ sealedSecret }: Pick<SourceRow, 'sealedSecret'>): boolean => sealedSecret === null
 
 const isActive = ({ state, leaseUntil }: SubscriptionRow, now: Date) => state === 'active' && leaseUntil !== null && leaseUntil > now
 /** It is believed when it was seen to push, and no visit since found what it had not pushed. */

@@ -11,7 +11,7 @@ import { isReachable } from '../reach.ts'
 import { shownProblem } from '../sources/problem-words.ts'
 import { sourceOf } from '../sources/store.ts'
 import { PushRead } from './contract.ts'
-import { isHealthy } from './jobs.ts'
+import { isHealthy, isPushable } from './jobs.ts'
 
 export const subscriptionRoutes = (deps: Deps) =>
   new Hono<Env>().get(
@@ -36,7 +36,7 @@ async function getPush(deps: Deps, tx: Tx, workspaceId: string, sourceId: string
     .where(and(eq(subscriptions.workspaceId, workspaceId), eq(subscriptions.sourceId, sourceId)))
     .orderBy(desc(subscriptions.id))
     .limit(1)
-  const hub = source.hub?.address ?? null
+  const hub = isPushable(source) ? (source.hub?.address ?? null) : null
   return {
     hub,
     ourAddress: deps.publicUrl(),

@@ -7,28 +7,51 @@ import type { SourceRead } from '../../../server/sources/contract.ts'
 import { Fields, FormFoot } from '../../ui/field.tsx'
 import { offerUndo, say } from '../../ui/undo.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
-import { type Given, Needs, sent } from './needs.tsx'
+import { asksForPassword, type Given, Needs, sent } from './needs.tsx'
 import type { ChangeSource } from './source.tsx'
+import { takenApart } from './taken-apart.ts'
 
-export function EditSource({ source, change, onClose }: { source: SourceRead; change: ChangeSource; onClose(): void }) {
+/** `address` is the one that is proposed, where it is about to move. */
+export function EditSource({
+  source,
+  address = source.address,
+  change,
+  onClose,
+}: {
+  source: SourceRead
+  address?: string
+  change: ChangeSource
+  onClose(): void
+}) {
   const { t } = useTranslation(['sources', 'common'])
   const before = { title: source.title, address: source.address }
-  const form = useForm({ initialValues: before })
+  const form = useForm({ initialValues: { ...before, address } })
   const [given, setGiven] = useState<Given>(source.settings)
   const send = useSubmit(form, async (values) => {
     const { settings = {}, secret } = sent(given)
     const isOther = JSON.stringify(settings) !== JSON.stringify(source.settings)
     const saved = await change({ ...values, ...(isOther ? { settings } : {}), ...(secret ? { secret } : {}) }, source.version)
     onClose()
-    if (secret) say(t('saved'))
+    // A secret that went can't be had back.
+    if (secret || saved.hasSecret !== source.hasSecret) say(t('saved'))
     else offerUndo(t('saved'), () => change({ ...before, ...(isOther ? { settings: source.settings } : {}) }, saved.version))
   })
+  const readdress = (written: string) => {
+    const apart = takenApart(written)
+    form.setFieldValue('address', apart?.address ?? written)
+    if (apart) setGiven({ ...given, user: apart.user, secret: apart.secret })
+  }
   return (
     <Modal opened onClose={onClose} title={t('editTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={send.onSubmit} noValidate>
         <Fields>
           <TextInput label={t('titleField')} data-autofocus {...form.getInputProps('title')} />
-          <TextInput label={t('address')} inputMode="url" {...form.getInputProps('address')} />
+          <TextInput
+            label={t('address')}
+            inputMode="url"
+            {...form.getInputProps('address')}
+            onChange={(event) => readdress(event.currentTarget.value)}
+          />
           <Needs
             kind={source.kind}
             needed={Object.keys(source.settings).concat(source.hasSecret ? 'secret' : [])}
@@ -37,6 +60,7 @@ export function EditSource({ source, change, onClose }: { source: SourceRead; ch
             // The form knows its own two fields by type, and the server's mistakes of others by their path.
             mistakes={Object.fromEntries(Object.entries(form.errors).map(([field, words]) => [field, String(words)]))}
             hasSecret={source.hasSecret}
+            isOpen={asksForPassword(source.problem)}
           />
         </Fields>
         <FormFoot submit={t('common:save')} busy={send.busy} problem={send.problem} onCancel={onClose} />

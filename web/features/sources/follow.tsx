@@ -15,50 +15,61 @@ import { say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
 import { Limits } from './limits.tsx'
-import { type Given, Needs, sent } from './needs.tsx'
+import { asksForPassword, type Given, keyedKind, Needs, sent } from './needs.tsx'
 import { OwnSite } from './own-site.tsx'
 import classes from './sources.module.css'
+import { takenApart } from './taken-apart.ts'
 
 /** What is done of a search: `null` before the first, and while one is under way. */
 function useDiscovery() {
   const words = useProblemWords()
   const running = useRef<AbortController | null>(null)
   const [finding, setFinding] = useState<string | null>(null)
-  const [found, setFound] = useState<DiscoveredRead | null>(null)
+  const [found, setFound] = useState<(DiscoveredRead & { key: Given }) | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [mistakes, setMistakes] = useState<Readonly<Record<string, string>>>({})
   const stop = () => {
     running.current?.abort()
     setFinding(null)
   }
-  const find = async (address: string) => {
+  const find = async (address: string, key: Given) => {
     running.current?.abort()
     const mine = new AbortController()
     running.current = mine
     setFinding(address)
     setFound(null)
     setProblem(null)
+    setMistakes({})
     try {
-      const answer = await ok(sources.discover.$post({ json: { address } }, { init: { signal: mine.signal } }))
-      if (running.current === mine) setFound(answer)
+      const answer = await ok(sources.discover.$post({ json: { address, ...sent(key) } }, { init: { signal: mine.signal } }))
+      if (running.current === mine) setFound({ ...answer, key })
     } catch (error) {
       if (mine.signal.aborted) return
-      setProblem(Object.values(fieldErrors(error) ?? {})[0] ?? words(error).whole)
+      const { address: mistake, ...others } = fieldErrors(error) ?? {}
+      setMistakes(others)
+      setProblem(Object.keys(others).length > 0 ? (mistake ?? null) : (mistake ?? words(error).whole))
     } finally {
       if (running.current === mine) setFinding(null)
     }
   }
   useEffect(() => () => running.current?.abort(), [])
-  return { find, stop, finding, found, problem }
+  return { find, stop, finding, found, problem, mistakes }
 }
 
 export function Follow({ address: given, onClose }: { address: string; onClose(): void }) {
   const { t } = useTranslation(['sources', 'common'])
   const [address, setAddress] = useState(given)
-  const { find, stop, finding, found, problem } = useDiscovery()
+  const [key, setKey] = useState<Given>({})
+  const { find, stop, finding, found, problem, mistakes } = useDiscovery()
   const long = useSlow(finding !== null, 4_000)
   const look = (event: FormEvent) => {
     event.preventDefault()
-    if (address.trim().length > 2) void find(address.trim())
+    if (address.trim().length > 2) void find(address.trim(), key)
+  }
+  const write = (written: string) => {
+    const apart = takenApart(written)
+    setAddress(apart?.address ?? written)
+    if (apart) setKey({ user: apart.user, secret: apart.secret })
   }
   return (
     <Modal opened onClose={onClose} size="lg" title={t('followTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
@@ -67,11 +78,19 @@ export function Follow({ address: given, onClose }: { address: string; onClose()
           label={t('paste')}
           description={t('pasteHelp')}
           value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
+          onChange={(event) => write(event.currentTarget.value)}
           error={problem}
           inputMode="url"
           autoComplete="off"
           data-autofocus
+        />
+        <Needs
+          kind={keyedKind}
+          needed={[]}
+          given={key}
+          change={(name, value) => setKey({ ...key, [name]: value })}
+          mistakes={mistakes}
+          isOpen={asksForPassword(found?.problem ?? null)}
         />
         <Button type="submit" mt="sm" disabled={address.trim().length < 3} loading={finding !== null}>
           {t('find')}
@@ -89,13 +108,14 @@ export function Follow({ address: given, onClose }: { address: string; onClose()
           </Button>
         </div>
       )}
-      {found && <Proposals found={found} onClose={onClose} />}
+      {found && <Proposals found={found} keyGiven={found.key} onClose={onClose} />}
       {found && <OwnSite address={address} onClose={onClose} />}
     </Modal>
   )
 }
 
-function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void }) {
+/** `keyGiven` opened what was found: what stands at the same site is followed with it. */
+function Proposals({ found, keyGiven, onClose }: { found: DiscoveredRead; keyGiven: Given; onClose(): void }) {
   const { t } = useTranslation('sources')
   const { locale } = useReader()
   const client = useQueryClient()
@@ -113,7 +133,13 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
     setMistakes({})
     const picked = free.filter((proposal) => chosen.includes(wayOf(proposal)))
     try {
-      const wanted = picked.map(({ kind, address, title, site }) => ({ kind, address, title, site, ...sent(given[address] ?? {}) }))
+      const wanted = picked.map(({ kind, address, title, site, needs }) => ({
+        kind,
+        address,
+        title,
+        site,
+        ...sent({ ...(needs.includes('user') ? keyGiven : {}), ...given[address] }),
+      }))
       const { added } = await ok(sources.several.$post({ json: { sources: wanted } }))
       await client.invalidateQueries({ queryKey: ['sources'] })
       say(t('followed', { count: added.length }))
@@ -133,7 +159,7 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
   if (found.proposals.length === 0)
     return (
       <div className={classes.said} role="alert">
-        <p>{t('nothing')}</p>
+        {!asksForPassword(found.problem) && <p>{t('nothing')}</p>}
         {found.problem && (
           <p>
             {found.problem.words} {found.problem.detail}
@@ -173,6 +199,7 @@ function Proposals({ found, onClose }: { found: DiscoveredRead; onClose(): void 
               <Needs
                 kind={proposal.kind}
                 needed={proposal.needs}
+                isKeyAsked
                 given={given[proposal.address] ?? {}}
                 change={(name, value) => setGiven({ ...given, [proposal.address]: { ...given[proposal.address], [name]: value } })}
                 mistakes={Object.fromEntries(

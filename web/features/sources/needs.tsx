@@ -3,7 +3,7 @@ import { PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { VisitedKind } from '../../../db/vocabulary.ts'
-import type { NewSource, SourceKindRead } from '../../../server/sources/contract.ts'
+import type { NewSource, ShownProblem, SourceKindRead } from '../../../server/sources/contract.ts'
 import { ok, sources } from '../../api.ts'
 import { useReader } from '../../lib/session.ts'
 import { Fields } from '../../ui/field.tsx'
@@ -29,7 +29,14 @@ export function sent({ secret, ...settings }: Given): Pick<NewSource, 'settings'
   return { ...(Object.keys(filled).length > 0 ? { settings: filled } : {}), ...(secret?.trim() ? { secret: secret.trim() } : {}) }
 }
 
-/** `needed` are the names without which the address can't be followed; the others wait behind a fold. */
+/** Whether what went wrong is mended by a name and password. */
+export const asksForPassword = (problem: ShownProblem | null): boolean =>
+  problem?.kind === 'needs-password' || (problem?.kind === 'refused' && problem.status === 401)
+
+/** The kinds whose addresses may be asked for a name and password have them like a feed. */
+export const keyedKind = 'feed' satisfies VisitedKind
+
+/** `needed` are the names that are shown at once; the others wait behind a fold. Those of a pair are never a must. */
 export function Needs(props: {
   kind: VisitedKind
   needed: readonly string[]
@@ -38,18 +45,23 @@ export function Needs(props: {
   mistakes: Readonly<Record<string, string>>
   /** Whether a secret is kept already; an empty field then leaves it. */
   hasSecret?: boolean
+  /** A name and password were asked for with the address already. */
+  isKeyAsked?: boolean
+  /** What waits behind the fold is what somebody came for. */
+  isOpen?: boolean
 }) {
   const { t } = useTranslation('sources')
-  const { kind, needed, given, change, mistakes, hasSecret = false } = props
-  const needs = useKinds().find((one) => one.kind === kind)?.needs ?? []
-  const field = ({ name, label, hint, example }: SourceKindRead['needs'][number]) => {
+  const { kind, needed, given, change, mistakes, hasSecret = false, isKeyAsked = false, isOpen = false } = props
+  const needs = (useKinds().find((one) => one.kind === kind)?.needs ?? []).filter((need) => !(isKeyAsked && need.with !== null))
+  const field = ({ name, label, hint, example, with: other }: SourceKindRead['needs'][number]) => {
     const shown = {
       label,
-      description: name === 'secret' && hasSecret ? `${hint} ${t('secretKept')}` : hint,
+      description:
+        hasSecret && (name === 'secret' || other !== null) ? `${hint} ${t(name === 'secret' ? 'secretKept' : 'secretDropped')}` : hint,
       placeholder: example,
       value: given[name] ?? '',
       error: mistakes[name === 'secret' ? 'secret' : `settings.${name}`],
-      required: needed.includes(name) && !(name === 'secret' && hasSecret),
+      required: needed.includes(name) && other === null && !(name === 'secret' && hasSecret),
       autoComplete: 'off',
       onChange: (event: { currentTarget: { value: string } }) => change(name, event.currentTarget.value),
     }
@@ -62,13 +74,13 @@ export function Needs(props: {
   const must = needs.filter(({ name }) => needed.includes(name))
   const may = needs.filter(({ name }) => !needed.includes(name))
   if (needs.length === 0) return null
-  const isOpen = may.some(({ name }) => (given[name] ?? '') !== '' || mistakes[name === 'secret' ? 'secret' : `settings.${name}`])
+  const isUsed = may.some(({ name }) => (given[name] ?? '') !== '' || mistakes[name === 'secret' ? 'secret' : `settings.${name}`])
   return (
     <div className={classes.needs}>
       {must.length > 0 && <Fields>{must.map(field)}</Fields>}
       {may.length > 0 && (
-        <details open={isOpen || undefined}>
-          <summary>{t('moreSettings')}</summary>
+        <details open={isOpen || isUsed || undefined}>
+          <summary>{t(may.every((need) => need.with !== null) ? 'withPassword' : 'moreSettings')}</summary>
           <Fields>{may.map(field)}</Fields>
         </details>
       )}

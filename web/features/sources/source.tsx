@@ -69,7 +69,8 @@ function Actions({ source }: { source: SourceRead }) {
   const navigate = useNavigate()
   const words = useProblemWords()
   const search = useSearch({ from: '/sources' })
-  const [editing, setEditing] = useState(false)
+  /** The address that the form begins with. */
+  const [editing, setEditing] = useState<string | null>(null)
   const [leaving, setLeaving] = useState(false)
   const refresh = () => client.invalidateQueries({ queryKey: ['sources'] })
   const change: ChangeSource = async (json, version) => {
@@ -93,6 +94,8 @@ function Actions({ source }: { source: SourceRead }) {
     })
   const adopt = (address: string) =>
     tried(async () => {
+      // A password is not taken along to another site: the form asks for it.
+      if (source.hasSecret && new URL(address).origin !== new URL(source.address).origin) return setEditing(address)
       const saved = await change({ address }, source.version)
       offerUndo(t('adopted'), () => tried(() => change({ address: source.address }, saved.version)))
     })
@@ -115,7 +118,7 @@ function Actions({ source }: { source: SourceRead }) {
   useCommands([
     { id: 'sources.visit', label: t('visit'), keys: 'v', group: t('title'), run: () => void visit() },
     { id: 'sources.pause', label: stopped ? t('resume') : t('pause'), keys: 'p', group: t('title'), run: () => void pause(!stopped) },
-    { id: 'sources.edit', label: t('edit'), keys: 'e', group: t('title'), run: () => setEditing(true) },
+    { id: 'sources.edit', label: t('edit'), keys: 'e', group: t('title'), run: () => setEditing(source.address) },
   ])
   return (
     <>
@@ -126,7 +129,7 @@ function Actions({ source }: { source: SourceRead }) {
         <Button variant="default" onClick={() => void pause(!stopped)}>
           {stopped ? t('resume') : t('pause')}
         </Button>
-        <Button variant="default" onClick={() => setEditing(true)}>
+        <Button variant="default" onClick={() => setEditing(source.address)}>
           {t('edit')}
         </Button>
         <Button variant="subtle" color="headline" onClick={() => setLeaving(true)}>
@@ -150,7 +153,7 @@ function Actions({ source }: { source: SourceRead }) {
           ))}
         </div>
       )}
-      {editing && <EditSource source={source} change={change} onClose={() => setEditing(false)} />}
+      {editing !== null && <EditSource source={source} address={editing} change={change} onClose={() => setEditing(null)} />}
       <Confirm
         opened={leaving}
         onClose={() => setLeaving(false)}
