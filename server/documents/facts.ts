@@ -75,7 +75,7 @@ async function saveFigures(tx: Tx, { workspaceId, source, now }: Round, all: Fac
 }
 
 /** True of the reference `of` that does not say which text is answered: an account alone, or a number that leads there on one instance only. */
-const isVague = (of: 'g' | 'o' | 'r') => sql.raw(`(${of}.address is null or ${of}.address like '%/web/statuses/%')`)
+const isVague = (of: 'f' | 'g' | 'o' | 'r') => sql.raw(`(${of}.address is null or ${of}.address like '%/web/statuses/%')`)
 
 /** Of what is answered the true address takes the place of a vague one, which comes only where nothing is known: a network may tell more at one visit than at the next. */
 async function saveReferences(tx: Tx, { workspaceId, handles }: Round, all: Factual[]): Promise<void> {
@@ -124,10 +124,7 @@ function referencesOf(documentId: string, references: HeardReference[], handles:
 
 /** A document turns out to be another that is kept already: what was told of it is told of that one. */
 export async function passOnFacts(tx: Tx, workspaceId: string, from: string, into: string): Promise<void> {
-  await tx.execute(sql`
-    insert into document_references (workspace_id, document_id, kind, target_key, address, handle_id)
-    select workspace_id, ${into}, kind, target_key, address, handle_id from document_references where workspace_id = ${workspaceId} and document_id = ${from}
-    on conflict do nothing`)
+  await passOnReferences(tx, workspaceId, from, into)
   await tx.execute(sql`
     insert into document_figures (workspace_id, document_id, at, likes, reposts, replies, quotes, views)
     select workspace_id, ${into}, at, likes, reposts, replies, quotes, views from document_figures where workspace_id = ${workspaceId} and document_id = ${from}
@@ -136,4 +133,21 @@ export async function passOnFacts(tx: Tx, workspaceId: string, from: string, int
     update documents d set handle_id = f.handle_id from documents f
     where d.workspace_id = ${workspaceId} and d.id = ${into} and d.handle_id is null and f.workspace_id = d.workspace_id and f.id = ${from} and f.handle_id is not null`)
   await passOnMedia(tx, workspaceId, from, into)
+}
+
+/** As if both had been told of one document: where either has the true address of what is answered, no vague one is left; where neither has, the first stays. */
+async function passOnReferences(tx: Tx, workspaceId: string, from: string, into: string): Promise<void> {
+  await tx.execute(sql`
+    with g as materialized (
+      select f.kind, f.target_key, f.address, f.handle_id from document_references f
+      where f.workspace_id = ${workspaceId} and f.document_id = ${from} and not (f.kind = 'replies' and ${isVague('f')} and exists (
+        select 1 from document_references o where o.workspace_id = f.workspace_id and o.kind = 'replies'
+          and (o.document_id = ${into} or (o.document_id = ${from} and not ${isVague('o')}))))
+    ), known as (
+      delete from document_references r using g
+      where r.workspace_id = ${workspaceId} and r.document_id = ${into} and r.kind = 'replies' and ${isVague('r')} and g.kind = 'replies' and not ${isVague('g')}
+    )
+    insert into document_references (workspace_id, document_id, kind, target_key, address, handle_id)
+    select ${workspaceId}::uuid, ${into}::uuid, g.kind, g.target_key, g.address, g.handle_id from g
+    on conflict do nothing`)
 }
