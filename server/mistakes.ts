@@ -29,6 +29,7 @@ const words = {
 } as const satisfies Record<string, Record<Locale, string>>
 
 export type MistakeCode = keyof typeof words
+const isOurs = (code: string): code is MistakeCode => Object.hasOwn(words, code)
 
 /** The sentence for a code; `n` fills its blank. */
 export const mistake = (code: MistakeCode, locale: Locale, n: string | number = ''): string => words[code][locale].replace('{n}', String(n))
@@ -54,7 +55,6 @@ export function mistakeWords(issue: z.core.$ZodIssue, locale: Locale): { code: s
     case 'unrecognized_keys':
       return say('unknown', issue.keys.join(', '))
     default:
-      // It was just asked whether it is one of ours.
-      return issue.message in words ? say(issue.message as MistakeCode) : say('bad-value')
+      return say(isOurs(issue.message) ? issue.message : 'bad-value')
   }
 }

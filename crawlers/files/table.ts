@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type CsvError, parse } from 'csv-parse'
+import { parse } from 'csv-parse'
 import { parse as parseAll } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { type TableForm, tableDelimiters } from '../../db/vocabulary.ts'
@@ -113,7 +113,7 @@ const lenient = {
   relax_column_count: true,
   skip_empty_lines: true,
   max_record_size: mostOfRecord,
-  record_delimiter: ['\r\n', '\n', '\r'] as string[],
+  record_delimiter: ['\r\n', '\n', '\r'],
 }
 
 function csvRows(path: string, encoding: string, delimiter: string): Readable {
@@ -157,8 +157,8 @@ function problemOf(error: unknown): TableReading | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? String(error.code) : ''
   if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') {
-    const { lines } = error as CsvError & { lines?: unknown } // csv-parse names the line it was at
-    return { problem: 'open-quote', line: typeof lines === 'number' ? lines : null }
+    // csv-parse names the line it was at.
+    return { problem: 'open-quote', line: 'lines' in error && typeof error.lines === 'number' ? error.lines : null }
   }
   if (error.name === 'WorkbookProblem') return { problem: error.message === 'too-large' ? 'too-large' : 'no-table', line: null }
   return null

@@ -57,7 +57,7 @@ export function openShelf(folder: string): Shelf {
         await rm(part, { force: true })
       }
     },
-    // As above.
+    // The type of an answer's body is the browser's; Node gives it as its own, and it is of bytes because no encoding is asked for.
     read: (workspaceId, sha256, from, to) =>
       Readable.toWeb(createReadStream(path(workspaceId, sha256), { start: from, end: to })) as ReadableStream<Uint8Array>,
     isThere: (workspaceId, sha256) =>
@@ -90,9 +90,10 @@ function counting(most: Record<FileKind, number>) {
   let bytes = 0
   let head: Buffer = Buffer.alloc(0)
   let sniffed: Sniffed | null = null
-  const tell = () => {
-    sniffed = sniff(head)
-    if (!sniffed) throw new Problem('unknown-file')
+  const tell = (): Sniffed => {
+    const told = sniff(head)
+    if (!told) throw new Problem('unknown-file')
+    return told
   }
   return {
     through: new Transform({
@@ -102,7 +103,7 @@ function counting(most: Record<FileKind, number>) {
           bytes += chunk.length
           if (!sniffed) {
             head = Buffer.concat([head, chunk]).subarray(0, sniffBytes)
-            if (head.length >= sniffBytes) tell()
+            if (head.length >= sniffBytes) sniffed = tell()
           }
           if (sniffed && bytes > most[sniffed.kind])
             throw new Problem('file-too-large', { most: Math.round(most[sniffed.kind] / 1024 / 1024) })
@@ -114,10 +115,8 @@ function counting(most: Record<FileKind, number>) {
     }),
     end(): Shelved {
       if (bytes === 0) throw new Problem('unknown-file')
-      if (!sniffed) tell()
-      if (!sniffed) throw new Problem('unknown-file')
-      // `tell` has set it; the compiler does not follow it there.
-      return { ...(sniffed as Sniffed), sha256: hash.digest('hex'), bytes }
+      sniffed ??= tell()
+      return { ...sniffed, sha256: hash.digest('hex'), bytes }
     },
   }
 }

@@ -42,11 +42,10 @@ const columnsOf = ({ audience, ...facts }: OutletChange): Partial<typeof outlets
 
 /** What of a change is really one, with what stood before. */
 function difference(before: Required<OutletChange>, change: OutletChange): { before: OutletChange; after: OutletChange } {
-  const changed = Object.entries(change).filter(
-    ([fact, value]) => value !== undefined && !isDeepStrictEqual(value, before[fact as keyof OutletChange]),
-  )
+  const stood: Record<string, unknown> = before
+  const changed = Object.entries(change).filter(([fact, value]) => value !== undefined && !isDeepStrictEqual(value, stood[fact]))
   return {
-    before: Object.fromEntries(changed.map(([fact]) => [fact, before[fact as keyof OutletChange]])),
+    before: Object.fromEntries(changed.map(([fact]) => [fact, stood[fact]])),
     after: Object.fromEntries(changed),
   }
 }

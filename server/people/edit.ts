@@ -35,7 +35,8 @@ export async function changePerson(tx: Tx, who: Actor, id: string, seen: number,
   const row = await personOf(tx, workspaceId, id)
   if (!row) throw new Problem('not-found')
   if (row.version !== seen) throw new Problem('changed')
-  const facts = Object.entries(change).filter(([fact, value]) => value !== undefined && value !== row[fact as keyof PersonChange])
+  const now: Record<string, unknown> = row
+  const facts = Object.entries(change).filter(([fact, value]) => value !== undefined && value !== now[fact])
   if (facts.length === 0) return { renamed: false }
   const after: PersonChange = Object.fromEntries(facts)
   await write(tx, row, after)
@@ -44,7 +45,7 @@ export async function changePerson(tx: Tx, who: Actor, id: string, seen: number,
     subjectKind: 'person',
     subjectId: id,
     subjectName: after.name ?? row.name,
-    before: Object.fromEntries(facts.map(([fact]) => [fact, row[fact as keyof PersonChange]])),
+    before: Object.fromEntries(facts.map(([fact]) => [fact, now[fact]])),
     after: { ...after },
   })
   return { renamed: after.name !== undefined }
@@ -58,7 +59,9 @@ export async function revertPerson(
   { before, after }: { before: PersonChange; after: PersonChange },
 ): Promise<void> {
   const row = await personOf(tx, workspaceId, id)
-  if (!row || Object.entries(after).some(([fact, value]) => row[fact as keyof PersonChange] !== value)) throw new Problem('cannot-undo')
+  if (!row) throw new Problem('cannot-undo')
+  const now: Record<string, unknown> = row
+  if (Object.entries(after).some(([fact, value]) => now[fact] !== value)) throw new Problem('cannot-undo')
   await write(tx, row, before)
 }
 

@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { apiKeys, members, sessions, users, workspaces } from '../../db/schema/workspaces.ts'
-import type { Role, Scope } from '../../db/vocabulary.ts'
+import { type Role, type Scope, scopes } from '../../db/vocabulary.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../errors.ts'
 import type { Actor, Env, Permission, SignedIn } from '../http.ts'
@@ -69,8 +69,8 @@ async function byKey({ db, clock }: Deps, token: string): Promise<Actor> {
         .set({ usedAt: clock.now() })
         .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, key.id)))
     }
-    // Asked first whether it is one of ours: a scope of a newer version grants nothing here.
-    const may = new Set(key.scopes.flatMap((scope) => (scope in scopeMay ? scopeMay[scope as Scope] : [])))
+    // A scope of a newer version grants nothing here.
+    const may = new Set(scopes.flatMap((scope) => (key.scopes.includes(scope) ? scopeMay[scope] : [])))
     return { kind: 'key', id: key.id, userId: null, name: key.name, workspaceId, memberId: null, role: null, may }
   })
 }

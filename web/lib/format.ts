@@ -55,7 +55,7 @@ export const formatDay = (at: string, reader: Reader) =>
 /** « mercredi 4 mars 2026 à 14:05 UTC+1 », or the day alone where the hour is not known. */
 export function formatExact({ at, precision }: Dated, reader: Reader): string {
   if (precision === 'day') return dates(atUtc(reader), { dateStyle: 'full' }).format(new Date(at))
-  const options = {
+  const options: Intl.DateTimeFormatOptions = {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -64,7 +64,7 @@ export function formatExact({ at, precision }: Dated, reader: Reader): string {
     minute: '2-digit',
     timeZoneName: 'short',
   }
-  return dates(reader, options as Intl.DateTimeFormatOptions).format(new Date(at)) // the literals above are its words
+  return dates(reader, options).format(new Date(at))
 }
 
 /**

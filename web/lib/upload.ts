@@ -17,8 +17,10 @@ export function upload<T>(address: string, file: File, onProgress: (share: numbe
     if (workspace) request.setRequestHeader('X-Workspace', workspace)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.response as T)
-      else reject(new ApiProblem(request.status, (request.response ?? {}) as Partial<ProblemAnswer>))
+      // Read as JSON; of what shape a good answer is the caller says, and that of a refusal its media type.
+      if (request.status >= 200 && request.status < 300) return resolve(request.response as T)
+      const isTold = request.getResponseHeader('Content-Type')?.includes('problem+json')
+      reject(new ApiProblem(request.status, isTold ? ((request.response ?? {}) as Partial<ProblemAnswer>) : {}))
     })
     // A server that refuses while it is still being sent to closes the line; what it said is lost.
     request.addEventListener('error', () => reject(new ApiProblem(0)))

@@ -57,8 +57,8 @@ export const openGraph = (parts: PageParts) => {
     ['og:locale', article.language === 'fr' ? 'fr_FR' : 'en_GB'],
     ['og:image', picture(parts)],
     ['article:published_time', article.published.toISOString()],
-    ...(article.section ? [['article:section', article.section] as [string, string]] : []),
   ]
+  if (article.section) pairs.push(['article:section', article.section])
   return pairs.map(([property, content]) => `<meta property="${property}" content="${entities(content)}">`).join('\n')
 }
 
