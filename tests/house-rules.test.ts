@@ -63,6 +63,7 @@ const crawlerDoors = [
   'crawlers/reading/names.ts',
   'crawlers/reading/dates.ts',
   'crawlers/reading/zones.ts',
+  'crawlers/reading/transcript.ts',
   'crawlers/understanding/words.ts',
   'crawlers/understanding/tone.ts',
   'crawlers/understanding/cluster.ts',

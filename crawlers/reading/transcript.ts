@@ -13,6 +13,8 @@ export interface Said {
 
 /** A longer one is cut: it is a day's talk. */
 export const mostSaid = 300_000
+/** Whether it is no more than the beginning of what was said: a cut is made between paragraphs, or in one. */
+export const isBeginning = (said: string): boolean => said.length > mostSaid - 3
 /** A paragraph ends with the sentence once it is so long, or with the words once it is twice as long. */
 const paragraph = 500
 /** Times that are nearer to each other say nothing more. */
@@ -71,7 +73,9 @@ function cuesOf(text: string): Cue[] {
   let last = ''
   /** A line of a figure alone: the number of the next cue, where its time follows at once. */
   let isNumber = false
-  for (const line of linesIn(text.slice(0, 5 * mostSaid))) {
+  let length = 0
+  for (const line of linesIn(text)) {
+    if (length > mostSaid) break
     const began = line.length < 300 ? cueStart.exec(line) : null
     if (began) {
       if (isNumber) cues.pop()
@@ -88,6 +92,7 @@ function cuesOf(text: string): Cue[] {
       const plain = plainOf(line)
       if (plain === '' || plain === last) continue
       cues.push({ seconds, voice, text: plain })
+      length += plain.length
       last = plain
       isNumber = /^\d{1,6}$/.test(plain)
     }
@@ -185,7 +190,9 @@ function linesOf(text: string): Cue[] {
   const cues: Cue[] = []
   let seconds: number | null = null
   let isBroken = false
-  for (const line of linesIn(text.slice(0, 2 * mostSaid))) {
+  let length = 0
+  for (const line of linesIn(text)) {
+    if (length > mostSaid) break
     const told = line.length < 5_000 ? stamped.exec(line) : null
     if (told) seconds = secondsOf(told[1] ?? '')
     const said = squeeze(told ? line.slice(told[0].length) : line)
@@ -195,6 +202,7 @@ function linesOf(text: string): Cue[] {
     }
     // A voice that is nobody's ends the paragraph before it.
     cues.push({ seconds: told ? seconds : null, voice: isBroken ? '' : null, text: said })
+    length += said.length
     isBroken = false
   }
   return cues

@@ -103,6 +103,8 @@ export const Document = z
         from: z.number().int().nullable(),
         /** Offsets in the text with the second of the recording at which that is said; rising in both. */
         times: z.array(z.tuple([z.number().int(), z.number().int()])),
+        /** It is so long that only its beginning was read: what is said later makes no mention. */
+        isBeginning: z.boolean(),
         problem: Trouble.nullable(),
       })
       .nullable(),

@@ -1,5 +1,6 @@
 /** Reads documents for a screen: the current text, and what it said before. */
 import { sql } from 'drizzle-orm'
+import { isBeginning } from '../../crawlers/reading/transcript.ts'
 import { withoutOwn } from '../../crawlers/understanding/own.ts'
 import type { Tx } from '../../db/client.ts'
 import type { KeptMedia, ReadAs } from '../../db/schema/documents.ts'
@@ -119,6 +120,7 @@ function transcriptOf({ text, said }: Row): Document['transcript'] {
     state: said.text !== null ? 'read' : said.waits ? 'waiting' : 'unreadable',
     from,
     times: from === null ? [] : said.times.map(([at, seconds]): [number, number] => [from + at, seconds]),
+    isBeginning: said.text !== null && isBeginning(said.text),
     problem: said.problem,
   }
 }

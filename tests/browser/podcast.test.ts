@@ -17,7 +17,7 @@ test('[LISTEN-01] [MENTION-02] a person reads where in an episode a word is said
   const at = (path: string) => app.sites.address('cour', path)
   app.sites.set('cour', '/flux', {
     contentType: 'application/rss+xml',
-    body: `<?xml version="1.0"?><rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Côté cour</title><link>${at('/')}</link><language>fr</language><item><title>Dans les cintres de La Lanterne</title><guid>e1</guid><pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate><itunes:duration>1:02:05</itunes:duration><itunes:season>2</itunes:season><itunes:episode>14</itunes:episode><enclosure url="https://cour.example/e1.mp3" type="audio/mpeg" length="48213004"/><podcast:transcript url="${at('/e1.vtt')}" type="text/vtt"/><description>Un épisode sur les métiers du plateau, avec celles et ceux que personne ne voit : cintriers, machinistes, habilleuses. Enregistré en public au théâtre, un soir de relâche.</description></item><item><title>Les loges</title><guid>e2</guid><pubDate>${new Date(Date.now() - 7_600_000).toUTCString()}</pubDate><enclosure url="https://cour.example/e2.mp4" type="video/mp4"/><podcast:transcript url="${at('/rien.vtt')}" type="text/vtt"/><description>Des guindes aux loges, une visite.</description></item></channel></rss>`,
+    body: `<?xml version="1.0"?><rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Côté cour</title><link>${at('/')}</link><language>fr</language><item><title>Dans les cintres de La Lanterne</title><guid>e1</guid><pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate><itunes:duration>1:02:05</itunes:duration><itunes:season>2</itunes:season><itunes:episode>14</itunes:episode><enclosure url="https://cour.example/e1.mp3" type="audio/mpeg" length="48213004"/><podcast:transcript url="${at('/e1.vtt')}" type="text/vtt"/><description>Un épisode sur les métiers du plateau, avec celles et ceux que personne ne voit : cintriers, machinistes, habilleuses. Enregistré en public au théâtre, un soir de relâche.</description></item><item><title>Les loges</title><guid>e2</guid><pubDate>${new Date(Date.now() - 7_600_000).toUTCString()}</pubDate><enclosure url="https://cour.example/e2.mp4" type="video/mp4"/><podcast:transcript url="${at('/rien.vtt')}" type="text/vtt"/><description>Des guindes aux loges, une visite.</description></item><item><title>La nuit entière</title><guid>e3</guid><pubDate>${new Date(Date.now() - 9_600_000).toUTCString()}</pubDate><enclosure url="https://cour.example/e3.mp3" type="audio/mpeg"/><podcast:transcript url="${at('/e3.vtt')}" type="text/vtt"/><description>Douze heures de guindes, sans une pause.</description></item></channel></rss>`,
   })
   const cues: [string, string, string][] = [
     [
@@ -38,11 +38,17 @@ test('[LISTEN-01] [MENTION-02] a person reads where in an episode a word is said
     contentType: 'text/vtt',
     body: `WEBVTT\n\n${cues.map(([t, v, w]) => `${t}.000 --> 02:00:00.000\n<v ${v}>${w}`).join('\n\n')}`,
   })
+  const hour = (seconds: number) => new Date(seconds * 1_000).toISOString().slice(11, 19)
+  app.sites.set('cour', '/e3.vtt', {
+    contentType: 'text/vtt',
+    body: `WEBVTT\n\n${Array.from({ length: 12_000 }, (_, i) => `${hour(i * 3)}.000 --> 12:00:00.000\nPhrase ${i} d’une très longue nuit.`).join('\n\n')}`,
+  })
   await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: at('/flux') })
   await app.drain()
   await using shown = await show(app)
   const { items } = await ana.get<MentionStream>('mentions')
   const episode = items.find(({ document }) => document.title.startsWith('Dans'))
+  const night = items.find(({ document }) => document.title === 'La nuit entière')
   const silent = items.find(({ document }) => document.title === 'Les loges')
 
   const page = await shown.open({ locale: 'fr-FR', width: 390, height: 844 })
@@ -64,6 +70,10 @@ test('[LISTEN-01] [MENTION-02] a person reads where in an episode a word is said
   await wide.goto(`${shown.address}/mentions/${silent?.id}`)
   await wide.getByText('The publisher’s transcript could not be read (it was not found)').waitFor()
   await wide.getByRole('link', { name: 'Watch at the publisher’s' }).waitFor()
+  // What was not read of a very long one is said, with the hour, rather than left to be thought of as silence.
+  await wide.goto(`${shown.address}/mentions/${night?.id}`)
+  await wide.getByText(/only its beginning was read, until about \d:\d\d:\d\d\. A word that is said later/).waitFor()
+  expect(await wide.getByRole('link', { name: 'Whole transcript at the publisher’s' }).getAttribute('href')).toBe(at('/e3.vtt'))
   expect(await faultsOf(wide)).toEqual([])
   expect(shown.complaints).toEqual([])
 })

@@ -47,6 +47,7 @@ test('[LISTEN-01] a word that is only said makes a mention that knows when; note
       [spoken, 754],
       [spoken + 26, 814],
     ],
+    isBeginning: false,
     problem: null,
   })
   expect(versions).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTranscript } from '../../../crawlers/reading/transcript.ts'
+import { isBeginning, readTranscript } from '../../../crawlers/reading/transcript.ts'
 
 const said = (text: string, type: string | null = null) => readTranscript(text, type)
 
@@ -109,7 +109,7 @@ test('[LISTEN-01] plain text keeps its paragraphs; lines that begin with a time 
   expect(said('', 'text/vtt')).toEqual({ text: '', times: [] })
 })
 
-test('[LISTEN-01] long speech becomes paragraphs that end with a sentence, with times in them, and a day’s talk is cut', () => {
+test('[LISTEN-01] long speech becomes paragraphs that end with a sentence, with times in them, and a day’s talk is cut and known to be', () => {
   const cue = (i: number) =>
     `${String(Math.floor(i / 20)).padStart(2, '0')}:${String((i * 3) % 60).padStart(2, '0')}.000 --> 99:00.000\nPhrase ${i} du spectacle.`
   const read = said(`WEBVTT\n\n${Array.from({ length: 400 }, (_, i) => cue(i)).join('\n\n')}`)
@@ -123,4 +123,21 @@ test('[LISTEN-01] long speech becomes paragraphs that end with a sentence, with 
   const day = said(`WEBVTT\n\n${Array.from({ length: 40_000 }, (_, i) => cue(i)).join('\n\n')}`)
   expect(day?.text.length).toBeLessThanOrEqual(300_000)
   expect(Math.max(...(day?.times ?? []).map(([from]) => from))).toBeLessThan(300_000)
+  expect(isBeginning(read?.text ?? '')).toBe(false)
+  // Where each word has its own time, too, markup outweighs what is said many times over.
+  const hour = (i: number) => new Date(i * 1_000).toISOString().slice(11, 19)
+  const timed = (i: number) => `${hour(i)}.000 --> 99:00:00.000\nPhrase ${i} du spectacle.`
+  const words = (i: number) => timed(i).replace(/\w+/g, (word) => (/^\d+$/.test(word) ? word : `<00:00:00.000><c.colorE5E5E5> ${word}</c>`))
+  const lines = (one: (i: number) => string, between = '\n') => Array.from({ length: 20_000 }, (_, i) => one(i)).join(between)
+  for (const [long, type] of [
+    [`WEBVTT\n\n${lines(timed, '\n\n')}`, 'text/vtt'],
+    [`WEBVTT\n\n${lines(words, '\n\n')}`, 'text/vtt'],
+    [
+      JSON.stringify({ segments: Array.from({ length: 20_000 }, (_, i) => ({ startTime: i, body: `Phrase ${i} du spectacle.` })) }),
+      'application/json',
+    ],
+    [lines((i) => `<time>${Math.floor(i / 60)}:${String(i % 60).padStart(2, '0')}</time><p>Phrase ${i} du spectacle.</p>`), 'text/html'],
+    [lines((i) => `Phrase ${i} du spectacle.${' '.repeat(60)}`), 'text/plain'],
+  ] as const)
+    expect(isBeginning(said(long, type)?.text ?? ''), `${type}, ${long.length} signs`).toBe(true)
 })

@@ -27,17 +27,35 @@ export function Spoken({ document, passages }: { document: Document; passages: r
   if (transcript.state === 'waiting') return <p className={classes.spoken}>{t('mention:media.waiting')}</p>
   if (transcript.state === 'unreadable') return <p className={classes.spoken}>{t('mention:media.unreadable', { why: reason })}</p>
   const times = [...new Set(passages.flatMap(({ from }) => secondAt(document, from) ?? []))]
-  if (times.length === 0) return null
+  return (
+    <>
+      {times.length > 0 && (
+        <p className={classes.spoken}>
+          {t('mention:media.heard')}{' '}
+          {times.slice(0, few).map((seconds, i) => (
+            <span key={seconds}>
+              {i > 0 && ', '}
+              <Time document={document} seconds={seconds} />
+            </span>
+          ))}
+          {times.length > few && '…'}
+        </p>
+      )}
+      {transcript.isBeginning && <Beginning transcript={transcript} />}
+    </>
+  )
+}
+
+/** Says that what follows was not read, and from when on, where that is told. */
+function Beginning({ transcript: { address, times } }: { transcript: NonNullable<Document['transcript']> }) {
+  const { t } = useTranslation('mention')
+  const last = times.at(-1)
   return (
     <p className={classes.spoken}>
-      {t('mention:media.heard')}{' '}
-      {times.slice(0, few).map((seconds, i) => (
-        <span key={seconds}>
-          {i > 0 && ', '}
-          <Time document={document} seconds={seconds} />
-        </span>
-      ))}
-      {times.length > few && '…'}
+      {last ? t('media.beginningUntil', { time: formatTime(last[1]) }) : t('media.beginning')}{' '}
+      <a href={address} target="_blank" rel="noreferrer">
+        {t('media.whole')}
+      </a>
     </p>
   )
 }
