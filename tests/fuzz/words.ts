@@ -1,6 +1,7 @@
 /** What reads words and short texts: expressions of watches, dates, names and addresses, programmes and calendars, the first bytes of a file. */
 import { eventsOf } from '../../crawlers/files/calendar.ts'
 import { sniff } from '../../crawlers/files/sniff.ts'
+import { signatureOf, withoutSignature } from '../../crawlers/net/signed.ts'
 import { addressKey, cleanAddress } from '../../crawlers/net/urls.ts'
 import { splitByline } from '../../crawlers/reading/byline.ts'
 import { readDate } from '../../crawlers/reading/dates.ts'
@@ -66,6 +67,22 @@ export const wordTargets: Record<string, Target> = {
         readRelativeDate(`${words}${text(bytes)}`, { at: new Date('2026-11-20T10:00:00Z'), zone: 'Europe/Paris' }),
       ),
     ],
+  },
+  'signed addresses': {
+    seeds: [
+      'X-Amz-Date=20261120T120000Z&X-Amz-Expires=60&X-Amz-Signature=ab&part=2',
+      'Expires=1795176000&Signature=a~b&Key-Pair-Id=K',
+      'sv=2025&se=2026-11-20T12%3A00%3A00Z&sp=r&sig=ab%3D&hdnts=st=1~exp=2~hmac=x#t=5',
+    ],
+    words: ['&', '=', '%', '~exp=', 'sig=', 'expires=', 'X-Amz-Expires=', 'X-Amz-Date=', '9999', '-', '#'],
+    slow: ['&sig=', '~exp=1', '%'],
+    most: 64 * 1024,
+    read: (bytes) => {
+      const signed = `https://a.example/e.mp3?${text(bytes)}`
+      const bare = withoutSignature(signed)
+      if (withoutSignature(bare) !== bare) throw new Error('something of the signature is left')
+      return [signatureOf(signed), bare]
+    },
   },
   'the text of a programme': {
     seeds: [
