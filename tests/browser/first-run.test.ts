@@ -17,6 +17,7 @@ const words = {
     addresses: 'Adresses',
     find: 'Chercher',
     follow: 'Suivre cette source',
+    keyed: 'L’adresse demande un nom et un mot de passe.',
     first: 'Premières mentions',
     enter: 'Ouvrir les mentions',
     kept: 'Gardées',
@@ -35,6 +36,7 @@ const words = {
     addresses: 'Addresses',
     find: 'Look',
     follow: 'Follow this source',
+    keyed: 'The address asks for a name and a password.',
     first: 'First mentions',
     enter: 'Open the mentions',
     kept: 'Kept',
@@ -68,8 +70,13 @@ test.each(['fr-FR', 'en-GB'] as const)('[TEAM-03] [LISTEN-03] [MENTION-01] from 
   await page.getByLabel(say.addresses).waitFor()
   // Whoever comes back goes on where they were.
   await page.goto(shown.address)
-  await page.getByLabel(say.addresses).fill(site)
+  app.sites.set('agence', '/feed', { status: 401, body: 'Non.' })
+  const closed = app.sites.address('agence', '/feed')
+  await page.getByLabel(say.addresses).fill(`${closed.replace('http://', 'http://lanterne:canari@')}\n${site}`)
   await page.getByRole('button', { name: say.find }).click()
+  await page.getByText(say.keyed).waitFor()
+  expect(await page.getByText(closed).count()).toBe(1)
+  expect((await page.locator('[aria-live]').allTextContents()).join(' ')).not.toContain('canari')
   await page.getByRole('button', { name: say.follow }).click()
 
   // The first mentions arrive while one looks.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { takenApart } from '../../web/features/sources/taken-apart.ts'
+import { takenApart } from '../../web/lib/taken-apart.ts'
 
 test.each([
   ['https://lanterne:secret@agence.example/feed', { address: 'https://agence.example/feed', user: 'lanterne', secret: 'secret' }],

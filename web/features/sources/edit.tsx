@@ -4,12 +4,12 @@ import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceRead } from '../../../server/sources/contract.ts'
+import { takenApart } from '../../lib/taken-apart.ts'
 import { Fields, FormFoot } from '../../ui/field.tsx'
 import { offerUndo, say } from '../../ui/undo.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
 import { asksForPassword, type Given, Needs, sent } from './needs.tsx'
 import type { ChangeSource } from './source.tsx'
-import { takenApart } from './taken-apart.ts'
 
 /** `address` is the one that is proposed, where it is about to move. */
 export function EditSource({

@@ -8,6 +8,7 @@ import { ok, sources } from '../../api.ts'
 import { formatCount } from '../../lib/format.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useReader } from '../../lib/session.ts'
+import { takenApart } from '../../lib/taken-apart.ts'
 import { toggled, wayOf } from '../../lib/ways.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
@@ -18,7 +19,6 @@ import { Limits } from './limits.tsx'
 import { asksForPassword, type Given, keyedKind, Needs, sent } from './needs.tsx'
 import { OwnSite } from './own-site.tsx'
 import classes from './sources.module.css'
-import { takenApart } from './taken-apart.ts'
 
 /** What is done of a search: `null` before the first, and while one is under way. */
 function useDiscovery() {

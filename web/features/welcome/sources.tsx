@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok, sources } from '../../api.ts'
+import { takenApart } from '../../lib/taken-apart.ts'
 import { toggled, type Way, wayOf } from '../../lib/ways.ts'
 import { Word } from '../../ui/door.tsx'
 import { useProblemWords } from '../../ui/error-state.tsx'
@@ -32,15 +33,18 @@ export function Sources({ onDone, onBack, onSkip }: { onDone(): void; onBack(): 
   /** One address after the other, so that each is seen as it comes. */
   const find = async () => {
     for (const asked of linesOf(written)) {
-      setAsking(asked)
+      // What stands before the host is secret, and has its fields elsewhere.
+      const shown = takenApart(asked)?.address ?? asked
+      setAsking(shown)
       let come: Found
       try {
-        const { proposals, problem } = await ok(sources.discover.$post({ json: { address: asked } }))
-        come = { asked, proposals, problem: problem?.words ?? null }
+        const { proposals, problem } = await ok(sources.discover.$post({ json: { address: shown } }))
+        const isKeyed = problem?.kind === 'needs-password'
+        come = { asked: shown, proposals, problem: isKeyed ? t('sources.keyed') : (problem?.words ?? null) }
       } catch (error) {
-        come = { asked, proposals: [], problem: words(error).whole }
+        come = { asked: shown, proposals: [], problem: words(error).whole }
       }
-      setFound((before) => [...before.filter((each) => each.asked !== asked), come])
+      setFound((before) => [...before.filter((each) => each.asked !== shown), come])
       const [best] = come.proposals
       if (best) setChosen((before) => new Set([...before, wayOf(best)]))
       else continue
