@@ -2,7 +2,7 @@
 import type postgres from 'postgres'
 
 /** Texts that were asked so often are prepared, and of them so many at most: each stays in the memory of every connection that asked it. */
-const often = 6
+const often = 3
 const mostPrepared = 250
 /** Texts that are counted; more of them tell that most are made once and never again. */
 const mostCounted = 4_000

@@ -20,6 +20,8 @@ import { fill, type Plenty } from './plenty.ts'
 import { openWorkplace, remark, round, spread, timed, type Workplace } from './workplace.ts'
 
 const rounds = 20
+/** Goes before them, in which statements that are asked again come to be prepared; what the very first takes is told beside. */
+const warmUps = 6
 /** Documents a second that come while it is measured again. */
 const perSecond = 40
 
@@ -120,6 +122,7 @@ async function read(place: Workplace, plenty: Plenty, restarted: boolean) {
 
 async function one(place: Workplace, { read: run, bare }: Reading): Promise<Figures> {
   const first = await timed(() => run(place))
+  for (let i = 0; i < warmUps; i++) await run(place)
   const ours: number[] = []
   const theirs: number[] = []
   for (let i = 0; i < rounds; i++) {
