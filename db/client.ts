@@ -32,6 +32,8 @@ export interface Db extends Doors {
 }
 
 const longestStatementMs = 10 * 60_000
+/** What steps ask is known; what people ask has no end, and what they ask most comes first. */
+const mostPrepared = { steps: 250, pages: 120 }
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function openDb(url: string, options: { connections?: number } = {}): Db {
@@ -54,13 +56,13 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     close: () => sql.end({ timeout: 5 }),
   }
   const steps: Db = {
-    ...doorsOf(drizzle(prepareOften(sql), { schema }), ''),
+    ...doorsOf(drizzle(prepareOften(sql, mostPrepared.steps), { schema }), ''),
     ...listening,
     get steps() {
       return steps
     },
   }
-  return { ...doorsOf(drizzle(prepareOften(sql), { schema }), planEach), ...listening, steps }
+  return { ...doorsOf(drizzle(prepareOften(sql, mostPrepared.pages), { schema }), planEach), ...listening, steps }
 }
 
 /**

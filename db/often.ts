@@ -1,14 +1,16 @@
 /** Statements that are asked again and again are prepared: a connection parses and soon plans them once, and is answered in one round trip instead of two. */
 import type postgres from 'postgres'
 
-/** Texts that were asked so often are prepared, and of them so many at most: each stays in the memory of every connection that asked it. */
+/** Texts that were asked so often are prepared. */
 const often = 3
-const mostPrepared = 250
 /** Texts that are counted; more of them tell that most are made once and never again. */
 const mostCounted = 4_000
 
-/** A client that prepares what is often asked through it or the transactions it begins; the given one stays as it is. */
-export function prepareOften(client: postgres.Sql): postgres.Sql {
+/**
+ * A client that prepares what is often asked through it or the transactions it begins, so many texts at most: each stays in the memory of every connection
+ * that asked it, some 100 kB for a page. The given client stays as it is.
+ */
+export function prepareOften(client: postgres.Sql, mostPrepared: number): postgres.Sql {
   const counted = new Map<string, number>()
   const prepared = new Set<string>()
   const isOften = (text: string): boolean => {
