@@ -39,18 +39,22 @@ test('when the database went away nothing is tried one by one', async () => {
   expect(goes).toBe(1)
 })
 
-test('what steps ask often is prepared, in nested transactions too, and what people ask is not', async () => {
+test('what is asked often is prepared, in nested transactions too; one plan serves steps, and each asking of people has its own', async () => {
   await using app = await startApp()
   const { workspaceId } = await app.owner()
-  const preparedBy = (db: typeof app.db) =>
+  const preparedBy = (db: typeof app.db, also: number) =>
     db.workspace(workspaceId, async (tx) => {
       for (let i = 0; i < 10; i++) {
-        const [row] = await tx.transaction((nested) => nested.execute<{ sum: number }>(sql`select ${i}::int + ${1}::int as sum`))
-        expect(row?.sum).toBe(i + 1)
+        const [row] = await tx.transaction((nested) =>
+          nested.execute<{ sum: number }>(sql`select ${i}::int + ${1}::int + ${sql.raw(`${also}`)} as sum`),
+        )
+        expect(row?.sum).toBe(i + 1 + also)
       }
-      const known = await tx.execute(sql`select 1 from pg_prepared_statements where statement = 'select $1::int + $2::int as sum'`)
-      return known.length
+      const [known] = await tx.execute<{ anew: boolean; once: boolean }>(
+        sql`select custom_plans >= 7 as anew, generic_plans > 0 as once from pg_prepared_statements where statement = ${`select $1::int + $2::int + ${also} as sum`}`,
+      )
+      return known
     })
-  expect(await preparedBy(app.db)).toBe(0)
-  expect(await preparedBy(app.db.steps)).toBe(1)
+  expect(await preparedBy(app.db, 3)).toEqual({ anew: true, once: false })
+  expect(await preparedBy(app.db.steps, 4)).toEqual({ anew: false, once: true })
 })

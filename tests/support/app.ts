@@ -193,6 +193,9 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
       const taskList = tasksOf(deps, { jobs, recurring: recurring(({ db }) => allWorkspaces(db)) }, new AbortController().signal)
       for (;;) {
         await runOnce({ connectionString: ownerUrl, concurrency: 4, noHandleSignals: true, taskList, logger: silent, maxPoolSize: 5 })
+        // It does not wait until its last steps are marked as done.
+        const held = () => utils`select 1 from graphile_worker._private_jobs where locked_by like 'otpool-%'`
+        for (let i = 0; i < 200 && (await held()).length > 0; i++) await new Promise((resolve) => setTimeout(resolve, 5))
         const failed = await utils<{ task: string; error: string }[]>`
           select t.identifier as task, j.last_error as error from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.last_error is not null`
         if (failed.length > 0 && !allowFailures)
