@@ -32,7 +32,7 @@ export interface Db extends Doors {
 }
 
 const longestStatementMs = 10 * 60_000
-/** What steps ask is known; what people ask has no end, and what they ask most comes first. */
+/** What steps ask is known; what people ask has no end, and what they ask first again and again keeps its place. */
 const mostPrepared = { steps: 250, pages: 120 }
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

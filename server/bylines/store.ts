@@ -259,5 +259,8 @@ async function saveBylines(tx: Tx, workspaceId: string, decided: Decided[]): Pro
       and not exists (select 1 from ${theirs} where t.id = p.byline_id and t.person = p.person_id)`)
   if (pairs.length === 0) return
   await tx.execute(sql`
-    insert into byline_people (workspace_id, byline_id, person_id) select ${workspaceId}, t.id, t.person from ${theirs} on conflict do nothing`)
+    insert into byline_people (workspace_id, byline_id, person_id) select ${workspaceId}, t.id, t.person from ${theirs}
+    -- The database says when it was published; what was read a moment ago may have said another day.
+    on conflict (workspace_id, byline_id, person_id) do update set published_at = excluded.published_at
+    where byline_people.published_at is distinct from excluded.published_at`)
 }

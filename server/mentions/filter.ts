@@ -145,7 +145,7 @@ export function otherConditions(m: SQL, filter: MentionFilter, { workspaceId }: 
  * Days of the workspace's zone. A date without an hour is kept as its day at 00:00 UTC, and is that day in every zone (`day_in`): an instant of just that
  * moment is taken for one, too, for asking its document would cost more than all else. Bounds in both zones let the index lead to the rows.
  */
-function period(m: SQL, { from, to }: MentionFilter, workspaceId: string): SQL[] {
+export function period(m: SQL, { from, to }: MentionFilter, workspaceId: string): SQL[] {
   const zone = sql`(select time_zone from workspaces where id = ${workspaceId})`
   const local = (day: string, plus: number) => sql`((${day}::date + ${plus}::int)::timestamp at time zone ${zone})`
   const utc = (day: string, plus: number) => sql`((${day}::date + ${plus}::int)::timestamp at time zone 'UTC')`

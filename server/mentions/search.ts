@@ -67,11 +67,11 @@ const farAmongHeld = 20_000
 const mostHeld = 12_000
 /** Documents that the database takes to hold the words, from which on it is not asked for them: they are more than that, though it may be wrong by a third. */
 const mostGuessed = 1.5 * mostHeld
-/** Documents that a first window of days is meant to hold at most, where the filters leave few of them. */
-const meantAtMost = 800
 /** And up to which their mentions are looked up one by one, for a page and for more: going along the stream meets those of many sooner. */
 const mostLookedUp = { page: 2_000, more: mostHeld }
 const mostOfPage = 100
+/** Documents that a first window of days is meant to hold at most, where the filters leave few of them. */
+const meantAtMost = 800
 
 export interface Candidates {
   keys: Key[]

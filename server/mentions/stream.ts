@@ -13,7 +13,7 @@ import { keptTotal } from './counts.ts'
 import { type Asker, all, conditionsOf } from './filter.ts'
 import { type MentionRow, selectRows, standsInFront, toMention } from './rows.ts'
 import { type Candidates, type From, hitsAmong, type Key, nextCandidates, readSearch, type Search } from './search.ts'
-import { type At, Cursor, orderBy, walkOf } from './walk.ts'
+import { type At, Cursor, instantOf, orderBy, walkOf } from './walk.ts'
 import { writerOf, writtenBy } from './written.ts'
 
 /** Mentions that are gone through for one page; when few of them are asked for, it is a short page with a cursor. */
@@ -24,18 +24,27 @@ const mostStretches = 5
 
 /** The statement behind a page that searches no words: up to `limit` + 1 keys after the cursor. */
 export function streamStatement(asker: Asker, wish: Stream): SQL {
-  const { split, order, key, after } = walkOf(asker, wish, wish.order)
   const copiesIn = copiesOf(asker, wish)
+  const { passed, asked, key, order } = passedBy(asker, wish, copiesIn || !writerOf(wish) ? mostWalked : wish.limit + 1)
+  return sql`
+    select m.id, m.document_id, ${key} as at from (${passed}) m
+    where ${all([...asked, ...(copiesIn ? [standsInFront(copiesIn)] : [])])} order by ${order} limit ${wish.limit + 1}`
+}
+
+/** What a page goes through, what each mention is asked then, and what they are in order of. */
+function passedBy(asker: Asker, wish: Stream, most: number): { passed: SQL; asked: SQL[]; key: SQL; order: SQL } {
   const at = cursorOf(wish)
   const writer = writerOf(wish)
-  const inFront = copiesIn ? [standsInFront(copiesIn)] : []
-  const [gone, asked] = writer
-    ? [writtenBy(writer, wish, asker, at, copiesIn ? mostWalked : wish.limit + 1), inFront]
-    : [
-        sql`select m.* from mentions m where ${split.along} ${after(at)} order by ${order} limit ${mostWalked}`,
-        [...split.asked, ...inFront],
-      ]
-  return sql`select m.id, m.document_id, ${key} as at from (${gone}) m where ${all(asked)} order by ${order} limit ${wish.limit + 1}`
+  if (writer)
+    return {
+      passed: writtenBy(writer, wish, asker, at, most),
+      asked: [],
+      key: instantOf(sql`m.written_at`),
+      order: sql`m.written_at desc, m.id desc`,
+    }
+  const { split, order, key, after } = walkOf(asker, wish, wish.order)
+  const passed = sql`select m.* from mentions m where ${split.along} ${after(at)} order by ${order} limit ${most}`
+  return { passed, asked: split.asked, key, order }
 }
 
 /** Under which condition copies are counted behind the first of their story; null where each is shown by itself. */
@@ -58,11 +67,11 @@ export async function readStream(tx: Tx, asker: Asker, wish: Stream, now: Date):
 
 /** Where to go on after a page that is not full: where it stopped looking, or nowhere when it came to the end, or when there is known to be nothing. */
 async function restOf(tx: Tx, asker: Asker, wish: Stream, found: number): Promise<string | null> {
-  const { split, order, key, after } = walkOf(asker, wish, wish.order)
-  if (split.asked.length === 0 && wish.group !== 'story') return null
+  const { passed, asked, key, order } = passedBy(asker, wish, mostWalked)
+  if (asked.length === 0 && wish.group !== 'story') return null
   if (found === 0 && wish.cursor === undefined && (await keptTotal(tx, asker, wish)) === 0) return null
   const [row] = await tx.execute<Key>(sql`
-    select m.id, ${key} as at from mentions m where ${split.along} ${after(cursorOf(wish))} order by ${order} offset ${mostWalked - 1} limit 1`)
+    select m.id, ${key} as at from (${passed}) m order by ${order} offset ${mostWalked - 1} limit 1`)
   return row ? toCursor([row.at, row.id]) : null
 }
 

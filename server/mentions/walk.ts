@@ -27,6 +27,9 @@ export interface Walk {
   after(at: At | null): SQL
 }
 
+/** A moment as cursors hold it. */
+export const instantOf = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /** `nulls last` as the indexes are made: without it they do not give the rows in order. */
 export const orderBy = (order: Order): SQL =>
   sql`${sql.raw(order === 'newest' ? 'm.published_at' : 'm.weight')} desc nulls last, m.id desc nulls last`
@@ -37,7 +40,7 @@ export const walkOf = (asker: Asker, filter: Stream | Omit<Stream, 'order' | 'li
   byTime: order === 'newest',
   from: filter.from,
   order: orderBy(order),
-  key: order === 'newest' ? sql`to_char(m.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : sql`m.weight`,
+  key: order === 'newest' ? instantOf(sql`m.published_at`) : sql`m.weight`,
   after(at) {
     if (at === null) return sql``
     const [value, id] = at

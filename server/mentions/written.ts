@@ -1,11 +1,11 @@
 /**
- * Pages of what somebody wrote: led by the dates of what they signed or posted, so that a page costs as many looks as it has rows, whether they wrote ten
- * texts or a hundred thousand, last week or years ago.
+ * Pages of what somebody wrote: led by the dates of what they signed or posted, so that a page costs as many looks as it has rows and as other filters pass
+ * over, whether they wrote ten texts or a hundred thousand, last week or years ago.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { listed } from '../several-contract.ts'
 import type { Stream } from './contract.ts'
-import { type Asker, all, facetCondition, facets, otherConditions } from './filter.ts'
+import { type Asker, all, facetCondition, facets, otherConditions, period } from './filter.ts'
 import type { At } from './walk.ts'
 
 /** Whose writings lead: one person or one account, where the newest come first; null where something else leads sooner, or several may have signed together. */
@@ -18,7 +18,10 @@ export function writerOf(wish: Stream): 'person' | 'account' | null {
   return accounts.length === 1 && people.length === 0 ? 'account' : null
 }
 
-/** The mentions of what they wrote, the newest first, after `at`, so many at most; as a query to select from. */
+/**
+ * The mentions of what they wrote, the newest first, after `at`, so many at most; as a query to select from. `written_at` is what they are in order of: a
+ * mention follows its document's date a moment later, and a page that took now one and now the other would lose it.
+ */
 export function writtenBy(writer: 'person' | 'account', wish: Stream, asker: Asker, at: At | null, most: number): SQL {
   const m = sql`m`
   const { workspaceId } = asker
@@ -31,11 +34,12 @@ export function writtenBy(writer: 'person' | 'account', wish: Stream, asker: Ask
     ...otherConditions(m, wish, asker),
     ...facets.flatMap((facet) => (facet === writer ? [] : (facetCondition(facet, m, wish, asker) ?? []))),
   ]
-  // Once said of what leads, for its index, and once of the mention, for its place among those of one moment.
+  // Said of what leads as well, so that its index passes over what is of other days.
+  if (wish.from || wish.to) conditions.push(...period(sql`w`, wish, workspaceId))
   if (at !== null)
-    conditions.push(sql`w.published_at <= ${at[0]}::timestamptz`, sql`(m.published_at, m.id) < (${at[0]}::timestamptz, ${at[1]}::uuid)`)
+    conditions.push(sql`w.published_at <= ${at[0]}::timestamptz`, sql`(w.published_at, m.id) < (${at[0]}::timestamptz, ${at[1]}::uuid)`)
   // Somebody may stand twice over one text.
   return sql`
-    select distinct on (w.published_at, m.id) m.* from ${writings} w join mentions m on m.document_id = w.document_id
+    select distinct on (w.published_at, m.id) m.*, w.published_at as written_at from ${writings} w join mentions m on m.document_id = w.document_id
     where ${all(conditions)} order by w.published_at desc, m.id desc limit ${most}`
 }

@@ -86,6 +86,22 @@ test('[MENTION-01] the pages of what somebody signed or posted follow the order 
   const moved = await readAll(ana, `person=${zoe}&limit=2`)
   expect(idsOf(moved)).toEqual(await expected(signed))
   expect(moved.at(-1)?.document.id).toBe(last)
+  // While its mentions are still of the day that was believed before, none is lost and none shown twice.
+  const [earlier = '', later = ''] = [ids[12], ids[0]]
+  for (const [id, day] of [
+    [earlier, '2025-12-01'],
+    [later, '2026-04-01'],
+  ])
+    await app.db.workspace(ana.workspaceId, (tx) =>
+      tx.execute(sql`update documents set published_at = ${day} where workspace_id = ${ana.workspaceId} and id = ${id}`),
+    )
+  for (const limit of [1, 2, 5])
+    for (const query of ['', '&group=story'])
+      for (const [whose, of] of [
+        [`person=${zoe}`, signed],
+        [`account=${account}`, posted],
+      ] as const)
+        expect(idsOf(await readAll(ana, `${whose}&limit=${limit}${query}`)).sort()).toEqual((await expected(of, query)).sort())
   // Somebody who wrote nothing, and two at once.
   expect((await stream(ana, `person=${uuidv7()}`)).items).toEqual([])
   expect(idsOf(await readAll(ana, `person=${zoe}&person=${uuidv7()}&limit=3`))).toEqual(await expected(signed))

@@ -2,11 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { Logger, runMigrations } from 'graphile-worker'
 import postgres from 'postgres'
-import { sql } from 'drizzle-orm'
 import { afterAll, expect, inject, test } from 'vitest'
 import { migrate } from '../../../db/migrate.ts'
 import { projectRoot } from '../../../db/programs.ts'
@@ -88,6 +88,9 @@ async function seeAll(ana: Someone): Promise<void> {
   ])
   expect(items[1]?.reach?.figure).toBe(42_000)
   expect(items[1]?.bylines[0]).toMatchObject({ printed: 'Zoé Lemaire', state: 'resolved', people: [{ id: id('70') }] })
+  // What somebody signed is led by dates that were not kept then.
+  const signed = await ana.get<MentionStream>(`mentions?status=all&person=${id('70')}&from=2000-01-01`)
+  expect(signed.items.map((one) => one.id)).toEqual([id('60')])
 
   expect(await ana.get<PersonRead>(`people/${id('70')}`)).toMatchObject({
     name: 'Zoé Lemaire',
