@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ask, Net } from '../net/net.ts'
 import { bareHost, isUrl } from '../net/urls.ts'
 import type { Followed, Heard, HeardHandle, HeardItem, HeardReference, Source } from '../source.ts'
+import { isUnseen } from './behind-key.ts'
 import { readText } from './feed/text.ts'
 import { askJson, withQuery } from './networks/ask.ts'
 import { addressesAmong, linksTo, toHandle, toItem } from './networks/post.ts'
@@ -60,6 +61,7 @@ export const mastodon: Source = {
     const address = new URL(followed.address)
     const place = placeOf(address)
     if (!place) return failed(followed.cursor, { kind: 'bad-address', cause: { kind: 'no-timeline' } })
+    if (followed.secret && !isUnseen(address)) return failed(followed.cursor, { kind: 'bad-address', cause: { kind: 'unencrypted' } })
     const ask: Partial<Ask> = { signal, ...(followed.secret ? { headers: { authorization: `Bearer ${followed.secret}` } } : {}) }
     if (place.kind !== 'account') return timeline(followed, net, timelineOf(address, place), titleOf(address, place), ask)
     const account = followed.cursor.account ?? (await idOf(address, place.name, net, ask))

@@ -113,7 +113,9 @@ export const SourcesDone = z
 export type SourcesDone = z.infer<typeof SourcesDone>
 
 /** What is secret must not stand where it is shown, listed and exported. */
-const holdsNoPassword = (address: string) => !/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(address)
+const holdsNoPassword = (address: string) =>
+  // As browsers read it, who take any number of slashes, and what `Pasted` is rid of before.
+  !/^[\s<"'«]*(?:feed:(?:\/\/)?)?(?:https?:[/\\]*|[a-z][a-z\d+.-]*:\/\/)[^/?#\\]*@/i.test(address)
 const inside = { message: 'password-inside' }
 const WebAddress = z
   .url({ protocol: /^https?$/ })

@@ -37,7 +37,13 @@ export async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, 
   if (isKeyedElsewhere(source, movedTo)) return waits
   const key = keyOf(source.kind, movedTo)
   const [taken] = await tx
-    .select({ id: sources.id, kind: sources.kind, state: sources.state, formerAddresses: sources.formerAddresses })
+    .select({
+      id: sources.id,
+      kind: sources.kind,
+      state: sources.state,
+      sealedSecret: sources.sealedSecret,
+      formerAddresses: sources.formerAddresses,
+    })
     .from(sources)
     .where(and(eq(sources.workspaceId, source.workspaceId), eq(sources.addressKey, key), isNull(sources.removedAt)))
     .for('update')
@@ -47,7 +53,10 @@ export async function moveOf(tx: Tx, source: SourceRow, movedTo: string | null, 
       done: { to: movedTo, into: null },
     }
   // Nobody would look at the new address any more: a person decides.
-  const isFollowed = taken.kind === source.kind && (taken.state === 'active' || taken.state === 'failing')
+  const isFollowed =
+    taken.kind === source.kind &&
+    (taken.state === 'active' || taken.state === 'failing') &&
+    (source.sealedSecret === null || taken.sealedSecret !== null)
   return isFollowed ? { values: { move, removedAt: at, nextVisitAt: null }, done: { to: movedTo, into: taken } } : waits
 }
 

@@ -59,7 +59,7 @@ export function checkNeeds(
 ): Settings {
   const wanted: readonly Need[] = kinds[kind].needs
   const at = new URL(address)
-  const filled = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ''))
+  const filled = filledIn(settings)
   const isGiven = (name: string) => (name === 'secret' ? secret !== 'none' : filled[name] !== undefined)
   const receiver = new URL(receiverOf(kind, address, filled))
   const mistakes: ((locale: Locale) => FieldMistake)[] = []
@@ -85,6 +85,9 @@ export function checkNeeds(
   return filled
 }
 
+/** Empty values stand for none. */
+const filledIn = (settings: Settings): Settings => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ''))
+
 const secretOf = (kind: VisitedKind): Need | undefined => kinds[kind].needs.find(({ name }) => name === 'secret')
 
 /** The origin that a secret of the source is sent to. */
@@ -106,7 +109,7 @@ interface Kept {
 export function keptAfter(before: Kept, after: Pick<Kept, 'address' | 'settings'>): 'kept' | 'left' | 'dropped' {
   const other = secretOf(before.kind)?.with
   if (other !== undefined && !after.settings[other]) return 'dropped'
-  const receivers = [before, after].map(({ address, settings }) => receiverOf(before.kind, address, settings))
+  const receivers = [before, after].map(({ address, settings }) => receiverOf(before.kind, address, filledIn(settings)))
   return receivers[0] === receivers[1] ? 'kept' : 'left'
 }
 

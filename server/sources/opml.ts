@@ -65,8 +65,8 @@ export async function previewOpml(tx: Tx, workspaceId: string, text: string, loc
       const state = why ? 'unusable' : followedKeys.has(key) ? 'known' : 'new'
       return {
         kind,
-        title: title || (url ?? address),
-        address: url ?? address,
+        title: unsaid(title) || (url ?? unsaid(address)),
+        address: url ?? unsaid(address),
         site: site && withoutPassword(site),
         folders,
         state,
@@ -75,6 +75,9 @@ export async function previewOpml(tx: Tx, workspaceId: string, text: string, loc
     }),
   }
 }
+
+/** The same of what is no address, or holds one among other words. */
+const unsaid = (words: string): string => words.replace(/(\w:\/*)[^\s/?#@]+@/g, '$1')
 
 /** What is secret is shown to nobody, in a list that somebody else wrote either. */
 function withoutPassword(address: string): string {

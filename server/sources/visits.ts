@@ -38,6 +38,9 @@ export interface Visited {
   planned: Planned
 }
 
+/** A password that was given meanwhile was given for where it stood. */
+const isKeyedAs = ({ sealedSecret }: SourceRow) => sql`${sources.sealedSecret} is not distinct from ${sealedSecret}`
+
 /**
  * Saves a visit and what follows from it on the source. A person who paused or removed it meanwhile is obeyed. One whose address was changed by hand
  * meanwhile starts afresh: of the visit to the old one only what it brought counts, and that to the new one is on the line already.
@@ -73,8 +76,9 @@ export async function saveVisit(
         ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
         ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),
         ...move.values,
+        ...(move.values.address ? { version: sql`${sources.version} + 1` } : {}),
       })
-      .where(and(itself, eq(sources.address, source.address)))
+      .where(and(itself, eq(sources.address, source.address), ...(move.done ? [isKeyedAs(source)] : [])))
       .returning({ state: sources.state }),
     tx.execute(sql`
       insert into visits (workspace_id, id, source_id, at, took_ms, outcome, status, bytes, items, fresh, problem)

@@ -29,6 +29,10 @@ test('[LISTEN-01] [LISTEN-07] an address with a name and password inside is take
   const field = dialog.getByLabel('Adresse d’un site')
   await field.fill(address.replace('http://', 'http://lanterne:faux@'))
   expect(await field.inputValue()).toBe(address)
+  // Nobody gave them for another site.
+  await field.fill('https://ailleurs.example/feed')
+  expect(await dialog.getByLabel('Nom d’utilisateur').inputValue()).toBe('')
+  await field.fill(address.replace('http://', 'http://lanterne:faux@'))
   expect(await dialog.getByLabel('Nom d’utilisateur').inputValue()).toBe('lanterne')
   const secret = dialog.getByLabel('Mot de passe', { exact: true })
   expect(await secret.getAttribute('type')).toBe('password')

@@ -136,6 +136,10 @@ test('[LISTEN-08] a name goes with a password and both with https; an address wi
   const refused = [{ path: 'address', message: expect.stringContaining('in their own fields') }]
   expect(await at(inside, {})).toMatchObject(refused)
   expect(await post(ana, 'sources/discover', { address: inside })).toMatchObject(refused)
+  for (const written of [`https:///lanterne:${password}@agence.example/feed`, `https:\\\\lanterne:${password}@agence.example/feed`])
+    expect(await at(written, {})).toContainEqual(expect.objectContaining({ path: 'address', code: 'password-inside' }))
+  for (const pasted of [`"${inside}"`, `feed:${inside}`])
+    expect(await post(ana, 'sources/discover', { address: pasted })).toMatchObject(refused)
   expect(await post(ana, 'sources/several', { sources: [{ kind: 'feed', address: safe, site: inside }] })).toMatchObject([
     { path: 'sources.0.site' },
   ])
@@ -146,6 +150,12 @@ test('[LISTEN-08] a name goes with a password and both with https; an address wi
     { state: 'new' },
   ])
   expect(JSON.stringify(preview)).not.toContain(password)
+  const strange = await ana.send<OpmlPreview>('POST', 'sources/opml/preview', {
+    text: `<opml version="2.0"><body><outline text="${inside}" xmlUrl="ftp://lanterne:${password}@agence.example/feed"/></body></opml>`,
+  })
+  expect(strange.outlines).toMatchObject([
+    { title: 'https://agence.example/feed', address: 'ftp://agence.example/feed', state: 'unusable' },
+  ])
 })
 
 test('[LISTEN-08] a password stays with the site that it was given for, whoever moves the source', async () => {
@@ -191,6 +201,27 @@ test('[LISTEN-08] a password stays with the site that it was given for, whoever 
   expect((await change({ secret: other, settings: { user: 'lanterne' } })).status).toBe(200)
   await app.drain()
   expect(sent.at(-1)).toBe(basic(other))
+})
+
+test('[LISTEN-08] a source with a password is not joined with one that could not read without', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const key = { settings: { user: 'lanterne' }, secret: password }
+  const guarded: PageMaker = ({ headers }) =>
+    headers.authorization === basic(password) ? { contentType: 'application/rss+xml', body: feed() } : { status: 401, body: 'Non.' }
+  app.sites.set('agence', '/feed', guarded)
+  app.sites.set('agence', '/fil', guarded)
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('agence', '/feed'), ...key })
+  const open = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('agence', '/fil') })
+  await app.drain()
+  app.sites.set('agence', '/feed', moved(app.sites.address('agence', '/fil')))
+  for (let n = 0; n < 4; n++) {
+    app.clock.forward(1.1 * day)
+    await ana.send('POST', `sources/${id}/visit`)
+    await app.drain()
+  }
+  expect(await ana.get<SourceRead>(`sources/${open.id}`)).toMatchObject({ hasSecret: false, lastOkAt: null })
+  expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ movedTo: app.sites.address('agence', '/fil'), hasSecret: true })
 })
 
 test('[LISTEN-02] an app password is not kept for another server than it was given for', async () => {

@@ -15,6 +15,15 @@ export function takenApart(text: string): TakenApart | null {
   return { address: scheme + rest.trim(), user: unescaped(user), secret: unescaped(secret) }
 }
 
+/** The scheme, host and port of an address; null while it is none. */
+export const siteOf = (address: string): string | null => {
+  try {
+    return new URL(address.trim()).origin
+  } catch {
+    return null
+  }
+}
+
 /** What is no escape after all stands for itself. */
 function unescaped(text: string): string {
   try {

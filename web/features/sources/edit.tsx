@@ -8,7 +8,7 @@ import { takenApart } from '../../lib/taken-apart.ts'
 import { Fields, FormFoot } from '../../ui/field.tsx'
 import { offerUndo, say } from '../../ui/undo.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
-import { asksForPassword, type Given, Needs, sent } from './needs.tsx'
+import { asksForPassword, type Given, Needs, sent, useKinds } from './needs.tsx'
 import type { ChangeSource } from './source.tsx'
 
 /** `address` is the one that is proposed, where it is about to move. */
@@ -27,6 +27,7 @@ export function EditSource({
   const before = { title: source.title, address: source.address }
   const form = useForm({ initialValues: { ...before, address } })
   const [given, setGiven] = useState<Given>(source.settings)
+  const takesKey = useKinds().some(({ kind, needs }) => kind === source.kind && needs.some(({ name }) => name === 'user'))
   const send = useSubmit(form, async (values) => {
     const { settings = {}, secret } = sent(given)
     const isOther = JSON.stringify(settings) !== JSON.stringify(source.settings)
@@ -39,7 +40,7 @@ export function EditSource({
   const readdress = (written: string) => {
     const apart = takenApart(written)
     form.setFieldValue('address', apart?.address ?? written)
-    if (apart) setGiven({ ...given, user: apart.user, secret: apart.secret })
+    if (apart && takesKey) setGiven({ ...given, user: apart.user, secret: apart.secret })
   }
   return (
     <Modal opened onClose={onClose} title={t('editTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>

@@ -8,7 +8,7 @@ import { ok, sources } from '../../api.ts'
 import { formatCount } from '../../lib/format.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useReader } from '../../lib/session.ts'
-import { takenApart } from '../../lib/taken-apart.ts'
+import { siteOf, takenApart } from '../../lib/taken-apart.ts'
 import { toggled, wayOf } from '../../lib/ways.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
@@ -60,6 +60,8 @@ export function Follow({ address: given, onClose }: { address: string; onClose()
   const { t } = useTranslation(['sources', 'common'])
   const [address, setAddress] = useState(given)
   const [key, setKey] = useState<Given>({})
+  /** The site whose address held the key. */
+  const [keyedSite, setKeyedSite] = useState<string | null>(null)
   const { find, stop, finding, found, problem, mistakes } = useDiscovery()
   const long = useSlow(finding !== null, 4_000)
   const look = (event: FormEvent) => {
@@ -69,7 +71,14 @@ export function Follow({ address: given, onClose }: { address: string; onClose()
   const write = (written: string) => {
     const apart = takenApart(written)
     setAddress(apart?.address ?? written)
-    if (apart) setKey({ user: apart.user, secret: apart.secret })
+    if (apart) {
+      setKey({ user: apart.user, secret: apart.secret })
+      setKeyedSite(siteOf(apart.address))
+    } else if (keyedSite !== null && siteOf(written) !== keyedSite) {
+      // Another site's address: nobody gave the key for that one.
+      setKey({})
+      setKeyedSite(null)
+    }
   }
   return (
     <Modal opened onClose={onClose} size="lg" title={t('followTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
