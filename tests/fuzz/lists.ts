@@ -118,6 +118,7 @@ export const listTargets: Record<string, Target> = {
     ],
     words: ['<url>', '<loc>', '</loc>', '<sitemap>', '<lastmod>', '<news:news>', '<image:image>'],
     most: 512 * 1024,
+    slow: [`x${'\n '.repeat(20_000)}`],
     read: (bytes) => readSitemap(bytes, null, 'https://gazette.example/sitemap.xml'),
   },
   opml: {

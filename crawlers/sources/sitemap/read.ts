@@ -66,7 +66,7 @@ const refuse = (kind: 'unreadable' | 'too-large', more: Pick<SourceProblem, 'cau
 })
 
 function readLines(text: string, address: string): ReadSitemap {
-  if (/^\s*sitemap\s*:/im.test(text)) {
+  if (/^[^\S\r\n]*sitemap[^\S\r\n]*:/im.test(text)) {
     const named = parseRobots(text, '*').sitemaps.flatMap((each) => resolveAddress(each, address) ?? [])
     return { kind: 'index', files: [...new Set(named)].map((each) => ({ address: each, changedAt: null })) }
   }
