@@ -12,6 +12,7 @@ import type { OutletRead } from '../../server/outlets/contract.ts'
 import type { PersonRow } from '../../server/people/contract.ts'
 import { type Someone, startApp, type TestApp } from '../support/app.ts'
 import { addOutlet, addWatch, printPieces, understand } from '../support/pieces.ts'
+import { readPage } from '../support/reading.ts'
 
 const text = 'La Lanterne prépare sa saison. Le théâtre et la danse y ont leur place.'
 
@@ -45,24 +46,7 @@ const readAgain = (app: TestApp, { workspaceId }: Someone, id: string, says: Par
       .update(documents)
       .set({ readHost: 'la-gazette.example' })
       .where(and(eq(documents.workspaceId, workspaceId), eq(documents.id, id)))
-    const page: Reading & { understanding: null } = {
-      understanding: null,
-      modified: null,
-      feeds: [],
-      title: 'La Lanterne ouvre',
-      text,
-      bylines: [],
-      published: null,
-      language: 'fr',
-      kind: 'article',
-      canonical: '',
-      siteName: null,
-      image: null,
-      links: [],
-      paywalled: false,
-      rating: null,
-      ...says,
-    }
+    const page = readPage({ title: 'La Lanterne ouvre', text, ...says })
     const { toUnderstand } = await saveReadings(tx, workspaceId, [{ documentId: id, wanted: 0, page }], app.clock.now(), async () => [])
     expect(toUnderstand).toEqual([id])
   })

@@ -1,7 +1,6 @@
 /** Whom a post speaks to, when it turns out to be one that is kept already. */
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { Reading } from '../../crawlers/reading/reading.ts'
 import type { HeardHandle, HeardItem, HeardReference } from '../../crawlers/source.ts'
 import { documentReferences, documents } from '../../db/schema/documents.ts'
 import { keep } from '../../server/documents/keep.ts'
@@ -9,6 +8,7 @@ import { saveReadings } from '../../server/documents/readings.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { startApp } from '../support/app.ts'
+import { readPage } from '../support/reading.ts'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const noe: HeardHandle = {
@@ -42,23 +42,13 @@ const heard = (address: string, references: HeardReference[]): HeardItem => ({
   media: [],
   references,
 })
-const page = (canonical: string): Reading & { understanding: null } => ({
-  understanding: null,
-  modified: null,
-  feeds: [],
-  title: 'Ce soir à la Lanterne',
-  text: 'Ce soir, tout le monde à la Lanterne. On y sera jusqu’à la fermeture.',
-  bylines: [],
-  published: null,
-  language: 'fr',
-  kind: 'post',
-  canonical,
-  siteName: null,
-  image: null,
-  links: [],
-  paywalled: false,
-  rating: null,
-})
+const page = (canonical: string) =>
+  readPage({
+    title: 'Ce soir à la Lanterne',
+    text: 'Ce soir, tout le monde à la Lanterne. On y sera jusqu’à la fermeture.',
+    kind: 'post',
+    canonical,
+  })
 
 test('[LISTEN-02] [LISTEN-09] two posts that turn out to be one answer what is truly answered, once', async () => {
   await using app = await startApp()

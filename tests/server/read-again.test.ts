@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { Reading } from '../../crawlers/reading/reading.ts'
 import type { HeardItem } from '../../crawlers/source.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { keep } from '../../server/documents/keep.ts'
@@ -9,6 +8,7 @@ import { saveUnreadable, unreadOf } from '../../server/documents/store.ts'
 import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { startApp } from '../support/app.ts'
+import { readPage } from '../support/reading.ts'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const heard = (text: string): HeardItem => ({
@@ -25,23 +25,11 @@ const heard = (text: string): HeardItem => ({
   kind: 'article',
   media: [],
 })
-const page = (edition: string): Reading & { understanding: null } => ({
-  understanding: null,
-  modified: null,
-  feeds: [],
-  title: 'La Lanterne ouvre',
-  text: `${edition} Le théâtre rouvre ses portes après deux ans de travaux, avec une saison de douze spectacles.`,
-  bylines: [],
-  published: null,
-  language: 'fr',
-  kind: 'article',
-  canonical: '',
-  siteName: null,
-  image: null,
-  links: [],
-  paywalled: false,
-  rating: null,
-})
+const page = (edition: string) =>
+  readPage({
+    title: 'La Lanterne ouvre',
+    text: `${edition} Le théâtre rouvre ses portes après deux ans de travaux, avec une saison de douze spectacles.`,
+  })
 
 test('[LISTEN-09] a page that was fetched before its article changed, and comes late, does not stand for the one that is wanted since', async () => {
   await using app = await startApp()

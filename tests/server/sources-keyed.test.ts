@@ -224,6 +224,60 @@ test('[LISTEN-08] a source with a password is not joined with one that could not
   expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ movedTo: app.sites.address('agence', '/fil'), hasSecret: true })
 })
 
+test('[LISTEN-08] a password that is given while a visit adopts a move stays where it was given for', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const page = { contentType: 'application/rss+xml', body: feed() }
+  const there = app.sites.address('ailleurs', '/feed')
+  const address = app.sites.address('agence', '/feed')
+  app.sites.set('agence', '/feed', page)
+  app.sites.set('ailleurs', '/feed', page)
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address })
+  await app.drain()
+  const read = () => ana.get<SourceRead>(`sources/${id}`)
+  const visit = async () => {
+    app.clock.forward(1.1 * day)
+    await ana.send('POST', `sources/${id}/visit`)
+    await app.drain()
+  }
+  app.sites.set('agence', '/feed', moved(there))
+  await visit()
+  await visit()
+  const { version } = await read()
+  let given: Promise<Response> | undefined
+  // The third would adopt it; meanwhile somebody gives the password.
+  app.sites.set('ailleurs', '/feed', () => {
+    given ??= ana.request(`sources/${id}`, {
+      method: 'PATCH',
+      json: { settings: { user: 'lanterne' }, secret: password },
+      ifMatch: version,
+    })
+    return { ...page, misbehave: { kind: 'slow-headers', ms: 1_000 } }
+  })
+  await visit()
+  expect((await given)?.status).toBe(200)
+  expect(await read()).toMatchObject({ address, hasSecret: true })
+})
+
+test('[LISTEN-08] a move that a visit adopts is a change that whoever edits the source has to have seen', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const page = { contentType: 'application/rss+xml', body: feed() }
+  app.sites.set('agence', '/feed', page)
+  app.sites.set('ailleurs', '/feed', page)
+  const { id, version } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('agence', '/feed') })
+  await app.drain()
+  app.sites.set('agence', '/feed', moved(app.sites.address('ailleurs', '/feed')))
+  for (let n = 0; n < 3; n++) {
+    app.clock.forward(1.1 * day)
+    await ana.send('POST', `sources/${id}/visit`)
+    await app.drain()
+  }
+  expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject({ address: app.sites.address('ailleurs', '/feed') })
+  const late = { settings: { user: 'lanterne' }, secret: password }
+  expect((await ana.request(`sources/${id}`, { method: 'PATCH', json: late, ifMatch: version })).status).toBe(412)
+})
+
 test('[LISTEN-02] an app password is not kept for another server than it was given for', async () => {
   await using app = await startApp()
   const ana = await app.owner()

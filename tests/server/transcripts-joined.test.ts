@@ -1,7 +1,6 @@
 /** What is said in an episode that turns out to be another, or whose page says the same. */
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { Reading } from '../../crawlers/reading/reading.ts'
 import type { HeardItem } from '../../crawlers/source.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { keep } from '../../server/documents/keep.ts'
@@ -11,24 +10,9 @@ import { addSources } from '../../server/sources/store.ts'
 import { program } from '../../server/workspaces/audit.ts'
 import { startApp } from '../support/app.ts'
 import { heard, notes } from '../support/podcast.ts'
+import { readPage } from '../support/reading.ts'
 
-const read = (text: string, canonical: string): Reading & { understanding: null } => ({
-  understanding: null,
-  modified: null,
-  feeds: [],
-  title: 'Les cintres, un métier du plateau',
-  text,
-  bylines: [],
-  published: null,
-  language: 'fr',
-  kind: 'audio',
-  canonical,
-  siteName: null,
-  image: null,
-  links: [],
-  paywalled: false,
-  rating: null,
-})
+const read = (text: string, canonical: string) => readPage({ title: 'Les cintres, un métier du plateau', text, kind: 'audio', canonical })
 
 test('[LISTEN-01] [LISTEN-09] an episode that turns out to be another gives it its files and what is said; a page that holds the words holds them once', async () => {
   await using app = await startApp()
