@@ -14,6 +14,7 @@ import type { Deps } from './deps.ts'
 import type { Figures } from './health.ts'
 import { openHeart, queueStatementMs } from './heart.ts'
 import { type Outside, openPlaces, type Places } from './places.ts'
+import type { Recurring } from './recurring.ts'
 import { openStandstill, type Standstill } from './standstill.ts'
 
 /** A step to come. */
@@ -46,30 +47,6 @@ export interface Job<Payload extends Record<string, unknown> = Record<string, un
 export const job = <Payload extends Record<string, unknown>>(step: Omit<Job<Payload>, 'next'>): Job<Payload> => ({
   ...step,
   next: (payload, when = {}) => ({ job: step.name, payload, ...when }),
-})
-
-/** Something that happens by the clock, whatever the workspace. `every` is a cron pattern in UTC. */
-export interface Recurring {
-  name: string
-  every: string
-  run(deps: Deps, signal: AbortSignal): Promise<void>
-}
-
-/** The workspaces that there are when the clock strikes. */
-export type Workspaces = (deps: Deps) => Promise<string[]>
-
-/** The same for every workspace, one after the other, each in a transaction of its own; those that are left when the worker is to stop have theirs the next time. */
-export const inEachWorkspace = (
-  each: Pick<Recurring, 'name' | 'every'> & { workspaces: Workspaces; work(tx: Tx, workspaceId: string, deps: Deps): Promise<void> },
-): Recurring => ({
-  name: each.name,
-  every: each.every,
-  async run(deps, signal) {
-    for (const workspaceId of await each.workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, (tx) => each.work(tx, workspaceId, deps))
-    }
-  },
 })
 
 /** Enqueues steps in `tx`: they exist when it commits, and never without it. */

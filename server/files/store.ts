@@ -5,9 +5,9 @@ import { uuidv7 } from 'uuidv7'
 import type { FileReading } from '../../crawlers/files/file-reading.ts'
 import type { Tx } from '../../db/client.ts'
 import { files } from '../../db/schema/files.ts'
-import type { Actor } from '../http.ts'
-import type { Recurring, Workspaces } from '../jobs.ts'
 import { storable } from '../../db/storable.ts'
+import type { Actor } from '../http.ts'
+import { forEachWorkspace, type Recurring, type Workspaces } from '../recurring.ts'
 import type { FileRead } from './contract.ts'
 import type { Shelved } from './shelf.ts'
 
@@ -82,13 +82,12 @@ const forgottenAfter = '24 hours'
 const restMs = 3_600_000
 
 /** Files that nothing refers to go: their rows, and then what lies on the disk under no row. */
-export const tidyFiles = (workspaces: Workspaces): Recurring => ({
-  name: 'tidy-files',
-  every: '27 * * * *',
-  async run(deps, signal) {
-    const { db, shelf, clock } = deps
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
+export const tidyFiles = (workspaces: Workspaces): Recurring =>
+  forEachWorkspace({
+    name: 'tidy-files',
+    every: '27 * * * *',
+    workspaces,
+    async work({ db, shelf, clock }, workspaceId) {
       await db.workspace(workspaceId, (tx) =>
         tx.execute(sql`
           delete from files f where f.workspace_id = ${workspaceId} and f.created_at < ${clock.now().toISOString()}::timestamptz - ${forgottenAfter}::interval
@@ -96,13 +95,12 @@ export const tidyFiles = (workspaces: Workspaces): Recurring => ({
       )
       // By the disk's own clock, which wrote the times that it is compared with.
       const old = await shelf.list(workspaceId, new Date(Date.now() - restMs))
-      if (old.length === 0) continue
+      if (old.length === 0) return
       const rows = await db.workspace(workspaceId, (tx) =>
         tx.execute<{ sha256: string }>(sql`
           select distinct sha256 from files where workspace_id = ${workspaceId} and sha256 = any(${sql.param(old)}::text[])`),
       )
       const kept = new Set(rows.map(({ sha256 }) => sha256))
       for (const sha256 of old) if (!kept.has(sha256)) await shelf.remove(workspaceId, sha256)
-    }
-  },
-})
+    },
+  })

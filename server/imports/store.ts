@@ -8,7 +8,7 @@ import type { Locale } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
 import type { Actor } from '../http.ts'
-import type { Recurring, Workspaces } from '../jobs.ts'
+import { forEachWorkspace, type Recurring, type Workspaces } from '../recurring.ts'
 import { recountBrought } from '../sources/brought.ts'
 import { hashOf, toJson } from '../text.ts'
 import { record } from '../workspaces/audit.ts'
@@ -99,32 +99,31 @@ export async function settleImport(
 const rejectedKeptDays = 90
 
 /** Files that stopped arriving are forgotten, what was rejected long ago, and what lies on the disk of imports that were begun or dropped. */
-export const tidyImports = (workspaces: Workspaces): Recurring => ({
-  name: 'tidy-imports',
-  every: '47 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      await deps.db.workspace(workspaceId, async (tx) => {
+export const tidyImports = (workspaces: Workspaces): Recurring =>
+  forEachWorkspace({
+    name: 'tidy-imports',
+    every: '47 * * * *',
+    workspaces,
+    async work({ db, shelf }, workspaceId) {
+      await db.workspace(workspaceId, async (tx) => {
         await tx.execute(sql`
           delete from imports where workspace_id = ${workspaceId} and state = 'arriving' and created_at < now() - interval '1 hour'`)
         await tx.execute(sql`
           delete from import_rows r using imports i where r.workspace_id = ${workspaceId} and i.workspace_id = r.workspace_id and i.id = r.import_id
             and i.finished_at < now() - ${`${rejectedKeptDays} days`}::interval`)
       })
-      const files = await deps.shelf.importsOn(workspaceId)
-      if (files.length === 0) continue
-      const waiting = await deps.db.workspace(workspaceId, (tx) =>
+      const files = await shelf.importsOn(workspaceId)
+      if (files.length === 0) return
+      const waiting = await db.workspace(workspaceId, (tx) =>
         tx
           .select({ id: imports.id })
           .from(imports)
           .where(and(eq(imports.workspaceId, workspaceId), inArray(imports.state, ['arriving', 'ready']))),
       )
       const kept = new Set(waiting.map(({ id }) => id))
-      for (const id of files) if (!kept.has(id)) await rm(deps.shelf.importPath(workspaceId, id), { force: true })
-    }
-  },
-})
+      for (const id of files) if (!kept.has(id)) await rm(shelf.importPath(workspaceId, id), { force: true })
+    },
+  })
 
 /** What was said of the last file with the same columns. */
 async function mappingFor(tx: Tx, workspaceId: string, id: string, headersHash: string): Promise<KeptMapping | null> {

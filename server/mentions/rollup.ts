@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import type { Rollup } from '../../db/schema/counts.ts'
-import type { Recurring, Workspaces } from '../jobs.ts'
+import { inEachWorkspace, type Recurring, type Workspaces } from '../recurring.ts'
 import type { Facet } from './filter.ts'
 
 type By = Facet | 'day' | 'period'
@@ -171,21 +171,17 @@ const worthFolding = 400
 const recountAfterDays = 30
 
 /** Folds where much came, and counts anew where that was never done, was forgotten, or is long ago. */
-export const foldCounts = (workspaces: Workspaces): Recurring => ({
-  name: 'fold-counts',
-  every: '*/2 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      if (signal.aborted) return
-      const work = deps.db.workspace(workspaceId, async (tx) => {
-        const [is] = await tx.execute<{ fresh: boolean; loose: number }>(sql`
+export const foldCounts = (workspaces: Workspaces): Recurring =>
+  inEachWorkspace({
+    name: 'fold-counts',
+    every: '*/2 * * * *',
+    workspaces,
+    async work(tx, workspaceId) {
+      const [is] = await tx.execute<{ fresh: boolean; loose: number }>(sql`
           select exists (select 1 from mention_recounts where workspace_id = ${workspaceId} and at > now() - ${`${recountAfterDays} days`}::interval) as fresh,
             (select count(*)::int from (select 1 from mention_counts where workspace_id = ${workspaceId} and not folded limit ${worthFolding}) few) as loose`)
-        if (!is?.fresh) await recount(tx, workspaceId)
-        else if (is.loose >= worthFolding) await fold(tx, workspaceId)
-      })
-      // One whose count takes too long must not keep the others from theirs; until it succeeds its mentions themselves are counted.
-      await work.catch((err: unknown) => deps.log.warn({ err, workspaceId }, 'the mentions of a workspace could not be counted'))
-    }
-  },
-})
+      // Until a count that takes too long succeeds, the mentions themselves are counted.
+      if (!is?.fresh) await recount(tx, workspaceId)
+      else if (is.loose >= worthFolding) await fold(tx, workspaceId)
+    },
+  })

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
-import type { Recurring, Workspaces } from '../jobs.ts'
+import { forEachWorkspace, type Recurring, type Workspaces } from '../recurring.ts'
 
 /** From so many mentions on somebody is counted by the clock alone, once a minute: a count reads all they wrote, and they write all day. */
 const frequentFrom = 1_000
@@ -81,18 +81,13 @@ async function countAll(db: Db, workspaceId: string, which: Which, signal: Abort
 }
 
 /** Takes what nobody's reading took. */
-export const countPeople = (workspaces: Workspaces): Recurring => ({
-  name: 'count-people',
-  every: '* * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      try {
-        await countAll(deps.db, workspaceId, 'frequent', signal)
-        await countAll(deps.db, workspaceId, 'rare', signal)
-      } catch (err) {
-        // The others are still to be counted; this one comes again.
-        deps.log.warn({ err, workspaceId }, 'the people of a workspace could not be counted')
-      }
-    }
-  },
-})
+export const countPeople = (workspaces: Workspaces): Recurring =>
+  forEachWorkspace({
+    name: 'count-people',
+    every: '* * * * *',
+    workspaces,
+    async work({ db }, workspaceId, signal) {
+      await countAll(db, workspaceId, 'frequent', signal)
+      await countAll(db, workspaceId, 'rare', signal)
+    },
+  })

@@ -2,7 +2,8 @@
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { people, personKeys } from '../../db/schema/people.ts'
-import { enqueue, type Next, type Recurring, type Workspaces } from '../jobs.ts'
+import { enqueue, type Next } from '../jobs.ts'
+import { forEachWorkspace, type Recurring, type Workspaces } from '../recurring.ts'
 import { keysVersion, personKeysOf } from './keys.ts'
 
 const batch = 500
@@ -41,12 +42,12 @@ async function rekey(tx: Tx, workspaceId: string, { meetPerson }: FollowingKeys)
   return rows.length
 }
 
-export const renewKeys = (following: FollowingKeys, workspaces: Workspaces): Recurring => ({
-  name: 'renew-keys',
-  every: '*/3 * * * *',
-  async run(deps, signal) {
-    for (const workspaceId of await workspaces(deps)) {
-      while (!signal.aborted && (await deps.db.workspace(workspaceId, (tx) => rekey(tx, workspaceId, following))) === batch);
-    }
-  },
-})
+export const renewKeys = (following: FollowingKeys, workspaces: Workspaces): Recurring =>
+  forEachWorkspace({
+    name: 'renew-keys',
+    every: '*/3 * * * *',
+    workspaces,
+    async work({ db }, workspaceId, signal) {
+      while (!signal.aborted && (await db.workspace(workspaceId, (tx) => rekey(tx, workspaceId, following))) === batch);
+    },
+  })

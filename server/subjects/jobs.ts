@@ -1,7 +1,8 @@
 /** Listens for emerging subjects every quarter of an hour, one step a workspace. */
 import { z } from 'zod'
 import { announce } from '../events/signals.ts'
-import { enqueue, inEachWorkspace, job, type Recurring, type Workspaces } from '../jobs.ts'
+import { enqueue, job } from '../jobs.ts'
+import { inEachWorkspace, type Recurring, type Workspaces } from '../recurring.ts'
 import { countWindow } from './count.ts'
 import { emerge } from './emerge.ts'
 import { type Rung, saveSubjects } from './store.ts'

@@ -1,7 +1,7 @@
 /** What the program tidies away by itself: sessions that ran out, attempts that no longer count. */
 import { lt, sql } from 'drizzle-orm'
 import { attempts, passwordResets, sessions } from '../../db/schema/workspaces.ts'
-import type { Recurring } from '../jobs.ts'
+import type { Recurring } from '../recurring.ts'
 
 export const tidy: Recurring = {
   name: 'tidy',
