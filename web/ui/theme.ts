@@ -90,6 +90,8 @@ const redAtNight: MantineColorsTuple = [
 
 export const sans = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif"
 export const serif = "'Newsreader Variable', 'Iowan Old Style', Georgia, serif"
+/** All letters of one width, wherever an expression stands. */
+const fixed = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 export const colorScheme: MantineColorSchemeManager = localStorageColorSchemeManager({ key: 'relais-color-scheme' })
 
@@ -178,6 +180,7 @@ export const variables: CSSVariablesResolver = () => ({
   variables: {
     '--serif': serif,
     '--sans': sans,
+    '--fixed': fixed,
     ...Object.fromEntries(categories.map((colour, at) => [`--category-${at + 1}`, colour])),
   },
   light: {

@@ -5,6 +5,7 @@ import { formatCount, formatShare } from '../../lib/format.ts'
 import { useReader } from '../../lib/session.ts'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import classes from './lab.module.css'
+import { Head } from './pane.tsx'
 
 /** What a clause does: a condition is told by what it alone turns away, for all that is found holds it. */
 const doneBy = ({ role, holds, alone }: ClauseFigures): Tally => (role === 'condition' ? alone : holds)
@@ -35,9 +36,9 @@ export function LabClauses({ clauses }: { clauses: readonly ClauseFigures[] }) {
   ]
   return (
     <section className={classes.part} aria-labelledby="clauses-title">
-      <header className={classes.partHead}>
+      <Head>
         <h3 id="clauses-title">{t('clauses.title')}</h3>
-      </header>
+      </Head>
       <p className={classes.soft}>{t('clauses.intro')}</p>
       <DataTable caption={t('clauses.title')} columns={columns} rows={clauses} idOf={idOf} />
     </section>

@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Working } from '../../ui/working.tsx'
 import type { Lab } from './judging.ts'
 import classes from './lab.module.css'
+import { Head } from './pane.tsx'
 import { HitWords } from './trial.tsx'
 
 export function LabSample({ lab, sound }: { lab: Lab; sound: boolean }) {
@@ -44,7 +45,7 @@ export function LabSample({ lab, sound }: { lab: Lab; sound: boolean }) {
   const done = items.length - open.length
   return (
     <section className={classes.part} aria-labelledby="sample-title" aria-busy={sample.isFetching}>
-      <header className={classes.partHead}>
+      <Head>
         <h3 id="sample-title">
           {t('sample.title')}
           {items.length > 0 && <span className={`${classes.count} figures`}> {t('sample.of', { done, all: items.length })}</span>}
@@ -60,7 +61,7 @@ export function LabSample({ lab, sound }: { lab: Lab; sound: boolean }) {
             {t(sample.data ? 'sample.more' : 'sample.draw')}
           </Button>
         )}
-      </header>
+      </Head>
       {sample.isFetching && <Working label={t('sample.drawing')} />}
       {sample.error && !sample.isFetching && <ErrorState error={sample.error} retry={lab.draw} />}
       {sample.data && !lab.fresh && !sample.isFetching && <p className={classes.remark}>{t('sample.stale')}</p>}

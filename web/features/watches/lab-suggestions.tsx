@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Working } from '../../ui/working.tsx'
 import type { Lab } from './judging.ts'
 import classes from './lab.module.css'
+import { Head } from './pane.tsx'
 
 /** Proposals for the query as it stands; taking one writes it into the draft. */
 export function LabSuggestions({ lab, sound, onTake }: { lab: Lab; sound: boolean; onTake(expression: string): void }) {
@@ -15,12 +16,12 @@ export function LabSuggestions({ lab, sound, onTake }: { lab: Lab; sound: boolea
   const data = suggests ? suggested.data : undefined
   return (
     <section className={classes.part} aria-labelledby="suggest-title" aria-busy={suggested.isFetching}>
-      <header className={classes.partHead}>
+      <Head>
         <h3 id="suggest-title">{t('suggest.title')}</h3>
         <Button variant="default" size="compact-sm" disabled={!sound} loading={suggested.isFetching} onClick={lab.suggest}>
           {t('suggest.ask')}
         </Button>
-      </header>
+      </Head>
       {!data && !suggested.isFetching && <p className={classes.soft}>{t('suggest.intro')}</p>}
       {suggested.isFetching && <Working label={t('suggest.asking')} />}
       {suggests && suggested.error && !suggested.isFetching && (

@@ -20,7 +20,7 @@ export function Pane({ title, back, busy, children }: Beside) {
   const { t } = useTranslation('watches')
   return (
     <section className={classes.pane} aria-labelledby={paneTitle} aria-busy={busy}>
-      <header className={classes.head}>
+      <Head>
         <h2 id={paneTitle}>{title}</h2>
         {back && (
           <SegmentedControl
@@ -31,11 +31,14 @@ export function Pane({ title, back, busy, children }: Beside) {
             data={trialDays.map((each) => ({ value: String(each), label: t(`trial.days${each}`) }))}
           />
         )}
-      </header>
+      </Head>
       {children}
     </section>
   )
 }
+
+/** A title with what can be done beside it, of the pane or of a part of it. */
+export const Head = ({ children }: { children: ReactNode }) => <header className={classes.head}>{children}</header>
 
 /** What was answered; paler while it speaks of what stood there before. */
 export function Answered({ stale, children }: { stale: boolean; children: ReactNode }) {
