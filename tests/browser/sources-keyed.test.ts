@@ -47,7 +47,7 @@ test('[LISTEN-01] [LISTEN-07] an address with a name and password inside is take
   await dialog.getByText('Rien d’autre que l’adresse. Si le site demande').waitFor()
   expect(await faultsOf(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Suivre cette source' }).click()
-  await page.getByRole('link', { name: 'Le Courrier des scènes' }).click()
+  await page.getByRole('button', { name: 'Renommer ou déplacer' }).waitFor()
   await expect.poll(async () => (await read())?.documentCount, { timeout: 20_000 }).toBeGreaterThan(0)
   expect(await read()).toMatchObject({ address, settings: { user: 'lanterne' }, hasSecret: true, problem: null })
 

@@ -32,8 +32,14 @@ test('[LISTEN-01] [LISTEN-02] [LISTEN-07] what a source takes, brings and misses
   ]
   for (const words of told) await dialog.getByText(words).waitFor()
   await dialog.getByRole('button', { name: 'Suivre cette source' }).click()
-  await page.getByRole('link', { name: 'Le Courrier des scènes' }).click()
+  // The one that was followed is shown, and can be taken back at once.
+  await page.waitForURL(/\/sources\/[0-9a-f-]+$/)
   for (const words of told) await page.getByText(words).waitFor()
+  await page.getByText('1 source suivie').waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Choisissez une source').waitFor()
+  await expect.poll(async () => (await ana.get<{ items: SourceRead[] }>('sources')).items, { timeout: 20_000 }).toEqual([])
+  await ana.send('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
 
   // What went wrong is said in the reader's language, with its figures; what was kept before there were words for it leaves the sentence alone.
   app.sites.set('journal', '/une', { contentType: 'text/html', body: '<h1>Une</h1><p>Rien que du texte.</p><a href="/a">Lire</a>' })

@@ -12,6 +12,15 @@ interface Adding<Item> {
   send(part: readonly Item[]): Promise<{ added: readonly unknown[]; undo: string | null }>
 }
 
+/** Undoes what these entries of the trail tell, the last first, and has `topic` read anew. */
+export function useTakeBack(topic: string) {
+  const client = useQueryClient()
+  return async (entries: readonly string[]) => {
+    for (const id of entries.toReversed()) await ok(audit[':id'].undo.$post({ param: { id } }))
+    await client.invalidateQueries({ queryKey: [topic] })
+  }
+}
+
 export function useAdding<Item>({ topic, atOnce, send }: Adding<Item>) {
   const client = useQueryClient()
   const stopped = useRef(false)
@@ -38,10 +47,7 @@ export function useAdding<Item>({ topic, atOnce, send }: Adding<Item>) {
     }
     return report
   }
-  const takeBack = async (entries: readonly string[]) => {
-    for (const id of entries.toReversed()) await ok(audit[':id'].undo.$post({ param: { id } }))
-    await client.invalidateQueries({ queryKey: [topic] })
-  }
+  const takeBack = useTakeBack(topic)
   const stop = () => {
     stopped.current = true
   }

@@ -1,10 +1,12 @@
 /** Following by pasting an address: what is behind it is looked for, shown with samples, and chosen. */
 import { Button, Checkbox, Loader, Modal, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiscoveredRead } from '../../../server/sources/contract.ts'
 import { ok, sources } from '../../api.ts'
+import { useTakeBack } from '../../lib/adding.ts'
 import { formatCount } from '../../lib/format.ts'
 import { fieldErrors } from '../../lib/problem.ts'
 import { useReader } from '../../lib/session.ts'
@@ -12,7 +14,7 @@ import { siteOf, takenApart } from '../../lib/taken-apart.ts'
 import { toggled, wayOf } from '../../lib/ways.ts'
 import { useProblemWords } from '../../ui/error-state.tsx'
 import { KindIcon } from '../../ui/marks.tsx'
-import { say } from '../../ui/undo.tsx'
+import { offerUndo, say } from '../../ui/undo.tsx'
 import { When } from '../../ui/when.tsx'
 import { useSlow } from '../../ui/working.tsx'
 import { Limits } from './limits.tsx'
@@ -128,6 +130,8 @@ function Proposals({ found, keyGiven, onClose }: { found: DiscoveredRead; keyGiv
   const { t } = useTranslation('sources')
   const { locale } = useReader()
   const client = useQueryClient()
+  const navigate = useNavigate()
+  const takeBack = useTakeBack('sources')
   const words = useProblemWords()
   const free = found.proposals.filter(({ followedBy }) => followedBy === null)
   // Where one way to read a site is followed already, the others would bring the same again.
@@ -149,10 +153,19 @@ function Proposals({ found, keyGiven, onClose }: { found: DiscoveredRead; keyGiv
         site,
         ...sent({ ...(needs.includes('user') ? keyGiven : {}), ...given[address] }),
       }))
-      const { added } = await ok(sources.several.$post({ json: { sources: wanted } }))
+      const { added, undo } = await ok(sources.several.$post({ json: { sources: wanted } }))
       await client.invalidateQueries({ queryKey: ['sources'] })
-      say(t('followed', { count: added.length }))
+      const done = t('followed', { count: added.length })
+      if (undo)
+        offerUndo(done, async () => {
+          await takeBack([undo])
+          await navigate({ to: '/sources' })
+        })
+      else say(done)
       onClose()
+      // People wait to see the first visit of the one they followed.
+      const [only, ...others] = added
+      if (only && others.length === 0) await navigate({ to: '/sources/$sourceId', params: { sourceId: only } })
     } catch (error) {
       setProblem(words(error).whole)
       // `sources.0.settings.account` is the account of the first that was picked.
