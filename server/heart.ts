@@ -13,7 +13,7 @@ import { givenUp } from './standstill.ts'
 const silenceMs = 12_000
 const beatMs = 3_000
 /** How often a step may be cut short by the end of its process. */
-const mostCut = 10
+export const mostCut = 10
 /** From the third time on it waits so long for each time, so that what ends every process which takes it does not take others along again and again. */
 const cutPauseSeconds = 5
 /** A step that failed is looked for at so many signs of life. */

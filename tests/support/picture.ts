@@ -1,5 +1,7 @@
 /** What a workspace knows, by natural keys alone, so that two runs over the same world can be compared whatever ids and hours they gave. */
 import type postgres from 'postgres'
+import { mostCut } from '../../server/heart.ts'
+import { givenUp } from '../../server/standstill.ts'
 
 export interface Picture {
   documents: string[]
@@ -78,6 +80,8 @@ export async function pictureOf(
 export async function faultsOf(sql: postgres.Sql, workspaceId: string): Promise<string[]> {
   const checks = await sql<{ fault: string; count: number }[]>`
     select 'steps that failed for good' as fault, count(*)::int as count from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null
+      -- What a worker gave up that was to end while the database was away is taken up by the next one that starts.
+      and not (attempts < ${mostCut} and starts_with(coalesce(last_error, ''), ${givenUp}))
     union all select 'documents without a text', count(*)::int from documents d where workspace_id = ${workspaceId}
       and not exists (select 1 from document_texts t where t.workspace_id = d.workspace_id and t.document_id = d.id)
     union all select 'documents that were not understood', count(*)::int from documents where workspace_id = ${workspaceId} and understanding_version = 0
