@@ -61,7 +61,7 @@ function byHouse(
   const [known] = candidates
   if (candidates.length === 1 && known) return { state: 'resolved', personIds: [known.personId], make: false }
   if (candidates.length > 1) return { state: 'ambiguous', candidates: candidates.map(({ personId }) => personId) }
-  // One word alone may be a pseudonym or half a name: a human says which.
+  // One word alone may be a pseudonym, half a name or a section: nobody's until a human says whose.
   if (kind === 'collective') return { state: 'nobody' }
   return mentioned ? { state: 'resolved', personIds: [], make: true } : { state: 'unmet' }
 }

@@ -227,6 +227,43 @@ test('[MENTION-03] a byline found wrongly is corrected, alone or with all of its
   expect(await whose(ana, next)).toEqual([['ambiguous']])
 })
 
+test('[MENTION-05] Plumette is nobody until somebody says that it is a pen name; from then on what is signed so is theirs, and nobody’s again when that is taken back', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app)
+  const ids = await print(app, ana, piece('La Gazette', 'Plumette'), piece('La Gazette', 'Plumette'))
+  for (const id of ids) expect(await whose(ana, id)).toEqual([['nobody']])
+  // A section's name looks the same, so it is not asked about.
+  expect(await cases(ana)).toEqual([])
+
+  const [byline] = await bylinesOf(ana, ids[0])
+  const made = await ana.send<Decided>('POST', `bylines/${byline?.id}/decide`, {
+    newPerson: { name: 'Plumette', pseudonym: true },
+    scope: 'all',
+  })
+  await app.drain()
+  expect(made).toMatchObject({ bylines: 2, people: [{ name: 'Plumette' }] })
+  expect(await ana.get<PersonRead>(`people/${made.people[0]?.id}`)).toMatchObject({ name: 'Plumette', pseudonym: true })
+  const [next] = await print(app, ana, piece('La Gazette', 'Plumette'))
+  expect((await bylinesOf(ana, next))[0]).toMatchObject({ state: 'resolved', people: made.people, judgedBy: null })
+  expect(await peopleNamed(ana)).toEqual(['Plumette'])
+
+  await ana.send('POST', `audit/${made.undo}/undo`)
+  await app.drain()
+  for (const id of [...ids, next]) expect(await whose(ana, id)).toEqual([['nobody']])
+  expect(await peopleNamed(ana)).toEqual([])
+})
+
+test('[MENTION-05] a pen name may be of somebody whose name is known: the record bears that name and is found under both', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app)
+  const [first] = await print(app, ana, piece('La Gazette', 'Plumette'))
+  const [byline] = await bylinesOf(ana, first)
+  await ana.send('POST', `bylines/${byline?.id}/decide`, { newPerson: { name: 'Zoé Lemaire' }, scope: 'one' })
+  const [pen, own] = await print(app, ana, piece('La Gazette', 'Plumette'), piece('La Gazette', 'Zoé Lemaire'))
+  for (const id of [first, pen, own]) expect(await whose(ana, id)).toEqual([['resolved', 'Zoé Lemaire']])
+  expect(await peopleNamed(ana)).toEqual(['Zoé Lemaire'])
+})
+
 test('cases come page by page; roles hold; another workspace neither sees nor decides', async () => {
   await using app = await startApp()
   const { ana } = await homonyms(app)

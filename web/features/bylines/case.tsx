@@ -1,6 +1,6 @@
 /** One case: the name as printed, the documents it stands on, who it could be and what speaks for each. */
-import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button, SegmentedControl, Switch } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BylineCase } from '../../../server/bylines/contract.ts'
 import { useMay } from '../../lib/session.ts'
@@ -8,6 +8,7 @@ import { useCommands } from '../../ui/commands.ts'
 import classes from './case.module.css'
 import { type Scope, useDecide } from './decide.ts'
 import { CandidateCard, Documents } from './evidence.tsx'
+import { SomebodyNew } from './somebody-new.tsx'
 import '../../ui/kit-switch.css'
 import '../../ui/kit-segmented.css'
 
@@ -18,16 +19,11 @@ export function Case({ subject, scope: given, onSkip }: { subject: BylineCase; s
   const [joint, setJoint] = useState(false)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [naming, setNaming] = useState(false)
-  const [name, setName] = useState(subject.printed[0] ?? '')
   const { decide, busy, problem } = useDecide(subject.id, scope)
   const { candidates } = subject
   const pick = (id: string) => {
     if (!joint) return void decide({ people: [id] })
     setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
-  }
-  const addNew = (event: FormEvent) => {
-    event.preventDefault()
-    void decide({ newPerson: { name } })
   }
   const group = t('group')
   useCommands([
@@ -87,21 +83,12 @@ export function Case({ subject, scope: given, onSkip }: { subject: BylineCase; s
         {mayEdit && (
           <>
             {naming ? (
-              <form className={classes.naming} onSubmit={addNew}>
-                <TextInput
-                  label={t('newName')}
-                  value={name}
-                  onChange={(event) => setName(event.currentTarget.value)}
-                  onKeyDown={(event) => event.key === 'Escape' && setNaming(false)}
-                  autoFocus
-                />
-                <Button type="submit" loading={busy} disabled={name.trim() === ''}>
-                  {t('add')}
-                </Button>
-                <Button variant="subtle" onClick={() => setNaming(false)}>
-                  {t('common:cancel')}
-                </Button>
-              </form>
+              <SomebodyNew
+                printed={subject.printed[0] ?? ''}
+                busy={busy}
+                onName={(newPerson) => void decide({ newPerson })}
+                onCancel={() => setNaming(false)}
+              />
             ) : (
               <div className={classes.actions}>
                 {joint && (

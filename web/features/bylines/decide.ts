@@ -9,7 +9,7 @@ import { useProblemWords } from '../../ui/error-state.tsx'
 import { offerUndo, say } from '../../ui/undo.tsx'
 
 export type Scope = (typeof scopes)[number]
-export type Choice = { people: string[] } | { newPerson: { name: string } }
+export type Choice = { people: string[] } | { newPerson: { name: string; pseudonym: boolean } }
 
 /** `decide` gives whether it was done; while it is under way nothing else is sent. */
 export function useDecide(bylineId: string, scope: Scope) {
