@@ -187,6 +187,8 @@ export const outletKinds = [
   'podcast',
   'account',
   'institution',
+  /** Where the public writes in its own name: forums, sites of spectators' reviews. */
+  'forum',
 ] as const
 export type OutletKind = (typeof outletKinds)[number]
 

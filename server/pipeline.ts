@@ -111,6 +111,7 @@ const { identify, meet, meetPerson, identifyAgain } = bylineJobs()
 /** What becomes known of an outlet reaches its documents, mentions and stories. */
 const { refreshOutletStep, deriveKindsStep, refreshOutlet } = outletJobs({
   matchAgain: (workspaceId, documentIds) => matchAgain(workspaceId, documentIds),
+  identifyAgain,
 })
 
 /** Beside the line: what emerges in what was understood. */

@@ -15,6 +15,8 @@ export interface Printed {
   outletId: string | null
   /** Whether what carries it is a mention: only then is a record made of somebody new. */
   mentioned: boolean
+  /** Whether the public writes there: whoever signs is a spectator, until somebody says otherwise. */
+  isPublic?: boolean
   /** People found under its key. */
   candidates: Candidate[]
   /** Behind what may be a title or an initial: people who bear the family name. */
@@ -32,17 +34,38 @@ export type Identified =
   | { state: 'ambiguous'; candidates: string[] }
   | { state: 'unmet' }
 
-export function identify({ kind, name, outletId, mentioned, candidates, bearers = [], judged, disputed }: Printed): Identified {
+export function identify({
+  kind,
+  name,
+  outletId,
+  mentioned,
+  isPublic = false,
+  candidates,
+  bearers = [],
+  judged,
+  disputed,
+}: Printed): Identified {
   if (disputed && disputed.length > 0) return { state: 'ambiguous', candidates: disputed }
   if (judged) return judged.length > 0 ? { state: 'resolved', personIds: judged, make: false } : { state: 'nobody' }
   if (kind === 'desk' || kind === 'agency' || kind === 'outlet' || name === null) return { state: 'nobody' }
-  if (titledOrInitial(name)) return behindTitle(outletId, candidates, bearers)
+  if (titledOrInitial(name)) return behindTitle(isPublic ? null : outletId, candidates, bearers)
   const key = lookupKey(name)
   if (!key) return { state: 'nobody' }
   const exactly = candidates.filter(({ isLoose }) => !isLoose)
+  if (isPublic) {
+    // Who is met here alone is on record only for having signed here.
+    const elsewhere = exactly.filter(({ outletIds }) => outletIds.length === 0 || outletIds.some((id) => id !== outletId))
+    return amongThePublic(kind, key.exact && kind !== 'initials' ? elsewhere : [])
+  }
   if (exactly.length === 0 && candidates.length > 0) return { state: 'ambiguous', candidates: candidates.map(({ personId }) => personId) }
   // `yml` or `IB` at the end of a dispatch is somebody of the house, if anybody; nobody is made of two or three letters.
   return byHouse(outletId, exactly, { kind, exact: key.exact && kind !== 'initials', mentioned })
+}
+
+/** A spectator may bear the name of somebody on record, and a critic may write there: a human says. Nobody is put on record for having said what they think. */
+function amongThePublic(kind: Printed['kind'], bearers: Candidate[]): Identified {
+  if (bearers.length > 0) return { state: 'ambiguous', candidates: bearers.map(({ personId }) => personId) }
+  return kind === 'collective' ? { state: 'nobody' } : { state: 'unmet' }
 }
 
 /** Among people who bear the name as it was printed: the one of the house, or the only one where the name is whole. */

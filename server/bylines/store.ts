@@ -10,7 +10,7 @@ import { documents } from '../../db/schema/documents.ts'
 import { handles } from '../../db/schema/handles.ts'
 import { mentions } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
-import type { BylineState } from '../../db/vocabulary.ts'
+import type { BylineState, OutletKind } from '../../db/vocabulary.ts'
 import { lookupKey, personKeysOf, titledOrInitial } from '../people/keys.ts'
 import { addPerson, peopleUnder, type WroteFor, writeFor } from '../people/store.ts'
 import { toJson } from '../text.ts'
@@ -21,6 +21,7 @@ interface Written {
   id: string
   outletId: string | null
   outlet: string | null
+  outletKind: OutletKind | null
   publishedAt: Date
   bylines: string[]
   mentioned: boolean
@@ -66,6 +67,7 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
       name: part.name,
       outletId: document.outletId,
       mentioned: document.mentioned,
+      isPublic: document.outletKind === 'forum',
       candidates,
       bearers: [...new Map(bearersOf(part.name).flatMap((each) => (found.get(each) ?? []).map((one) => [one.personId, one]))).values()],
       ...(judged.get(nameAt(key, part.printed, document.outletId)) ?? { judged: null }),
@@ -117,6 +119,7 @@ async function writtenOf(tx: Tx, workspaceId: string, ids: string[]): Promise<Wr
       id: documents.id,
       outletId: documents.outletId,
       outlet: outlets.name,
+      outletKind: outlets.kind,
       publishedAt: documents.publishedAt,
       bylines: documents.bylines,
       personId: handles.personId,

@@ -41,7 +41,7 @@ export const joinRoutes = ({ db, clock }: Deps, begin: Start) =>
         const { id } = c.req.valid('param')
         const joined = await db.workspace(who.workspaceId, async (tx) => {
           const undo = await joinOutlets(tx, who, c.req.valid('json').from, id, seenVersion(c), clock.now())
-          await enqueue(tx, ...begin.refreshOutlet(who.workspaceId, id, { reach: true, first: true, kinds: true }))
+          await enqueue(tx, ...begin.refreshOutlet(who.workspaceId, id, { reach: true, first: true, kinds: true, bylines: true }))
           return { outlet: await getOutlet(tx, who.workspaceId, id), undo }
         })
         sendVersion(c, joined.outlet.version)

@@ -8,6 +8,6 @@ import { splitOutlets } from './join.ts'
 export const joinUndoers = (refresh: RefreshOutlet, clock: Clock): Undoers => ({
   'outlet.joined': async (tx, { workspaceId }, entry) => {
     for (const id of await splitOutlets(tx, workspaceId, entry, clock.now()))
-      await enqueue(tx, ...refresh(workspaceId, id, { reach: true, first: true, kinds: true }))
+      await enqueue(tx, ...refresh(workspaceId, id, { reach: true, first: true, kinds: true, bylines: true }))
   },
 })

@@ -68,17 +68,24 @@ export async function addOutlet(tx: Tx, who: Actor, { address, ...facts }: NewOu
   return id
 }
 
-/** What follows from a change: whether the reach of its mentions is another, whether who told first may be, and whether its documents are of another kind. */
+/**
+ * What follows from a change: whether the reach of its mentions is another, whether who told first may be, whether its documents are of another kind,
+ * and whether those who sign there are now the public, or no longer.
+ */
 export interface Consequences {
   reach: boolean
   first: boolean
   kinds: boolean
+  bylines: boolean
 }
+
+const none: Consequences = { reach: false, first: false, kinds: false, bylines: false }
 
 const consequencesOf = (before: Required<OutletChange>, after: OutletChange): Consequences => ({
   reach: after.audience !== undefined && after.audience?.figure !== before.audience?.figure,
   first: after.kind !== undefined && (after.kind === 'agency') !== (before.kind === 'agency'),
   kinds: after.kind !== undefined && kindGivenBy[after.kind] !== kindGivenBy[before.kind],
+  bylines: after.kind !== undefined && (after.kind === 'forum') !== (before.kind === 'forum'),
 })
 
 /** Changes the facts of an outlet. Refused when somebody else did meanwhile. */
@@ -89,7 +96,7 @@ export async function changeOutlet(tx: Tx, who: Actor, id: string, seen: number,
   if (row.version !== seen) throw new Problem('changed')
   const facts = factsOf(row)
   const { before, after } = difference(facts, change)
-  if (Object.keys(after).length === 0) return { reach: false, first: false, kinds: false }
+  if (Object.keys(after).length === 0) return none
   await write(tx, row, after)
   await record(tx, who, {
     action: 'outlet.changed',

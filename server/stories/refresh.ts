@@ -17,14 +17,23 @@ const kindBatch = 200
 
 export interface FollowingOutlet {
   matchAgain(workspaceId: string, documentIds: string[]): Next
+  identifyAgain(workspaceId: string, documentIds: string[]): Next[]
 }
 
-export const outletJobs = ({ matchAgain }: FollowingOutlet) => {
+export const outletJobs = ({ matchAgain, identifyAgain }: FollowingOutlet) => {
   const refreshOutletStep = job({
     name: 'refresh-outlet',
-    payload: z.object({ workspaceId: z.uuid(), outletId: z.uuid(), reach: z.boolean(), first: z.boolean(), after: z.uuid().nullable() }),
+    payload: z.object({
+      workspaceId: z.uuid(),
+      outletId: z.uuid(),
+      reach: z.boolean(),
+      first: z.boolean(),
+      /** Not told by steps of an older version. */
+      bylines: z.boolean().default(false),
+      after: z.uuid().nullable(),
+    }),
     async run({ db }, { after, ...payload }) {
-      const { workspaceId, outletId, reach, first } = payload
+      const { workspaceId, outletId, reach, first, bylines } = payload
       await db.workspace(workspaceId, async (tx) => {
         if (first) await lockStories(tx, workspaceId)
         const rows = await documentsOf(tx, workspaceId, outletId, after)
@@ -34,6 +43,7 @@ export const outletJobs = ({ matchAgain }: FollowingOutlet) => {
           for (const storyId of new Set(rows.flatMap(({ story_id: storyId }) => storyId ?? [])))
             await saveStory(tx, workspaceId, storyId, await membersOf(tx, workspaceId, storyId))
         }
+        if (bylines) await enqueue(tx, ...identifyAgain(workspaceId, ids))
         const last = ids.at(-1)
         if (last && ids.length === batch) await enqueue(tx, refreshOutletStep.next({ ...payload, after: last }))
         if (ids.length > 0) await announce(tx, workspaceId, 'mentions', 'stories')
@@ -68,8 +78,10 @@ export const outletJobs = ({ matchAgain }: FollowingOutlet) => {
     deriveKindsStep.next({ workspaceId, outletId, ...from }, { key: `kinds:${outletId}`, priority: 2 })
 
   /** The steps that a change of an outlet's facts asks for; none when nothing depends on what changed. */
-  const refreshOutlet = (workspaceId: string, outletId: string, { reach, first, kinds }: Consequences): Next[] => [
-    ...(reach || first ? [refreshOutletStep.next({ workspaceId, outletId, reach, first, after: null }, { priority: 1 })] : []),
+  const refreshOutlet = (workspaceId: string, outletId: string, { reach, first, kinds, bylines }: Consequences): Next[] => [
+    ...(reach || first || bylines
+      ? [refreshOutletStep.next({ workspaceId, outletId, reach, first, bylines, after: null }, { priority: 1 })]
+      : []),
     ...(kinds ? [kindsFrom(workspaceId, outletId, { after: null, done: 0 })] : []),
   ]
   return { refreshOutletStep, deriveKindsStep, refreshOutlet }

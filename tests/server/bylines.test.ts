@@ -315,6 +315,21 @@ test('[MENTION-05] behind what may be a title or an initial, the house decides w
     expect(read(name, [away], [away]), name).toEqual({ state: 'unmet' })
 })
 
+test('[MENTION-05] [LISTEN-04] where the public writes nobody is put on record, and who bears the name of somebody known from elsewhere waits', () => {
+  const forum = 'the forum'
+  const read = (kind: 'person' | 'initials' | 'collective', name: string, candidates: Candidate[], judged: string[] | null = null) =>
+    identify({ kind, name, outletId: forum, mentioned: true, isPublic: true, candidates, judged })
+  const marie = { personId: 'marie', outletIds: ['a paper'] }
+  expect(read('person', 'Marie Dupont', [])).toEqual({ state: 'unmet' })
+  expect(read('person', 'Marie Dupont', [marie])).toEqual({ state: 'ambiguous', candidates: ['marie'] })
+  expect(read('person', 'Marie Dupont', [{ personId: 'by hand', outletIds: [] }])).toEqual({ state: 'ambiguous', candidates: ['by hand'] })
+  expect(read('person', 'Marie Dupont', [{ personId: 'here', outletIds: [forum] }])).toEqual({ state: 'unmet' })
+  expect(read('collective', 'spectre84', [])).toEqual({ state: 'nobody' })
+  expect(read('initials', 'MD', [marie])).toEqual({ state: 'unmet' })
+  expect(read('person', 'Marie Dupont', [marie], ['marie'])).toEqual({ state: 'resolved', personIds: ['marie'], make: false })
+  expect(read('person', 'Marie Dupont', [marie], [])).toEqual({ state: 'nobody' })
+})
+
 test('[MENTION-05] Goff is not Le Goff: who is found under another name of the same words waits, whoever bears the name itself does not', async () => {
   await using app = await startApp()
   const ana = await newsroom(app)

@@ -270,7 +270,10 @@ test('[MENTION-02] a post reaches the followers of its account, as its network t
   ])
   // The same is true after the outlet's audience was carried into its mentions.
   const [place] = await app.db.workspace(ana.workspaceId, (tx) => tx.query.outlets.findMany())
-  await app.enqueue(ana.workspaceId, ...start.refreshOutlet(ana.workspaceId, place?.id ?? '', { reach: true, first: false, kinds: false }))
+  await app.enqueue(
+    ana.workspaceId,
+    ...start.refreshOutlet(ana.workspaceId, place?.id ?? '', { reach: true, first: false, kinds: false, bylines: false }),
+  )
   await app.drain()
   expect(await weights()).toEqual([
     [null, 1],

@@ -237,5 +237,5 @@ test('[MENTION-04] an outlet that turns out to be an agency told first what it t
   await ana.send('PATCH', `outlets/${outlet.id}`, { kind: 'agency' }, outlet.version)
   await app.drain()
   expect((await ana.get<PageOf<StoryRow>>('stories')).items[0]?.first.outlet?.name).toBe('Midi Dépêches')
-  expect(start.refreshOutlet(ana.workspaceId, outlet.id, { reach: false, first: false, kinds: false })).toEqual([])
+  expect(start.refreshOutlet(ana.workspaceId, outlet.id, { reach: false, first: false, kinds: false, bylines: false })).toEqual([])
 })

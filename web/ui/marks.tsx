@@ -98,6 +98,7 @@ const icons = {
   podcast: IconHeadphones,
   account: IconUser,
   institution: IconBuildingBank,
+  forum: IconMessages,
   feed: IconRss,
   sitemap: IconSitemap,
   listing: IconListDetails,

@@ -1,9 +1,12 @@
 /** A team over one mention: what is talked over, given to somebody and done; and who speaks, told apart from those whom the house knows. */
 import { expect, test } from 'vitest'
+import type { BylineCase } from '../../../server/bylines/contract.ts'
 import type { PageOf } from '../../../server/http.ts'
 import type { Judged, MentionCounts } from '../../../server/mentions/contract.ts'
 import type { MentionPage, Note } from '../../../server/mentions/page-contract.ts'
+import type { OutletRead } from '../../../server/outlets/contract.ts'
 import type { PersonRow } from '../../../server/people/contract.ts'
+import type { SourceRead } from '../../../server/sources/contract.ts'
 import { type Someone, startApp } from '../../support/app.ts'
 import { feed, page } from '../../support/three-papers.ts'
 import { addDocuments, addWatch, matchAgain, matchAll, stream } from './seed.ts'
@@ -101,8 +104,10 @@ test('[LISTEN-04] reviews on a site of spectators and in a forum are followed, a
       opinion.map((text) => text.replace('un peu sonné', 'la tête pleine')),
     ),
   )
-  for (const site of ['avis', 'forum', 'gazette'])
-    await ana.send('POST', 'sources', { kind: 'feed', address: app.sites.address(site, '/feed') })
+  const follow = (site: string) => ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address(site, '/feed') })
+  const { id: avis } = await follow('avis')
+  await follow('forum')
+  await follow('gazette')
   await app.drain()
 
   const kinds = (await stream(ana)).items.map(({ document: { title, kind, rating } }) => [title, kind, rating]).sort()
@@ -120,4 +125,32 @@ test('[LISTEN-04] reviews on a site of spectators and in a forum are followed, a
   ])
   // Nobody is made of a pseudonym.
   expect((await ana.get<PageOf<PersonRow>>('people')).items.map(({ name }) => name)).toEqual(['Ana Ruiz'])
+
+  // Nor of a spectator who signs with a whole name, once it is said that the public writes there; what was signed before is looked at again.
+  const signed = (path: string, guid: string, title: string, author: string) => {
+    app.sites.set('avis', path, page(title, author, opinion))
+    return { ...at, site: 'avis', path, guid, title, author }
+  }
+  const before = signed('/vu/2', 'a2', 'La Lanterne, au balcon', 'Marie Dupont')
+  const again = async (...items: Parameters<typeof feed>[2]) => {
+    app.sites.set('avis', '/feed', feed(app, 'avis', items))
+    await ana.send('POST', `sources/${avis}/visit`)
+    await app.drain()
+  }
+  await again(before)
+  expect(await titles(ana, 'kind=review&voice=relation')).toEqual(['La Lanterne à pleins feux', 'La Lanterne, au balcon'])
+  const { outlet } = await ana.get<SourceRead>(`sources/${avis}`)
+  const { version } = await ana.get<OutletRead>(`outlets/${outlet?.id}`)
+  await ana.send('PATCH', `outlets/${outlet?.id}`, { kind: 'forum' }, version)
+  await app.drain()
+  expect(await titles(ana, 'kind=review&voice=relation')).toEqual(['La Lanterne à pleins feux'])
+  // Who bears the name of somebody on record may be them, or not: that waits for a human.
+  await again(
+    before,
+    signed('/vu/3', 'a3', 'La Lanterne, au parterre', 'Jules Petit'),
+    signed('/vu/4', 'a4', 'La Lanterne, aux loges', 'Ana Ruiz'),
+  )
+  expect(await titles(ana, 'kind=review&voice=relation')).toEqual(['La Lanterne à pleins feux'])
+  expect((await ana.get<PageOf<PersonRow>>('people')).items.map(({ name }) => name)).not.toContain('Jules Petit')
+  expect((await ana.get<PageOf<BylineCase>>('bylines')).items.flatMap(({ printed }) => printed)).toEqual(['Ana Ruiz'])
 })

@@ -46,6 +46,7 @@ export function EditOutlet({ outlet, onClose }: { outlet: OutletRead; onClose():
           <Group grow align="start">
             <NativeSelect
               label={t('kind')}
+              description={form.values.kind === 'forum' ? t('kindForum') : undefined}
               data={outletKinds.map((value) => ({ value, label: t(`common:kind.${value}`) }))}
               {...form.getInputProps('kind')}
             />

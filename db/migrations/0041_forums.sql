@@ -1,0 +1,2 @@
+ALTER TABLE "outlets" DROP CONSTRAINT "outlets_kind";--> statement-breakpoint
+ALTER TABLE "outlets" ADD CONSTRAINT "outlets_kind" CHECK ("kind" in ('newspaper', 'magazine', 'radio', 'television', 'agency', 'site', 'blog', 'podcast', 'account', 'institution', 'forum'));
