@@ -53,7 +53,9 @@ async function recognised(address: string, net: Net, signal?: AbortSignal): Prom
     if (found.trial === 'none') return { proposals: [proposal], problem: null }
     const heard = await source.listen({ kind: source.kind, address: found.address, cursor: {}, isTrial: true }, net, signal)
     // It answers as such a network does, and wants a key.
-    if (heard.status === 401 || heard.status === 422) return { proposals: [proposal], problem: null }
+    const wantsKey = heard.status === 401 || heard.status === 422
+    if (wantsKey && (found.trial !== 'needed' || (await isForKey(source, found.address, net, signal))))
+      return { proposals: [proposal], problem: null }
     if (heard.outcome === 'failed' && found.trial === 'needed') continue
     // Whoever knows the host knows what it is, though it is out of order today.
     if (heard.problem?.kind === 'server-error' && found.trial !== 'needed') return { proposals: [proposal], problem: null }
@@ -72,6 +74,13 @@ async function recognised(address: string, net: Net, signal?: AbortSignal): Prom
     return { proposals: [shown], problem: null }
   }
   return null
+}
+
+/** A network that is closed to visitors shows its page all the same, and takes a key; a site that is closed as a whole answers everything so. */
+async function isForKey({ needs }: Source, address: string, net: Net, signal?: AbortSignal): Promise<boolean> {
+  if (!needs.some(({ name }) => name === 'secret')) return false
+  const page = await net.get(address, { purpose: 'discovery', signal })
+  return page.ok || page.status !== 401
 }
 
 const nothing = (problem: SourceProblem): Discovered => ({ proposals: [], problem })

@@ -15,16 +15,16 @@ export const lemmy: Source = {
   label: { fr: 'Lemmy', en: 'Lemmy' },
   addressed: {
     words: {
-      fr: 'La page d’une communauté, d’un compte ou d’une recherche sur une instance ; l’instance seule donne ses messages locaux.',
-      en: 'The page of a community, an account or a search on an instance; the instance alone gives its local posts.',
+      fr: 'La page d’une communauté, d’un compte ou d’une recherche sur une instance, ou sa page d’accueil réglée sur « Local ».',
+      en: 'The page of a community, an account or a search on an instance, or its front page set to “Local”.',
     },
     example: 'https://lemmy.example/c/theatre',
   },
   limits: {
     access: null,
     brings: {
-      fr: 'À la première visite les 250 derniers messages publics, ensuite tout ce qui s’ajoute : 250 par visite. D’une communauté, autant de commentaires en plus ; de l’instance seule, aucun.',
-      en: 'At the first visit the latest 250 public posts, then all that is added: 250 a visit. Of a community, as many comments besides; of the instance alone, none.',
+      fr: 'À la première visite les 250 derniers messages publics, ensuite tout ce qui s’ajoute : 250 par visite. D’une communauté, autant de commentaires en plus ; des messages locaux d’une instance, aucun.',
+      en: 'At the first visit the latest 250 public posts, then all that is added: 250 a visit. Of a community, as many comments besides; of an instance’s local posts, none.',
     },
     unseen: {
       fr: 'Le nombre d’abonnés, et les messages que l’instance n’a jamais reçus.',
@@ -35,13 +35,9 @@ export const lemmy: Source = {
   minIntervalSeconds: 600,
   recognise(address) {
     const place = placeOf(address)
-    return place && (place.kind === 'community' || place.kind === 'account')
-      ? {
-          address: `${address.origin}/${place.kind === 'account' ? 'u' : 'c'}/${place.name}`,
-          title: titleOf(address, place),
-          trial: 'needed',
-        }
-      : null
+    // The front page of a site is anybody's, unless it was set to what is local.
+    const isTold = place !== null && (place.kind !== 'local' || address.searchParams.get('listingType') === 'Local')
+    return isTold ? { address: pageOf(address, place), title: titleOf(address, place), trial: 'needed' } : null
   },
   async listen(followed, net, signal) {
     const address = isUrl(followed.address) ? new URL(followed.address) : null
@@ -65,6 +61,11 @@ function placeOf({ protocol, pathname, searchParams }: URL): Place | null {
   const query = searchParams.get('q')?.trim()
   if (path === '/search') return query ? { kind: 'search', name: query } : null
   return path === '' ? { kind: 'local', name: '' } : null
+}
+
+function pageOf({ origin }: URL, { kind, name }: Place): string {
+  if (kind === 'search') return withQuery(`${origin}/search`, { q: name })
+  return kind === 'local' ? `${origin}/` : `${origin}/${kind === 'account' ? 'u' : 'c'}/${name}`
 }
 
 function titleOf(address: URL, { kind, name }: Place): string {

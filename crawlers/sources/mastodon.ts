@@ -54,7 +54,9 @@ export const mastodon: Source = {
   ],
   recognise(address) {
     const place = placeOf(address)
-    return place && place.kind !== 'public' ? { address: pageOf(address, place), title: titleOf(address, place), trial: 'needed' } : null
+    // The front page of a site is anybody's, and a call to each is too much.
+    const isTold = place !== null && (place.kind !== 'public' || /public/.test(address.pathname))
+    return isTold ? { address: pageOf(address, place), title: titleOf(address, place), trial: 'needed' } : null
   },
   async listen(followed, net, signal) {
     if (!isUrl(followed.address)) return failed(followed.cursor, { kind: 'bad-address' })
@@ -101,10 +103,12 @@ function pageOf({ origin }: URL, { kind, name }: Place): string {
   return kind === 'account' ? `${origin}/@${name}` : `${origin}/public${name === 'all' ? '' : `/${name}`}`
 }
 
-function titleOf(address: URL, { kind, name }: Place): string {
+function titleOf(address: URL, place: Place): string {
   const host = bareHost(address)
-  if (kind === 'tag') return `#${name} · ${host}`
-  return kind === 'account' ? `@${name.includes('@') ? name : `${name}@${host}`}` : host
+  if (place.kind === 'tag') return `#${place.name} · ${host}`
+  return place.kind === 'account'
+    ? `@${place.name.includes('@') ? place.name : `${place.name}@${host}`}`
+    : `${host}${new URL(pageOf(address, place)).pathname}`
 }
 
 function timelineOf({ origin }: URL, { kind, name }: Place): string {

@@ -7,6 +7,7 @@ import type { SourceRead } from '../../server/sources/contract.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
 import { rss } from '../support/feeds.ts'
+import { lemmy, mastodon } from '../support/network-recordings.ts'
 
 test('[LISTEN-01] [LISTEN-02] [LISTEN-07] what a source takes, brings and misses is said before it is followed, and on its page; what went wrong is told in one’s language, and a lost address finds another', {
   timeout: 120_000,
@@ -80,5 +81,38 @@ test('[LISTEN-01] [LISTEN-02] [LISTEN-07] what a source takes, brings and misses
     .poll(async () => (await ana.get<SourceRead>(`sources/${lost}`)).address, { timeout: 20_000 })
     .toBe(app.sites.address('gazette', '/neuf'))
   await page.getByText('Anciennes adresses').waitFor()
+  expect(shown.complaints).toEqual([])
+})
+
+test('[LISTEN-02] [LISTEN-03] what a whole instance says is followed by the address of its page', { timeout: 120_000 }, async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  await ana.send('POST', 'workspace/welcomed')
+  app.sites.set('village', '/api/v1/timelines/public', mastodon.json([mastodon.status(2), mastodon.status(1)]))
+  app.sites.set('bois', '/api/v3/search', lemmy.json({ posts: [lemmy.post(1)], comments: [lemmy.comment(8, '0.8')] }))
+  await using shown = await show(app)
+  const page = await shown.open()
+  await page.context().addCookies([{ ...ana.cookie, url: shown.address }])
+  const dialog = page.getByRole('dialog')
+  for (const [pasted, title, unseen] of [
+    [app.sites.address('village', '/public/local'), 'village.localhost/public/local', 'Les messages qui ne sont pas publics'],
+    [app.sites.address('bois', '/search?q=lanterne&type=All'), 'lanterne · bois.localhost', 'Le nombre d’abonnés'],
+  ] as const) {
+    await page.goto(`${shown.address}/sources`)
+    await page.getByRole('button', { name: 'Suivre' }).first().click()
+    await dialog.getByText('d’une recherche ou d’un fil public').waitFor()
+    await dialog.getByLabel('Adresse d’un site').fill(pasted)
+    await dialog.getByRole('button', { name: 'Chercher' }).click()
+    await dialog.getByText(title, { exact: true }).waitFor()
+    await dialog.getByText(unseen).waitFor()
+    await dialog.getByRole('button', { name: 'Suivre cette source' }).click()
+    await page.waitForURL(/\/sources\/[0-9a-f-]+$/)
+    await page.getByRole('heading', { name: title }).waitFor()
+  }
+  const read = async () => (await ana.get<PageOf<SourceRead>>('sources')).items.map(({ kind, documentCount }) => [kind, documentCount])
+  await expect.poll(read, { timeout: 20_000 }).toEqual([
+    ['lemmy', 2],
+    ['mastodon', 2],
+  ])
   expect(shown.complaints).toEqual([])
 })

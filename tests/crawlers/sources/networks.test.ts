@@ -227,6 +227,8 @@ describe('[LISTEN-02] Lemmy', () => {
 })
 
 describe('[LISTEN-03] a pasted address of a network', () => {
+  const page = { body: '<html><head><title>Une page</title></head><body>…</body></html>' }
+
   test.each([
     ['https://bsky.app/search?q=festival%20lanterne', 'bluesky', 'https://bsky.app/search?q=festival+lanterne'],
     ['bsky.app/hashtag/lanterne', 'bluesky', 'https://bsky.app/search?q=%23lanterne'],
@@ -239,7 +241,6 @@ describe('[LISTEN-03] a pasted address of a network', () => {
   })
 
   test('[LISTEN-03] an address that other sites have, too, is tried before it is proposed', async () => {
-    const page = { body: '<html><head><title>Une page</title></head><body>…</body></html>' }
     await using at = await startDoor({
       village: { '/api/v1/timelines/tag/lanterne': mastodon.json([mastodon.status(2), mastodon.status(1)]) },
       bois: { '/api/v3/post/list': lemmy.json({ posts: [lemmy.post(1)], next_page: null }) },
@@ -255,5 +256,55 @@ describe('[LISTEN-03] a pasted address of a network', () => {
       { kind: 'lemmy', title: '!theatre@bois.localhost' },
     ])
     expect((await discover(at.server.address('autre', '/tags/lanterne'), at.door)).proposals).toMatchObject([{ kind: 'page' }])
+  })
+
+  test.each([
+    ['village', '/public', 'mastodon', '/public', 'village.localhost/public', '?'],
+    ['village', '/public/local/', 'mastodon', '/public/local', 'village.localhost/public/local', 'local=true'],
+    ['village', '/web/timelines/public/remote', 'mastodon', '/public/remote', 'village.localhost/public/remote', 'remote=true'],
+    ['bois', '/search?type=All&q=la%20lanterne&page=2', 'lemmy', '/search?q=la+lanterne', 'la lanterne · bois.localhost', 'q=la+lanterne'],
+    ['bois', '/?dataType=Post&listingType=Local&sort=Active', 'lemmy', '/', 'bois.localhost', 'type_=Local'],
+  ])(
+    '[LISTEN-02] [LISTEN-03] a timeline of a whole instance is proposed where there is one: %s%s',
+    async (site, pasted, kind, path, title, query) => {
+      await using at = await startDoor({
+        village: { '/api/v1/timelines/public': mastodon.json([mastodon.status(2), mastodon.status(1)]) },
+        bois: {
+          '/api/v3/search': lemmy.json({ posts: [lemmy.post(1)], comments: [lemmy.comment(8, '0.8')] }),
+          '/api/v3/post/list': lemmy.json({ posts: [lemmy.post(1), lemmy.post(2)], next_page: null }),
+        },
+        autre: { '/': page, '*': (request) => (request.path.startsWith('/api/') ? { status: 404, body: '' } : page) },
+      })
+      const { proposals } = await discover(at.server.address(site, pasted), at.door)
+      expect(proposals).toMatchObject([{ kind, address: at.server.address(site, path), title, itemCount: 2 }])
+      expect(at.server.asked(site).map((request) => request.path)).toEqual([expect.stringContaining(query)])
+      // What is proposed is what is followed, under the same name.
+      const heard = await listen({ kind: proposals[0]?.kind ?? 'page', address: proposals[0]?.address ?? '', cursor: {} }, at.another())
+      expect(heard).toMatchObject({ outcome: 'fresh', problem: null, about: { title } })
+      expect((await discover(at.server.address('autre', pasted), at.door)).proposals).toMatchObject([{ kind: 'page' }])
+    },
+  )
+
+  test('[LISTEN-03] a front page is nobody’s timeline, and costs no trial', async () => {
+    await using at = await startDoor({ village: { '/': page, '/api/v1/timelines/public': mastodon.json([mastodon.status(1)]) } })
+    expect((await discover(at.server.address('village', '/'), at.door)).proposals).toMatchObject([{ kind: 'page' }])
+    expect(at.server.asked('village').some((request) => request.path.startsWith('/api/'))).toBe(false)
+  })
+
+  test('[LISTEN-03] an instance that is closed to visitors is proposed for its key, a site that is closed as a whole is not taken for one', async () => {
+    const closed = { status: 401, body: '{"error":"This API requires an authenticated user"}' }
+    await using at = await startDoor({
+      ferme: { '/api/v1/timelines/public': { ...closed, status: 422 }, '/public': page },
+      prive: { '*': closed },
+    })
+    expect(await discover(at.server.address('ferme', '/public'), at.door)).toMatchObject({
+      proposals: [{ kind: 'mastodon', address: at.server.address('ferme', '/public'), itemCount: 0 }],
+      problem: null,
+    })
+    for (const path of ['/public/local', '/search?q=lanterne'])
+      expect(await discover(at.server.address('prive', path), at.door)).toMatchObject({
+        proposals: [],
+        problem: { kind: 'needs-password' },
+      })
   })
 })
