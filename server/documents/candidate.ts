@@ -2,6 +2,7 @@
 import { addressKey, cleanAddress } from '../../crawlers/net/urls.ts'
 import type { HeardItem } from '../../crawlers/source.ts'
 import { storable } from '../../db/storable.ts'
+import { type DatePrecision, datePrecisions } from '../../db/vocabulary.ts'
 import { hashOf, leadOf } from '../text.ts'
 
 export interface Candidate {
@@ -58,8 +59,12 @@ const tolerableFuture = 24 * 3_600_000
 export function publishedOf(
   { published }: Pick<HeardItem, 'published'>,
   now: Date,
-): { publishedAt: Date; publishedPrecision: 'instant' | 'day' | 'inferred' } {
+): { publishedAt: Date; publishedPrecision: DatePrecision } {
   if (!published || Number.isNaN(published.at.getTime()) || published.at.getTime() > now.getTime() + tolerableFuture)
     return { publishedAt: now, publishedPrecision: 'inferred' }
   return { publishedAt: published.at, publishedPrecision: published.precision }
 }
+
+/** The words for it run from the most exact to the least. */
+export const isMoreExact = (one: DatePrecision, other: DatePrecision): boolean =>
+  datePrecisions.indexOf(one) < datePrecisions.indexOf(other)

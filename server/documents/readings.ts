@@ -9,7 +9,7 @@ import type { Tx } from '../../db/client.ts'
 import { given } from '../../db/given.ts'
 import { documentAddresses, documentGuids, documents, documentTexts } from '../../db/schema/documents.ts'
 import { hashOf, leadOf, toJson } from '../text.ts'
-import { publishedOf } from './candidate.ts'
+import { isMoreExact, publishedOf } from './candidate.ts'
 import { asRead, besideCorrections } from './corrected.ts'
 import { passOnFacts } from './facts.ts'
 import type { Searchable } from './reading-thread.ts'
@@ -82,10 +82,9 @@ export async function saveReadings(
       await replaceText(tx, { workspaceId, documentId, before: old, title, text, textHash, now })
   }
   const rows = changes.map(({ documentId, page, before: old, title, text, textHash, understanding }) => {
-    const dated =
-      page.published !== null &&
-      (old.publishedPrecision === 'inferred' || (old.publishedPrecision === 'day' && page.published.precision === 'instant'))
-    const published = dated ? publishedOf(page, now) : { publishedAt: old.publishedAt, publishedPrecision: old.publishedPrecision }
+    const own = publishedOf(page, now)
+    const isBetter = isMoreExact(own.publishedPrecision, old.publishedPrecision)
+    const published = isBetter ? own : { publishedAt: old.publishedAt, publishedPrecision: old.publishedPrecision }
     const language = readLanguageTag(page.language) ?? old.language
     const { readAs, ...free } = besideCorrections(old.readAs, {
       kind: page.kind === 'article' || page.kind === 'page' ? old.kind : page.kind,

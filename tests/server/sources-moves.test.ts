@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Heard } from '../../crawlers/source.ts'
 import { moved } from '../../server/demo/site.ts'
 import type { PageOf } from '../../server/http.ts'
 import type { SourceRead } from '../../server/sources/contract.ts'
+import { sourceOf } from '../../server/sources/store.ts'
+import { saveVisit } from '../../server/sources/visits.ts'
 import type { AuditEntry } from '../../server/workspaces/contract.ts'
 import { startApp } from '../support/app.ts'
 
@@ -65,6 +68,43 @@ test('[LISTEN-08] a move is adopted after days and stands in the trail; where th
   await ana.send('PATCH', `sources/${b}`, { paused: true }, version)
   await visit(d ?? '', 4)
   expect(await read(d ?? '')).toMatchObject({ address: at('/b'), movedTo: at('/c') })
+})
+
+test.each([
+  ['http://gazette.example/feed?format=rss', 'https://gazette.example/feed?format=rss', true],
+  ['http://gazette.example:8080/feed', 'https://gazette.example:8080/feed', true],
+  ['http://gazette.example/feed', 'https://www.gazette.example/feed', false],
+  ['http://gazette.example/feed', 'https://ailleurs.example/feed', false],
+  ['http://gazette.example/feed', 'https://gazette.example/', false],
+  ['http://gazette.example/feed?lang=fr', 'https://gazette.example/feed', false],
+  ['http://gazette.example/feed', 'http://gazette.example/flux', false],
+  ['https://gazette.example/feed', 'http://gazette.example/feed', false],
+])('[LISTEN-08] a move from %s to %s is adopted at once, as the same page made safe: %s', async (from, to, atOnce) => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const { id } = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: from })
+  const at = app.clock.now()
+  const heard: Heard = {
+    outcome: 'fresh',
+    items: [],
+    cursor: {},
+    about: { title: null, site: null, language: null },
+    movedTo: to,
+    minIntervalSeconds: null,
+    status: 200,
+    bytes: 0,
+    problem: null,
+  }
+  const planned = { state: 'active' as const, failures: 0, intervalSeconds: 900, nextVisitAt: new Date(at.getTime() + 900_000) }
+  await app.db.workspace(ana.workspaceId, async (tx) => {
+    const source = await sourceOf(tx, ana.workspaceId, id)
+    if (!source) throw new Error('it was just made')
+    await saveVisit(tx, source, { at, tookMs: 1, heard, planned, problem: null, fresh: 0 })
+  })
+  expect(await ana.get<SourceRead>(`sources/${id}`)).toMatchObject(
+    atOnce ? { address: to, movedTo: null, formerAddresses: [from] } : { address: from, movedTo: to, formerAddresses: [] },
+  )
+  expect((await ana.get<PageOf<AuditEntry>>('audit')).items.filter(({ action }) => action === 'source.moved')).toHaveLength(atOnce ? 1 : 0)
 })
 
 test('[LISTEN-08] an address that asks for a password says so, apart from one that refuses', async () => {
