@@ -134,6 +134,11 @@ test('one door to the outside: nothing else opens connections to the world', () 
     undici: ['crawlers/net'],
     'node:http': ['server/serve.ts', 'server/demo', 'crawlers/net'],
     'node:https': [],
+    'node:http2': [],
+    'node:tls': [],
+    'node:dgram': [],
+    'node:dns': ['crawlers/net'],
+    'node:dns/promises': [],
     'node:net': [
       'server/serve.ts',
       'server/data-folder.ts',
@@ -143,11 +148,44 @@ test('one door to the outside: nothing else opens connections to the world', () 
       'db/patient-socket.ts',
       'crawlers/net',
     ],
-    'openid-client': ['server/workspaces'],
+    'openid-client': ['server/workspaces/oidc.ts'],
     nodemailer: ['server/mail.ts', 'server/commands/doctor.ts'],
   }
   const broken = imports.filter(({ file, target, typesOnly }) => !typesOnly && target in allowed && !among(allowed[target] ?? [], file))
   expect(told(broken)).toEqual([])
+})
+
+/** What calls the world without being imported: by its name, called or handed on, and whichever way it is reached. */
+const callsOut =
+  /(?<![\w$.'"`])fetch\b\s*(?=[(,;)}?]|$)|\b(?:globalThis|global)\s*(?:\?\.|\.|\[\s*['"])\s*(?:fetch|WebSocket|EventSource)\b|\bnew\s+(?:WebSocket|EventSource)\b/m
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:\w'"`])\/\/ .*$/gm, '')
+
+test.each([
+  ["const answer = await fetch('https://a.example/')", true],
+  ['const got = await\n  fetch (address)', true],
+  ['const ask = { fetch }', true],
+  ['withRetries(fetch, 3)', true],
+  ['const ask = net ?? fetch\n', true],
+  ["globalThis.fetch('https://a.example/')", true],
+  ["globalThis['fetch'](address)", true],
+  ["new WebSocket('wss://a.example/')", true],
+  ['new EventSource(address)', true],
+  ['/** May fetch(it) later. */', false],
+  ['const a = 1 // then fetch(it)', false],
+  ['app.fetch(request)', false],
+  ['const fetched = prefetch(address)', false],
+])('the rule of the one door sees what calls out by itself: %j', (text, isSeen) => {
+  expect(callsOut.test(withoutComments(text))).toBe(isSeen)
+})
+
+test('one door to the outside: nobody calls the world by what needs no import', () => {
+  const may: Record<string, string> = {
+    'server/commands/healthcheck.ts': 'the program asks itself, on its own machine, whether it answers',
+  }
+  const calling = sources.filter(
+    (file) => !file.startsWith('web/') && callsOut.test(withoutComments(readFileSync(join(root, file), 'utf8'))),
+  )
+  expect(calling).toEqual(Object.keys(may))
 })
 
 test('every connection to the database knows its types: the question for them breaks where nobody hears it', () => {
