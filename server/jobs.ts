@@ -62,6 +62,8 @@ export interface Worker {
 
 /** A worker holds at most so many steps for each place, all but one of which wait for the outside. */
 const stepsForEachPlace = 8
+/** As long as a timer can wait: which steps are free again the signs of life tell; the queue's own look at it comes once, within a minute of its start. */
+const never = 2 ** 31 - 1
 /** Before the queue is taken up again after the database went away under it. */
 const respiteMs = 1_000
 
@@ -221,7 +223,9 @@ export async function startWorker(
         noHandleSignals: true,
         pollInterval: 1000,
         // Only in batches a step that could not be marked as done is told to us; otherwise it would end the process.
-        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+        preset: {
+          worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, minResetLockedInterval: never, maxResetLockedInterval: never },
+        },
         logger: new Logger(() => (level, message) => {
           if (level === 'error') deps.log.warn(String(message).split('\n')[0])
         }),

@@ -115,6 +115,44 @@ test('[TEAM-05] a step that a worker gave up because it had to end while the dat
   }
 })
 
+test('[TEAM-05] a step in hand when the machine slept or the clock jumped by hours loses nothing of what it enqueues under its own key', async () => {
+  await using app = await startApp()
+  const { workspaceId } = await app.owner()
+  const begun: number[] = []
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const step = job({
+    name: 'group',
+    payload,
+    async run({ db }, { number }) {
+      begun.push(number)
+      if (number === 2) return
+      await released
+      const runAt = new Date(Date.now() + 1_500)
+      await db.workspace(workspaceId, (tx) => enqueue(tx, step.next({ workspaceId, number: 2 }, { key: 'one at a time', runAt })))
+    },
+  })
+  const worker = await startWorker(app.deps, { ownerUrl: app.ownerUrl, jobs: [step], recurring: [], concurrency: 1 })
+  const sql = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  try {
+    await app.db.workspace(workspaceId, (tx) => enqueue(tx, step.next({ workspaceId, number: 1 }, { key: 'one at a time' })))
+    await until('it is in hand', () => begun.length === 1)
+    await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '9 hours'`
+    // As the queue itself does within a minute of its start.
+    await sql`
+      update graphile_worker._private_jobs set locked_at = null, locked_by = null, run_at = greatest(run_at, now())
+      where locked_at < now() - interval '4 hours'`
+    release()
+    await until('what follows is done', () => begun.includes(2))
+    await until('nothing is left', async () => (await sql`select 1 from graphile_worker._private_jobs`).length === 0)
+    expect(begun).toEqual([1, 2])
+  } finally {
+    release()
+    await worker.stop()
+    await sql.end({ timeout: 2 })
+  }
+})
+
 test('[TEAM-05] a step that fails after another took its key leaves the queue: its work is that one’s, and nothing is shown as given up', async () => {
   await using app = await startApp()
   const { workspaceId } = await app.owner()
