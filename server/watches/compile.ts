@@ -5,6 +5,7 @@ import type { DocumentKind, Language } from '../../db/vocabulary.ts'
 import { type LinkValue, linkValueOf, siteLabelsOf } from './address.ts'
 import { type Expression, type Field, kindOf, languageOf, type Range } from './expression/syntax.ts'
 import { fewestLetters } from './expression/tokens.ts'
+import { othersOf } from './other-number.ts'
 import { formOf, isPlain, keysOf, plainSigns, type Tongue } from './prepare.ts'
 
 /** How one word of the text is recognised: it has one of `keys`, and unless by `stem`, its form is `form` (by `prefix`, starts with it; no keys then). */
@@ -12,6 +13,9 @@ export interface WordTest {
   by: 'stem' | 'fold' | 'exact' | 'prefix'
   keys: string[]
   form: string
+  /** The word in the other number, where that has another stem: a text's word that has none of the first `own` keys is one of these. */
+  others: readonly string[]
+  own: number
 }
 
 /** A word or more, side by side; with `slop`, in any order with that many others between; with `written`, spelt just so, `lead` signs before the first word. */
@@ -136,19 +140,38 @@ function compileTerm(node: Expression & { text: string }, tongue: Tongue, field:
 /** A #tag asked for is the tag, not its bare word; the bare word finds the tag too. */
 function stemmed(word: string, tongue: Tongue): WordTest {
   const keys = keysOf(plainSigns(word), tongue)
-  const tag = /^[#@]./u.test(word)
-  return { by: 'stem', keys: tag ? keys.filter((key) => /^[#@]/u.test(key)) : keys, form: fold(word) }
+  if (/^[#@]./u.test(word))
+    return testBy(
+      'stem',
+      keys.filter((key) => /^[#@]/u.test(key)),
+      fold(word),
+    )
+  const others: string[] = []
+  const theirs: string[] = []
+  for (const other of othersOf(plainSigns(word), tongue)) {
+    const key = sureKeyOf(other, tongue)
+    if (keys.includes(key)) continue
+    others.push(other)
+    theirs.push(key)
+  }
+  return others.length === 0
+    ? testBy('stem', keys, fold(word))
+    : { by: 'stem', keys: [...keys, ...theirs], form: fold(word), others, own: keys.length }
 }
 
 function folded(word: string, tongue: Tongue): WordTest {
-  const form = fold(plainSigns(word))
-  // Words that fold alike share the keys of the folded word.
-  return { by: 'fold', keys: formOf(form, tongue).keys.slice(0, 1), form }
+  return testBy('fold', [sureKeyOf(word, tongue)], fold(plainSigns(word)))
 }
 
 function beginning(word: string): WordTest {
-  return { by: 'prefix', keys: [], form: fold(plainSigns(word)) }
+  return testBy('prefix', [], fold(plainSigns(word)))
 }
+
+const noOthers: readonly string[] = []
+const testBy = (by: WordTest['by'], keys: string[], form: string): WordTest => ({ by, keys, form, others: noOthers, own: keys.length })
+
+/** Words that fold alike share the keys of the folded word. */
+const sureKeyOf = (word: string, tongue: Tongue): string => formOf(fold(plainSigns(word)), tongue).keys[0] ?? ''
 
 /** In about which share of documents a word stands. */
 export type Share = (test: WordTest) => number

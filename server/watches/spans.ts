@@ -62,7 +62,7 @@ export function positionsOf(test: WordTest, { layout, low, high, steps }: Scope)
   // A word with two keys stands under both.
   const all = several === null ? (first ?? []) : [...new Set(several.flat())].sort((a, b) => a - b)
   steps.count += all.length + 1
-  const checked = test.by === 'fold' || test.by === 'exact'
+  const checked = test.by !== 'stem' || test.others.length > 0
   if (!checked && low === 0 && high === Number.POSITIVE_INFINITY) return all
   return all.filter((position) => position >= low && position < high && (!checked || meets(layout.forms[position], test)))
 }
@@ -80,8 +80,9 @@ function mostOf(test: WordTest, scope: Scope): number {
 export function stands(test: WordTest, scope: Scope): boolean {
   if (test.by !== 'stem' || scope.low > 0 || scope.high < Number.POSITIVE_INFINITY) return positionsOf(test, scope).length > 0
   scope.steps.count++
-  for (const key of test.keys) if (scope.layout.positions.has(key)) return true
-  return false
+  const { keys, own } = test
+  for (let i = 0; i < own; i++) if (scope.layout.positions.has(keys[i] ?? '')) return true
+  return test.others.length > 0 && positionsOf(test, scope).length > 0
 }
 
 /** Whether the word at a position is one that the test means. */
@@ -89,7 +90,10 @@ function meets(form: Form | null | undefined, test: WordTest): boolean {
   if (!form) return false
   switch (test.by) {
     case 'stem':
-      return form.keys.some((key) => test.keys.includes(key))
+      return form.keys.some((key) => {
+        const at = test.keys.indexOf(key)
+        return at >= 0 && (at < test.own || isOther(form, test.others))
+      })
     case 'fold':
       return form.fold === test.form || form.bare === test.form
     case 'exact':
@@ -98,6 +102,10 @@ function meets(form: Form | null | undefined, test: WordTest): boolean {
       return form.fold.startsWith(test.form) || form.bare.startsWith(test.form)
   }
 }
+
+/** Spelt as one of the words, in whatever case; without accents, unless these tell it from another word. */
+const isOther = ({ bare, surface }: Form, others: readonly string[]): boolean =>
+  others.includes(bare) || others.includes(surface.toLowerCase())
 
 /** The positions of the words that start so. */
 function positionsFrom(prefix: string, layout: Layout, low: number, high: number, steps: Scope['steps']): number[] {

@@ -4,8 +4,9 @@ import { searchLexemes, toTsquery, toTsqueryOfPlaces, toTsvectorText } from '../
 import { compileWatch } from '../../../server/watches/compile.ts'
 import { compareHits } from '../../../server/watches/difference.ts'
 import { matchOne } from '../../../server/watches/match.ts'
+import { buildPercolator, percolate } from '../../../server/watches/percolator.ts'
 import { prepareText } from '../../../server/watches/prepare.ts'
-import { documentOf, documents, expressions, treeOf } from './documents.ts'
+import { documentOf, documents, expressions, pairs, treeOf } from './documents.ts'
 
 type Vector = Map<string, { at: number; weight: 'A' | 'D' }[]>
 
@@ -120,6 +121,25 @@ describe('[WATCH-03] the candidates that the database gives', () => {
     expect(meets(readVector(searchLexemes('', `${'danse '.repeat(300)}macabre`, 'fr')), query)).toBe(true)
     const far = Array.from({ length: 16_400 }, (_, i) => `mot${i}`).join(' ')
     expect(meets(readVector(searchLexemes('', `${far} danse macabre`, 'fr')), query)).toBe(true)
+  })
+
+  test('[WATCH-01] of every singular and plural are given by each other, in whatever language the text is', () => {
+    for (const [language, one, many] of pairs)
+      for (const [asked, told] of [
+        [one, many],
+        [many, one],
+      ] as const)
+        for (const said of [language, null])
+          for (const expression of [asked, `titre:${asked}`, `"rien de tel" OU avant-${asked}`]) {
+            const prepared = prepareText(documentOf({ title: `avant ${told}`, language: said }))
+            const tree = treeOf(expression)
+            expect([expression, told, matchOne(compileWatch({ id: 'w', tree }), prepared) !== null]).toEqual([expression, told, true])
+            const given = [toTsquery(tree), toTsqueryOfPlaces(tree)].every(
+              (query) => query === null || meets(readVector(toTsvectorText(prepared)), query),
+            )
+            expect([expression, told, given]).toEqual([expression, told, true])
+            expect(percolate(buildPercolator([{ id: 'w', tree }]), prepared)).toHaveLength(1)
+          }
   })
 
   test('never lose a hit', () => {

@@ -46,6 +46,9 @@ const words = [
   'œuvre',
   'S.N.C.F.',
   'licencié',
+  'enjeu',
+  'enjeux',
+  'women',
 ]
 const authors = ['Ana Ruiz', 'Luc Opéra', 'Anne Danse']
 
@@ -67,6 +70,8 @@ export const documents: fc.Arbitrary<MatchText> = fc.record({
 
 const at = { from: 0, to: 0 }
 const plain = [
+  'enjeu',
+  'woman',
   'théâtre',
   'avignon',
   '#avignon',
@@ -186,3 +191,27 @@ export function unplaced(node: Expression): Expression {
       return { ...node, ...at }
   }
 }
+
+/** Singular and plural; each finds the other. */
+const numbers: Record<'fr' | 'en', string> = {
+  fr: `lieu/lieux jeu/jeux enjeu/enjeux feu/feux vœu/vœux adieu/adieux neveu/neveux milieu/milieux cheveu/cheveux aveu/aveux dieu/dieux hébreu/hébreux
+    pneu/pneus bleu/bleus eau/eaux tableau/tableaux château/châteaux noyau/noyaux joyau/joyaux tuyau/tuyaux matériau/matériaux landau/landaus
+    bijou/bijoux caillou/cailloux chou/choux genou/genoux hibou/hiboux joujou/joujoux pou/poux clou/clous voyou/voyous
+    travail/travaux vitrail/vitraux bail/baux corail/coraux émail/émaux soupirail/soupiraux vantail/vantaux éventail/éventails détail/détails
+    journal/journaux cheval/chevaux mal/maux local/locaux théâtral/théâtraux festival/festivals bal/bals récital/récitals
+    œil/yeux ciel/cieux ciel/ciels aïeul/aïeux bétail/bestiaux nu/nus monsieur/messieurs madame/mesdames mademoiselle/mesdemoiselles bonhomme/bonshommes
+    photo/photos vidéo/vidéos studio/studios duo/duos numéro/numéros scénario/scénarios scénario/scénarii concerto/concertos soprano/soprani solo/soli solo/solos
+    ami/amis convoi/convois élu/élus menu/menus inconnu/inconnus loisir/loisirs souvenir/souvenirs conseiller/conseillers supporter/supporters
+    commission/commissions religion/religions hérisson/hérissons portrait/portraits récit/récits crédit/crédits retrait/retraits spa/spas opéra/opéras`,
+  en: `woman/women man/men child/children grandchild/grandchildren businessman/businessmen life/lives wife/wives knife/knives leaf/leaves half/halves
+    wolf/wolves thief/thieves shelf/shelves scarf/scarves person/people foot/feet tooth/teeth goose/geese mouse/mice story/stories sky/skies hero/heroes
+    actress/actresses bus/buses chorus/choruses canvas/canvases lens/lenses pie/pies quiz/quizzes crisis/crises analysis/analyses thesis/theses
+    basis/bases oasis/oases axis/axes medium/media criterion/criteria phenomenon/phenomena curriculum/curricula index/indices matrix/matrices
+    alumnus/alumni virtuoso/virtuosi stadium/stadia tableau/tableaux château/châteaux milieu/milieux gallery/galleries church/churches`,
+}
+export const pairs = (['fr', 'en'] as const).flatMap((language) =>
+  numbers[language].split(/\s+/).map((pair): [language: 'fr' | 'en', one: string, many: string] => {
+    const [one = '', many = ''] = pair.split('/')
+    return [language, one, many]
+  }),
+)
