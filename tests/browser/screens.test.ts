@@ -5,51 +5,44 @@ import type { MentionStream } from '../../server/mentions/contract.ts'
 import { faultsOf, looks } from '../support/accessibility.ts'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
+import { furnish } from '../support/full-rooms.ts'
 import { printPress } from '../support/press.ts'
 
 test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 600_000 }, async () => {
   await using app = await startApp()
+  const ana = await app.owner('Hélène Roumégas')
   const { site } = printPress(app.sites)
-  const password = 'une phrase assez longue'
-  await app.request('setup', {
-    method: 'POST',
-    json: {
-      organisation: 'La Lanterne',
-      locale: 'fr',
-      timeZone: 'Europe/Paris',
-      name: 'Hélène',
-      email: 'helene@lanterne.example',
-      password,
-    },
-  })
-  const entered = await app.request('session', { method: 'POST', json: { email: 'helene@lanterne.example', password } })
-  const [cookie = ''] = (entered.headers.get('Set-Cookie') ?? '').split(';')
-  const ask = async <T>(method: string, path: string, json?: unknown): Promise<T> => {
-    const response = await app.request(path, { method, headers: { Cookie: cookie }, ...(json === undefined ? {} : { json }) })
-    expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true)
-    return JSON.parse((await response.text()) || 'null')
-  }
-  await ask('POST', 'watches', { name: 'La Lanterne', kind: 'brand', expression: '"La Lanterne"' })
-  await ask('POST', 'sources', { kind: 'feed', address: `${site}/feed.xml`, title: 'La Gazette du Rhône' })
-  await ask('POST', 'workspace/welcomed')
-  await app.drain()
-  const first = async (path: string) => (await ask<PageOf<{ id: string }>>('GET', path)).items[0]?.id
-  const mention = (await ask<MentionStream>('GET', 'mentions')).items[0]?.id
+  await ana.send('POST', 'sources', { kind: 'feed', address: `${site}/feed.xml`, title: 'La Gazette du Rhône' })
+  await ana.send('POST', 'workspace/welcomed')
+  const rooms = await furnish(app, ana)
+  const { link } = await ana.send<{ link: string }>('POST', 'invitations', { email: 'luc@lanterne.example', role: 'reader' })
+  const invitation = new URL(link).pathname
+  const first = async (path: string) => (await ana.get<PageOf<{ id: string }>>(path)).items[0]?.id
+  const mention = (await ana.get<MentionStream>('mentions')).items[0]?.id
+  // A room with nothing in it would pass unseen.
+  for (const path of ['accounts', 'bylines', 'imports', 'stories', 'people', 'outlets']) expect(await first(path), path).toBeDefined()
   const screens = [
     '/mentions',
     `/mentions/${mention}`,
     '/stories',
+    `/stories/${rooms.story}`,
     '/subjects',
     '/add',
     '/imports',
+    `/imports/${rooms.import}`,
     '/watches',
-    `/watches/${await first('watches')}`,
-    `/watches/${await first('watches')}?side=lab`,
-    `/watches/${await first('watches')}?side=history`,
+    '/watches/new',
+    '/watches/production',
+    '/watches/production?season=1',
+    `/watches/${rooms.watch}`,
+    `/watches/${rooms.watch}?side=lab`,
+    `/watches/${rooms.watch}?side=history`,
     '/sources',
     `/sources/${await first('sources')}`,
     '/people',
     `/people/${await first('people')}`,
+    '/accounts',
+    `/accounts/${rooms.account}`,
     '/outlets',
     `/outlets/${await first('outlets')}`,
     '/bylines',
@@ -60,9 +53,9 @@ test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 600_000 
     '/settings/jobs',
     '/settings/profile',
     '/welcome',
+    invitation,
   ]
   await using shown = await show(app)
-  const [name = '', value = ''] = cookie.split('=')
   const wrong: Record<string, string[]> = {}
   const lookAt = async (look: (typeof looks)[number]) => {
     const page = await shown.open(look)
@@ -76,8 +69,8 @@ test('[TEAM-03] every screen opens, fits and is accessible', { timeout: 600_000 
       const key = `${path} ${look.locale} ${look.colorScheme} ${look.width}`
       if (faults.length > 0 || tooWide) wrong[key] = [...faults, ...(tooWide ? ['wider than the screen'] : [])]
     }
-    await visit('/sign-in')
-    await page.context().addCookies([{ name, value, url: shown.address }])
+    for (const path of ['/sign-in', '/forgotten', '/forgotten?token=abc', invitation]) await visit(path)
+    await page.context().addCookies([{ ...ana.cookie, url: shown.address }])
     for (const path of screens) await visit(path)
     await page.context().close()
   }

@@ -53,7 +53,7 @@ export function CandidateCard({ candidate, number, chosen, label, disabled, onPi
   const here = candidate.outlets.some((outlet) => outlet.here)
   return (
     <li className={classes.candidate} data-chosen={chosen || undefined}>
-      <UnstyledButton className={classes.pick} disabled={disabled} onClick={onPick} aria-label={label} aria-pressed={chosen}>
+      <UnstyledButton className={classes.pick} disabled={disabled} onClick={onPick} title={label} aria-pressed={chosen}>
         <kbd>{number}</kbd>
         <span className={classes.name}>{candidate.name}</span>
         <span className={classes.here} data-here={here || undefined}>

@@ -23,13 +23,14 @@ export function SomebodyNew({ printed, busy, onName, onCancel }: New) {
   return (
     <form className={classes.naming} onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onCancel()}>
       <TextInput label={t('newName')} value={name} onChange={(event) => setName(event.currentTarget.value)} autoFocus />
-      <Checkbox
-        className={classes.pseudonym}
-        label={t('pseudonym')}
-        description={t('pseudonymHelp')}
-        checked={pseudonym}
-        onChange={(event) => setPseudonym(event.currentTarget.checked)}
-      />
+      <div className={classes.pseudonym}>
+        <Checkbox
+          label={t('pseudonym')}
+          description={t('pseudonymHelp')}
+          checked={pseudonym}
+          onChange={(event) => setPseudonym(event.currentTarget.checked)}
+        />
+      </div>
       <Button type="submit" loading={busy} disabled={name.trim() === ''}>
         {t('add')}
       </Button>
