@@ -43,13 +43,18 @@ test('[MENTION-04] [MENTION-05] [MENTION-07] a person joins, cuts and fills a st
   const pieces = page.getByRole('list', { name: 'Qui l’a repris' }).getByRole('checkbox')
   await expect.poll(() => pieces.count(), soon).toBe(before)
   const dialog = page.getByRole('dialog')
+  /** As long as a dialog goes away, a key is still written into its field. */
+  const undo = async () => {
+    await dialog.waitFor({ state: 'hidden' })
+    await page.keyboard.press('u')
+  }
 
   await page.getByRole('button', { name: 'Réunir avec une autre…' }).click()
   await dialog.getByRole('searchbox').or(dialog.getByRole('textbox')).first().fill('trente ans')
   await dialog.getByRole('button', { name: 'Réunir : Inès Charpentier, trente ans de scène' }).click()
   await page.getByText('Réunies en une seule actualité').waitFor()
   await expect.poll(() => pieces.count(), soon).toBe(before + added)
-  await page.keyboard.press('u')
+  await undo()
   await expect.poll(() => pieces.count(), soon).toBe(before)
   expect((await ana.get<StoryRead>(`stories/${rooms.otherStory}`)).totals.all.documents).toBe(added)
 
@@ -58,7 +63,7 @@ test('[MENTION-04] [MENTION-05] [MENTION-07] a person joins, cuts and fills a st
   await page.keyboard.press('Shift+S')
   await page.getByText('Parution sortie de cette actualité').waitFor()
   await expect.poll(() => pieces.count(), soon).toBe(before - 1)
-  await page.keyboard.press('u')
+  await undo()
   await expect.poll(() => pieces.count(), soon).toBe(before)
 
   await page.keyboard.press('Shift+P')
@@ -66,7 +71,7 @@ test('[MENTION-04] [MENTION-05] [MENTION-07] a person joins, cuts and fills a st
   await dialog.getByRole('button', { name: 'Rattacher : Des marionnettes dans le foyer' }).click()
   await page.getByText('Parution rattachée').waitFor()
   await page.getByRole('link', { name: 'Des marionnettes dans le foyer' }).waitFor()
-  await page.keyboard.press('u')
+  await undo()
   await expect.poll(story, soon).toBe(before)
   await expect.poll(() => pieces.count(), soon).toBe(before)
 
@@ -77,11 +82,11 @@ test('[MENTION-04] [MENTION-05] [MENTION-07] a person joins, cuts and fills a st
   await page.keyboard.press('2')
   await page.getByText('1 signature attribuée à Jean Martin').waitFor()
   await page.getByText('Aucune signature en attente').waitFor()
-  await page.keyboard.press('u')
+  await undo()
   await page.getByRole('button', { name: 'Personne (rédaction, agence…)' }).click()
   await page.getByText('1 signature n’est à personne').waitFor()
   await page.getByText('Aucune signature en attente').waitFor()
-  await page.keyboard.press('u')
+  await undo()
   await page.getByText(`dans ${rooms.waitsAt}`).waitFor()
 
   // A pen name waits nowhere: it is given to somebody from the page of the mention.
@@ -95,7 +100,7 @@ test('[MENTION-04] [MENTION-05] [MENTION-07] a person joins, cuts and fills a st
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
   await page.getByText('1 signature attribuée à Plumette').waitFor()
   await expect.poll(people, soon).toMatchObject([{ pseudonym: true }])
-  await page.keyboard.press('u')
+  await undo()
   await expect.poll(people, soon).toEqual([])
 
   // An account, opened from the list: masked with a reason, taken back, blocked, and treated as the others again.
@@ -115,7 +120,7 @@ test('[MENTION-04] [MENTION-05] [MENTION-07] a person joins, cuts and fills a st
   await page.getByText('@lea@village.example est masqué').waitFor()
   await page.getByText('Insulte les spectateurs.').waitFor()
   expect([await account(), await theirs()]).toEqual(['muted', 0])
-  await page.keyboard.press('u')
+  await undo()
   await page.getByText('Insulte les spectateurs.').waitFor({ state: 'hidden' })
   await expect.poll(async () => [await account(), await theirs()], soon).toEqual(['ordinary', inStream])
 
