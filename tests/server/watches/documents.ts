@@ -1,8 +1,10 @@
 /** Documents and expressions for the tests of watches: a document from its text alone, and random ones from a small vocabulary. */
 import fc from 'fast-check'
+import { compileWatch } from '../../../server/watches/compile.ts'
 import { parseExpression } from '../../../server/watches/expression/parse.ts'
 import type { Expression } from '../../../server/watches/expression/syntax.ts'
-import type { MatchText } from '../../../server/watches/prepare.ts'
+import { matchOne } from '../../../server/watches/match.ts'
+import { type MatchText, prepareText } from '../../../server/watches/prepare.ts'
 
 /** A document of which only what matters is told. */
 export function documentOf(part: Partial<MatchText>): MatchText {
@@ -26,6 +28,12 @@ export function treeOf(text: string): Expression {
   const parsed = parseExpression(text)
   if ('problems' in parsed) throw new Error(`${text}: ${parsed.problems.map(({ code, from, to }) => `${code} ${from}–${to}`).join(', ')}`)
   return parsed.tree
+}
+
+/** What an expression finds in a document of which only what matters is told; null where it finds nothing. */
+export function hitOf(expression: string, document: Partial<MatchText>, exclusions: string[] = []) {
+  const watch = compileWatch({ id: 'w', tree: treeOf(expression), exclusions: exclusions.map(treeOf) })
+  return matchOne(watch, prepareText(documentOf(document)))
 }
 
 const words = [

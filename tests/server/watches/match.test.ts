@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compileWatch } from '../../../server/watches/compile.ts'
-import { matchOne } from '../../../server/watches/match.ts'
-import { type MatchText, prepareText } from '../../../server/watches/prepare.ts'
-import { documentOf, pairs, treeOf } from './documents.ts'
-
-function hitOf(expression: string, document: Partial<MatchText>, exclusions: string[] = []) {
-  const watch = compileWatch({ id: 'w', tree: treeOf(expression), exclusions: exclusions.map(treeOf) })
-  return matchOne(watch, prepareText(documentOf(document)))
-}
+import type { MatchText } from '../../../server/watches/prepare.ts'
+import { hitOf } from './documents.ts'
 
 type Row = [expression: string, text: string, hit: boolean]
 
@@ -236,86 +229,6 @@ const review: Partial<MatchText> = {
   kind: 'review',
   links: ['https://www.theatre-ville.example/saison/2027?vue=1', 'https://blog.danse.example/'],
 }
-
-describe('[WATCH-01] a plural hides nothing', () => {
-  test.each(pairs)('%s: %s ‖ %s', (language, one, many) => {
-    for (const [asked, told] of [
-      [one, many],
-      [many, one],
-    ] as const)
-      for (const said of [language, null] as const)
-        for (const text of [`a ${told} b`, told.toUpperCase(), `#${told}`]) {
-          // The accent alone tells an « émail » from an e-mail.
-          if (told === 'émail' && text.startsWith('#')) continue
-          const document = documentOf({ text, language: said })
-          expect([asked, text, hitOf(asked, document) !== null]).toEqual([asked, text, true])
-          expect([asked, text, hitOf(`b OU (${asked} PROCHE/3 ${told})`, { ...document, text: `${text}, ${text}` }) !== null]).toEqual([
-            asked,
-            text,
-            true,
-          ])
-        }
-    expect(hitOf(`avant-${one}`, { text: `des avant-${many}`, language })).not.toBeNull()
-  })
-
-  test.each<[language: 'fr' | 'en', expression: string, text: string]>([
-    // What is written down stays as it is written.
-    ['fr', '"lieu"', 'des lieux'],
-    ['fr', '"jeux"', 'un jeu'],
-    ['fr', '=travail', 'des travaux'],
-    ['fr', '="un lieu"', 'un lieux'],
-    ['fr', '#enjeu', 'un enjeu'],
-    ['fr', '#enjeu', 'des #enjeux'],
-    ['fr', 'auteur:dieu', 'des dieux'],
-    ['en', '"woman"', 'two women'],
-    ['en', '=child', 'the children'],
-    // Other words.
-    ['fr', 'Yeu', 'des yeux'],
-    ['fr', 'yeux', 'l’île d’Yeu'],
-    ['fr', 'mai', 'des maux'],
-    ['fr', 'maux', 'en mai'],
-    ['fr', 'mai', 'mais'],
-    ['fr', 'moi', 'un mois'],
-    ['fr', 'foi', 'une fois'],
-    ['fr', 'peu', 'tu peux'],
-    ['fr', 'sou', 'sous la scène'],
-    ['fr', 'val', 'Vaux-le-Vicomte'],
-    ['fr', 'tau', 'les taux'],
-    ['fr', 'paris', 'un pari'],
-    ['fr', 'pari', 'à Paris'],
-    ['fr', 'vénus', 'il est venu'],
-    ['fr', 'Abu', 'des abus'],
-    ['fr', 'Chao', 'un chaos'],
-    ['fr', 'héros', 'Guitar Hero'],
-    ['fr', 'Carlos', 'Carlo'],
-    ['fr', 'Roger', 'Ginger Rogers'],
-    ['fr', 'revers', 'rêver'],
-    ['fr', 'travaux', 'travailler'],
-    ['fr', 'émaux', 'un email'],
-    ['fr', 'email', 'des émaux'],
-    ['fr', 'jeu', 'jeune'],
-    ['fr', 'enjeu', 'enjoué'],
-    ['en', 'life', 'live music'],
-    ['en', 'leaf', 'they leave'],
-    ['en', 'people', 'personal'],
-    ['en', 'crisis', 'criss-cross'],
-    ['en', 'Oman', 'an omen'],
-    ['en', 'opera', 'an opus'],
-    ['en', 'the', 'these'],
-  ])('%s: %s ‖ %s stays apart', (language, expression, text) => {
-    expect(hitOf(expression, { text, language, authors: ['Jean Dieux'] })).toBeNull()
-  })
-
-  test('the passage is the word of the text', () => {
-    const hit = hitOf('(vœu OU "œil nu") PROCHE/4 bijou', { title: 'Bijoux et vœux', text: 'Trois vœux pour ses bijoux.' })
-    expect(hit?.passages.map(({ field, matched }) => `${field}: ${matched}`)).toEqual([
-      'title: Bijoux',
-      'title: vœux',
-      'text: vœux',
-      'text: bijoux',
-    ])
-  })
-})
 
 describe('[WATCH-01] what an expression finds in the fields', () => {
   test.each<[string, boolean]>([
