@@ -1,7 +1,7 @@
 /** Following by pasting an address: what is behind it is looked for, shown with samples, and chosen. */
 import { Button, Checkbox, Loader, Modal, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiscoveredRead } from '../../../server/sources/contract.ts'
@@ -131,6 +131,7 @@ function Proposals({ found, keyGiven, onClose }: { found: DiscoveredRead; keyGiv
   const { locale } = useReader()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const router = useRouter()
   const takeBack = useTakeBack('sources')
   const words = useProblemWords()
   const free = found.proposals.filter(({ followedBy }) => followedBy === null)
@@ -159,7 +160,8 @@ function Proposals({ found, keyGiven, onClose }: { found: DiscoveredRead; keyGiv
       if (undo)
         offerUndo(done, async () => {
           await takeBack([undo])
-          await navigate({ to: '/sources' })
+          // Who went elsewhere meanwhile stays there.
+          if (router.state.location.pathname === `/sources/${added[0]}`) await navigate({ to: '/sources' })
         })
       else say(done)
       onClose()
