@@ -30,4 +30,6 @@ export interface Deps {
   fileReader: FileReader
   shelf: Shelf
   signals: Signals
+  /** Waits for what is done for many steps together, without keeping a place of the worker from others meanwhile. */
+  aside<T>(wait: () => Promise<T>): Promise<T>
 }

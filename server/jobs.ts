@@ -117,7 +117,7 @@ export function tasksOf(
   }
   const through = (work: (mine: Deps) => Promise<void>, helpers: Pick<JobHelpers, 'abortSignal'> | undefined) =>
     places.step((outside) => {
-      const mine: Deps = { ...own, net: waitedFor(own.net, outside) }
+      const mine: Deps = { ...own, net: waitedFor(own.net, outside), aside: (wait) => outside(wait, true) }
       return standstill.through(
         () => untilWon(() => work(mine)),
         helpers?.abortSignal ? AbortSignal.any([signal, helpers.abortSignal]) : signal,

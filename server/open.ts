@@ -73,7 +73,22 @@ export async function openDeps(options: {
   const fileReader = openFileReader({ workerUrl: options.fileThread ?? fileThread() })
   const shelf = openShelf(join(config.dataDir, 'files'))
   return {
-    deps: { config, secret: options.secret, publicUrl: options.publicUrl, db, net, clock, log, mail, readers, fileReader, shelf, signals },
+    deps: {
+      config,
+      secret: options.secret,
+      publicUrl: options.publicUrl,
+      db,
+      net,
+      clock,
+      log,
+      mail,
+      readers,
+      fileReader,
+      shelf,
+      signals,
+      // Outside of a worker there are no places.
+      aside: (wait) => wait(),
+    },
     async close() {
       mail.close()
       await signals.close().catch(() => {})

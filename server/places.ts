@@ -4,8 +4,8 @@
  * killed cuts short only what it had begun.
  */
 
-/** Waits for the outside; several waits of a step may go on at a time. */
-export type Outside = <T>(wait: () => Promise<T>) => Promise<T>
+/** Waits for the outside; several waits of a step may go on at a time. One that is sure to be long gives the place up at once. */
+export type Outside = <T>(wait: () => Promise<T>, isLong?: boolean) => Promise<T>
 
 /** What waits no longer than this keeps its place: most hosts have answered by then. */
 const longWaitMs = 250
@@ -44,20 +44,21 @@ export function openPlaces(count: number): Places {
       let waits = 0
       let isOutside = false
       let leaving: NodeJS.Timeout | undefined
+      const leave = () => {
+        isOutside = true
+        outside += 1
+        admit()
+      }
       const back = () => {
         clearTimeout(leaving)
         if (isOutside) outside -= 1
         isOutside = false
       }
       try {
-        return await work(async (wait) => {
+        return await work(async (wait, isLong = false) => {
           waits += 1
-          if (waits === 1)
-            leaving = setTimeout(() => {
-              isOutside = true
-              outside += 1
-              admit()
-            }, longWaitMs)
+          if (waits === 1 && isLong) leave()
+          else if (waits === 1) leaving = setTimeout(leave, longWaitMs)
           try {
             return await wait()
           } finally {

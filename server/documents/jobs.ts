@@ -64,7 +64,7 @@ export const readJobs = (following: Following) => {
       const started = performance.now()
       const unread = await deps.db.workspace(workspaceId, (tx) => unreadOf(tx, workspaceId, host, deps.clock.now(), mostAtOnce))
       const save = saving(deps)
-      const pages = gather((read) => save({ workspaceId, pages: read }))
+      const pages = gather((read) => deps.aside(() => save({ workspaceId, pages: read })))
       let busyUntil: Date | null = null
       for (const document of unread) {
         if (signal.aborted || performance.now() - started > stayMs) break

@@ -36,6 +36,29 @@ test('[LISTEN-08] a step that waits long for the outside gives its place to anot
   expect(places.enter()).toBeInstanceOf(Promise)
 })
 
+test('a step that waits for what is done for many gives its place up at once, and goes on without one', async () => {
+  const places = openPlaces(1)
+  const seen: string[] = []
+  let save = () => {}
+  const saved = new Promise<void>((done) => {
+    save = done
+  })
+  expect(places.enter()).toBeNull()
+  places.found()
+  const saving = places.step(async (outside) => {
+    await outside(() => saved, true)
+    seen.push('saved')
+  })
+  expect(places.enter()).toBeNull()
+  places.found()
+  await places.step(async () => void seen.push('works meanwhile'))
+  save()
+  await saving
+  expect(seen).toEqual(['works meanwhile', 'saved'])
+  expect(places.enter()).toBeNull()
+  expect(places.enter()).toBeInstanceOf(Promise)
+})
+
 test('whoever found nothing keeps a place for coming back, and all may enter when there is nothing to take any more', async () => {
   const places = openPlaces(2)
   expect([places.enter(), places.enter()]).toEqual([null, null])
