@@ -84,11 +84,14 @@ export function numbers(seed: number): () => number {
 
 const common = [...frequent.fr.keys()]
 
-/** The phrase with a word after every third. */
+/**
+ * The phrase with another word after each of its own. Woven so, two of 8,000 pieces meet in a fingerprint as rarely as two of 141 articles of the press
+ * do (955 and 1,013 of a million pairs); with a word after every third they met five times as often, and were compared as often.
+ */
 const woven = (phrase: string, next: () => number): string =>
   phrase
     .split(' ')
-    .map((word, i) => (i % 3 === 2 ? `${word} ${pick(common, next())}` : word))
+    .map((word) => `${word} ${pick(common, next())}`)
     .join(' ')
 
 /** Draws 0 … `size` − 1 by Zipf's law: the first of them most often. */
