@@ -112,6 +112,8 @@ export const fingerprints = pgTable(
     hash: bigint('hash', { mode: 'bigint' }).notNull(),
     documentId: uuid('document_id').notNull(),
     publishedAt: instant('published_at').notNull(),
+    /** How many fingerprints the document has in all; unknown of rows from before this was kept, which go within a month. */
+    prints: integer('prints'),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.hash, t.documentId] })],
 )

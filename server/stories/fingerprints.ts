@@ -1,12 +1,12 @@
 /** The fingerprints and titles by which copies are found: the only writes to them, and the look-up. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { containment, lookedUp, lookedUpBy } from '../../crawlers/understanding/fingerprint.ts'
 import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { given } from '../../db/given.ts'
 import { documentFingerprints, titleKeys } from '../../db/schema/stories.ts'
 import { toJson } from '../text.ts'
-import { comparedWithinDays, fewestMet, fewestShared, titleKey } from './group.ts'
+import { alikeness, comparedWithinDays, fewestShared, titleKey } from './group.ts'
 
 export interface Printed {
   id: string
@@ -35,9 +35,10 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
       insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
       on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
     )
-    insert into fingerprints (workspace_id, hash, document_id, published_at)
-    select ${workspaceId}, hash, id, at from made cross join lateral unnest(${lookedUpOf('hashes')}) as hash order by hash, id
-    on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at where fingerprints.published_at <> excluded.published_at`)
+    insert into fingerprints (workspace_id, hash, document_id, published_at, prints)
+    select ${workspaceId}, hash, id, at, cardinality(hashes) from made cross join lateral unnest(${lookedUpOf('hashes')}) as hash order by hash, id
+    on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at, prints = excluded.prints
+      where (fingerprints.published_at, fingerprints.prints) is distinct from (excluded.published_at, excluded.prints)`)
   const titles = printed
     .map(({ id, title, publishedAt }) => ({ id, key: titleKey(title), at: publishedAt.toISOString() }))
     .filter(({ key }) => key !== '')
@@ -78,9 +79,21 @@ interface Met extends Record<string, unknown> {
   alike: string
   /** Fingerprints that both are looked up by; null where only the titles are the same. */
   shared: number | null
-  /** Numbers of all fingerprints. */
-  own: number
-  other: number
+}
+
+/**
+ * `fewestMet` of texts of `a` and `b` fingerprints, as the database reckons it, but never more than `fewestShared`, with which a pair is looked at anyway.
+ * Of an unknown number nothing is known, so any will do.
+ */
+export function fewestMetIn(a: SQL, b: SQL): SQL<number> {
+  const { shortPrints, fewest, partly, deviations } = alikeness
+  const least = sql`case when least(${a}, ${b}) < ${shortPrints}::int then ${fewestShared}::float8 else greatest(${fewest}::float8, ${partly}::float8 * least(${a}, ${b})) end`
+  const shareOf = (count: SQL) =>
+    sql`least(1, greatest(${lookedUpBy.first}::int, ceil(${count} / ${lookedUpBy.oneIn}::float8)) / greatest(${count}, 1)::float8)`
+  const chance = sql`least(${shareOf(a)}, ${shareOf(b)})`
+  return sql<number>`(
+    select case when ${b} is null then 1 else greatest(1, least(${fewestShared}::float8, floor(e.least * e.chance - ${deviations}::float8 * sqrt(e.least * e.chance * (1 - e.chance))))) end
+    from (select ${least} as least, ${chance} as chance) e)`
 }
 
 /**
@@ -96,22 +109,23 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
       from document_fingerprints cross join lateral unnest(${lookedUpOf('hashes')}) as hash
       where workspace_id = ${workspaceId} and document_id = any(${ids})
     ),
-    hashes as (
-      select hash, array_agg(f.document_id) as documents, array_agg(f.published_at) as times
+    found as (
+      select own.hash, f.*, count(*) over (partition by own.hash) as times
       from (select distinct hash from mine) own cross join lateral (
-        select document_id, published_at from fingerprints where workspace_id = ${workspaceId} and hash = own.hash limit ${commonFrom + 1}) f
-      group by hash having count(*) between 2 and ${commonFrom}
+        select document_id, published_at, prints from fingerprints where workspace_id = ${workspaceId} and hash = own.hash limit ${commonFrom + 1}) f
     ),
     met as (
-      select m.document_id as document, m.own, f.id as alike, count(*)::int as shared
-      from mine m join hashes using (hash) cross join lateral unnest(documents, times) as f(id, published_at)
-      where f.id <> m.document_id and f.published_at ${near} group by 1, 2, 3
+      select m.document_id as document, f.document_id as alike, count(*)::int as shared, m.own, max(f.prints) as other
+      from mine m join found f using (hash)
+      where f.times between 2 and ${commonFrom} and f.document_id <> m.document_id and f.published_at ${near} group by 1, 2, m.own
     ),
-    ranked as (select met.*, row_number() over (partition by document order by shared desc, alike) as place from met)
-    select r.document, r.alike, r.shared, r.own, cardinality(p.hashes) as other from ranked r
-    join document_fingerprints p on p.workspace_id = ${workspaceId} and p.document_id = r.alike where r.place <= ${mostMet}
+    ranked as (
+      select met.*, row_number() over (partition by document order by shared desc, alike) as place from met
+      where shared >= ${fewestMetIn(sql`met.own`, sql`met.other`)}
+    )
+    select document, alike, shared from ranked where place <= ${mostMet}
     union all
-    select m.document_id, t.document_id, null, 0, 0 from title_keys m
+    select m.document_id, t.document_id, null from title_keys m
     join title_keys t on t.workspace_id = ${workspaceId} and t.title_key = m.title_key and t.document_id <> m.document_id and t.published_at ${near}
     where m.workspace_id = ${workspaceId} and m.document_id = any(${ids})`)
   const scores = new Map<string, Map<string, number>>()
@@ -123,7 +137,7 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
   const open: Met[] = []
   for (const met of rows) {
     if (met.shared === null || met.shared >= fewestShared) add(met)
-    else if (met.shared >= fewestMet(met.own, met.other)) open.push(met)
+    else open.push(met)
   }
   const hashesOf = await allHashes(tx, workspaceId, [...new Set(open.flatMap(({ document, alike }) => [document, alike]))])
   for (const met of open) {

@@ -44,17 +44,21 @@ export function titleKey(title: string): string {
 export const fewestShared = fewestOfShort
 /** A text of fewer fingerprints may be a short one, whose words are compared. */
 const shortPrints = 16
+/** The number of fingerprints that are met lies within so many standard deviations of its mean but for one pair in a hundred. */
+const deviations = 2.5
+/** What `fewestMet` goes by, for the database, which asks the same of many pairs. */
+export const alikeness = { shortPrints, fewest, partly, deviations }
 
 /**
  * How many of the fingerprints that two texts of `a` and `b` of them are looked up by they share at least, if they have so much in common that they are called
- * the same text: each is among those of both by chance alone, so the number lies within two and a half standard deviations of its mean but for one pair in a hundred.
+ * the same text: each is among those of both by chance alone (a binomial distribution).
  */
 export function fewestMet(a: number, b: number): number {
   const smaller = Math.min(a, b)
   const least = smaller < shortPrints ? fewestShared : Math.max(fewest, partly * smaller)
   const chance = Math.min(lookedUpShare(a), lookedUpShare(b))
   const mean = least * chance
-  return Math.max(1, Math.floor(mean - 2.5 * Math.sqrt(mean * (1 - chance))))
+  return Math.max(1, Math.floor(mean - deviations * Math.sqrt(mean * (1 - chance))))
 }
 
 /** What two documents have in common, 0 … 1 of the smaller one, or 0 when that is too little to call them the same text. */
