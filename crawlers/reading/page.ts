@@ -1,6 +1,11 @@
 /** Opens a page: turns markup of any kind and size into a document with one html, one head and one body. */
-import { parseHTML } from 'linkedom'
+import { Node, parseHTML } from 'linkedom'
 import { flatten, isWeighable } from './flatten.ts'
+
+// This document model enters each element, attribute and text into a weak table of listeners, which nobody has here, and which the collector of memory walks
+// again and again: with its work a third of what a page of the press took. The class of nodes stands behind the exported name, which is a mask, and looks for
+// its parent whenever a node is made. `Object` it must be: a class of our own the compiler tries to build in, fails to, and tries again for ever.
+Object.setPrototypeOf(Object.getPrototypeOf(Node), Object)
 
 /** Characters that are looked at; what stands beyond them is dropped. */
 export const maxCharacters = 5 * 1024 * 1024
