@@ -29,10 +29,28 @@ export interface Word {
   answers: unknown[]
 }
 
+/** Longer ones are nothing that comes back. */
+const longestWord = 100
+
 /** The word that is written so: the same one each time, as long as it is kept. */
 export const wordOf: (text: string) => Word = kept((text) => ({ text, folded: fold(text), isLarge: /^\p{Lu}/u.test(text), answers: [] }), {
-  longest: 100,
+  longest: longestWord,
 })
+
+/** Words by a number that their letters make; of several with the same one, the last. */
+const lastMet = new Array<Word | null>(2 ** 15).fill(null)
+
+/** The word that stands there. One that was met lately is known by its letters in their place: cutting each out to look it up took longer than all else. */
+function wordAt(text: string, from: number, to: number): Word {
+  let mixed = 0
+  for (let at = from; at < to; at++) mixed = (Math.imul(mixed, 31) + text.charCodeAt(at)) | 0
+  const place = (mixed ^ (mixed >>> 15)) & (lastMet.length - 1)
+  const known = lastMet[place]
+  if (known && known.text.length === to - from && text.startsWith(known.text, from)) return known
+  const word = wordOf(text.slice(from, to))
+  if (to - from <= longestWord) lastMet[place] = word
+  return word
+}
 
 let asked = 0
 
@@ -89,9 +107,9 @@ export function tokenize(text: string, ends: readonly { from: number; to: number
   const tokens: Token[] = []
   const last = ends.length - 1
   let sentence = 0
-  const take = (from: number, to: number, word: string) => {
+  const take = (from: number, to: number) => {
     while (sentence < last && from >= (ends[sentence]?.to ?? 0)) sentence++
-    const known = wordOf(word)
+    const known = wordAt(text, from, to)
     tokens.push({ text: known.text, from, to, sentence, known })
   }
   let at = 0
@@ -108,7 +126,7 @@ export function tokenize(text: string, ends: readonly { from: number; to: number
       let next = text.charCodeAt(end)
       while (next < 0x250 && signs[next] === 1) next = text.charCodeAt(++end)
       if (end === text.length || (next < 0x250 && joining[next] === 0)) {
-        take(at, end, text.slice(at, end))
+        take(at, end)
         at = end
         continue
       }
@@ -118,7 +136,7 @@ export function tokenize(text: string, ends: readonly { from: number; to: number
     if (found === null) break
     const [whole, word] = found
     at = found.index + whole.length
-    if (word !== undefined) take(found.index, at, word)
+    if (word !== undefined) take(found.index, at)
   }
   return tokens
 }
