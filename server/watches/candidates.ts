@@ -43,7 +43,7 @@ function vectorOf(layout: Layout): string {
     for (const lexeme of lexemesOf(form)) {
       const known = found.get(lexeme.text)
       if (known === undefined) found.set(lexeme.text, { lexeme, places })
-      else known.places = known.places.concat(places).sort((a, b) => a - b)
+      else known.places = merged(known.places, places)
     }
   for (const each of found.values()) {
     if (each.places.length <= mostPositions) continue
@@ -66,9 +66,9 @@ function vectorOf(layout: Layout): string {
     }
     if (kept.length < places.length) isWhole = false
     // The two or three lexemes of a word come one after the other and share their places.
-    if (kept !== shared) spots = kept.map((place) => (place < titleEnd ? `${place + 1}A` : place + 1)).join(',')
+    if (kept !== shared) spots = spotsOf(kept, titleEnd)
     shared = kept
-    written += spots === '' ? `${lexeme.quoted} ` : `${lexeme.quoted}:${spots} `
+    written += lexeme.quoted + spots
   }
   return isWhole ? written + quoted(wholeMark) : written.slice(0, -1)
 }
@@ -84,6 +84,25 @@ interface Lexeme {
 interface Found {
   lexeme: Lexeme
   places: number[]
+}
+
+/** Places as they are written behind a lexeme, up to the next one. */
+function spotsOf(places: readonly number[], titleEnd: number): string {
+  let spots = ''
+  for (const place of places) spots += `${spots === '' ? ':' : ','}${place + 1}${place < titleEnd ? 'A' : ''}`
+  return `${spots} `
+}
+
+/** Two lists in order, as one. */
+function merged(one: readonly number[], other: readonly number[]): number[] {
+  const all: number[] = []
+  let at = 0
+  for (const place of one) {
+    for (let next = other[at]; next !== undefined && next < place; next = other[++at]) all.push(next)
+    all.push(place)
+  }
+  for (; at < other.length; at++) all.push(other[at] ?? 0)
+  return all
 }
 
 /** The places below `most`; the list itself where all are. */
