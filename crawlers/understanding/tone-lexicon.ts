@@ -65,6 +65,8 @@ export interface Sense {
   common: Entry | null
   /** Whether it may be a negation. */
   turns: boolean
+  contrasts: boolean
+  concedes: boolean
   figure: 'good' | 'bad' | null
 }
 
@@ -100,6 +102,8 @@ function makeSense(word: Word, language: ToneLanguage): Sense {
     entry: entryIn(lexicon, language, text.normalize('NFC').toLowerCase().replace(/^#/, '').replaceAll('’', "'")),
     expressions: lexicon.expressions.get(stem) ?? null,
     common: weight === undefined || isCue ? null : { weight: weight * commonWeight, clears: false },
+    contrasts: is.contrast.has(stem),
+    concedes: is.concession.has(stem),
     turns: folded === 'plus' || is.negations.has(stem) || folded.endsWith("n't"),
     figure: is.goodFigures.has(stem) ? 'good' : is.badFigures.has(stem) ? 'bad' : null,
   }
@@ -223,5 +227,5 @@ export function look({ tokens, stems, senses, wide }: Laid, at: number): Hit | n
       if (meets) return { weight, clears, length: keys.length }
     }
   const entry = sense.entry ?? (wide ? sense.common : null)
-  return entry && { ...entry, length: 1 }
+  return entry && { weight: entry.weight, clears: entry.clears, length: 1 }
 }

@@ -29,14 +29,14 @@ const stops = /[,;:.!?()«»—–]/
 
 /** The factor that the words around give; a comma, a full stop or another tone word (which ends at `since`) ends each one's reach. Notes the negations it used. */
 export function circumstance(laid: Laid, at: number, hit: Hit, since: number, used: Set<number>): number {
-  const { text, tokens, folded, stems, lexicon } = laid
+  const { text, tokens, folded, stems, senses, lexicon } = laid
   const sentence = tokens[at]?.sentence
   let factor = 1
   let negation: string | null = null
   for (let j = at - 1; j >= Math.max(since, at - reach); j--) {
     const [word, token, after] = [stems[j] ?? '', tokens[j], tokens[j + 1]]
     if (!token || !after || token.sentence !== sentence || stops.test(text.slice(token.to, after.from))) break
-    if (lexicon.is.contrast.has(word)) break
+    if (senses[j]?.contrasts) break
     if (negates(laid, j)) {
       used.add(j)
       const so = /^(?:jamais|never)$/.test(folded[j] ?? '') && folded.slice(j + 1, at + 1).some((between) => neverSo.test(between))
@@ -78,16 +78,15 @@ function isTold({ tokens, stems, lexicon }: Laid, at: number, hit: Hit): boolean
   return false
 }
 
-function contrast({ text, tokens, stems, lexicon }: Laid, at: number): number {
+function contrast({ text, tokens, senses }: Laid, at: number): number {
   const sentence = tokens[at]?.sentence
-  let commas = 0
+  let isSameClause = true
   for (let j = at - 1; j >= 0 && tokens[j]?.sentence === sentence; j--) {
-    const word = stems[j] ?? ''
-    if (lexicon.is.contrast.has(word)) return afterContrast
-    if (/[,;]/.test(text.slice(tokens[j]?.to, tokens[j + 1]?.from))) commas++
-    if (commas === 0 && lexicon.is.concession.has(word)) return granted
+    const sense = senses[j]
+    if (sense?.contrasts) return afterContrast
+    if (isSameClause && /[,;]/.test(text.slice(tokens[j]?.to, tokens[j + 1]?.from))) isSameClause = false
+    if (isSameClause && sense?.concedes) return granted
   }
-  for (let j = at + 1; j < tokens.length && tokens[j]?.sentence === sentence; j++)
-    if (lexicon.is.contrast.has(stems[j] ?? '')) return beforeContrast
+  for (let j = at + 1; j < tokens.length && tokens[j]?.sentence === sentence; j++) if (senses[j]?.contrasts) return beforeContrast
   return 1
 }

@@ -70,11 +70,13 @@ const noHit: Hit = { weight: 0, clears: false, length: 1 }
 
 /** What is not, was not and will not be is rarely said in praise. */
 function bareNegations(laid: Laid, found: readonly ToneWord[], used: ReadonlySet<number>): ToneWord[] {
-  return laid.tokens.flatMap((token, i) =>
-    !negates(laid, i) || used.has(i) || found.some((word) => word.from <= token.from && token.to <= word.to)
-      ? []
-      : [{ from: token.from, to: token.to, word: token.text, weight: bareNegation, sentence: token.sentence, token: i }],
-  )
+  const bare: ToneWord[] = []
+  for (const [i, token] of laid.tokens.entries()) {
+    if (!negates(laid, i) || used.has(i)) continue
+    if (found.some((word) => word.from <= token.from && token.to <= word.to)) continue
+    bare.push({ from: token.from, to: token.to, word: token.text, weight: bareNegation, sentence: token.sentence, token: i })
+  }
+  return bare
 }
 
 /** Faces and hearts. */
@@ -104,7 +106,7 @@ function titlesIn(text: string): { from: number; to: number }[] {
 
 /** Whether the word is written large inside quotation marks: « Le Scandale » is the name of a work. */
 function isTitle(token: Token | undefined, titles: readonly { from: number; to: number }[]): boolean {
-  return token !== undefined && /^\p{Lu}/u.test(token.text) && titles.some(({ from, to }) => from <= token.from && token.to <= to)
+  return token?.known.isLarge === true && titles.some(({ from, to }) => from <= token.from && token.to <= to)
 }
 
 /** « Bravo : trois heures d’attente » is no praise: thanks and cheers that stand alone beside complaints are turned round. */
