@@ -60,7 +60,13 @@ export function fingerprint(tokens: readonly Token[]): string[] {
     for (let i = from + 1; i < to; i++) if ((high[i] ?? 0) <= (high[best] ?? 0)) best = i
     return best
   }
-  for (let i = 0; i + window <= high.length; i++) chosen.add(least(i, i + window))
+  let best = -1
+  for (let from = 0; from + window <= high.length; from++) {
+    const next = from + window - 1
+    if (best < from) best = least(from, from + window)
+    else if ((high[next] ?? 0) <= (high[best] ?? 0)) best = next
+    chosen.add(best)
+  }
   if (high.length > 0 && high.length < window) chosen.add(least(0, high.length))
   // By the half of the hash that did not choose it, so that its place says nothing of where in the text it stands.
   const sorted = [...chosen].sort((a, b) => (low[a] ?? 0) - (low[b] ?? 0) || ((high[a] ?? 0) | 0) - ((high[b] ?? 0) | 0))

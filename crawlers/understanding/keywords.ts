@@ -61,11 +61,21 @@ export function rankKeywords(
       else if (/^\p{Lu}/u.test(word)) large.add(fold(word))
   const isNamed = ({ folded, isLarge }: Word) => whole.has(folded) || (isLarge && large.has(folded))
   const words = new Map<string, Candidate>()
-  // By the numbers of their words: most pairs come once and never need a key.
-  const pairs = new Map<number, Candidate>()
+  // By the numbers of their words. Most pairs come once: of those only where they did is kept.
+  const pairs = new Map<number, Candidate | number>()
+  const length = titleTokens.length + tokens.length
+  const surfaceAt = (place: number): string => {
+    const token = titleTokens[place] ?? tokens[place - titleTokens.length]
+    return (token && ableOf(token.known, language)?.surface) ?? ''
+  }
+  const pairAt = (end: number, parts: readonly Candidate[]): Candidate =>
+    met(0, '', `${surfaceAt(end - 1)} ${surfaceAt(end)}`, end < titleTokens.length ? titleWeight : 1, rarePair, parts)
+  let place = -1
   for (const [part, weight] of [[titleTokens, titleWeight] as const, [tokens, 1] as const]) {
-    let before: { word: Candidate; surface: string; token: Token } | null = null
+    let before: Candidate | null = null
+    let last: Token | null = null
     for (const token of part) {
+      place++
       const able = ableOf(token.known, language)
       if (able === null || isNamed(token.known)) {
         before = null
@@ -73,21 +83,25 @@ export function rankKeywords(
       }
       const { surface, key, share } = able
       const known = words.get(key)
-      const word = known ?? met(words.size, key, surface, weight, share, none)
+      const word: Candidate = known ?? met(words.size, key, surface, weight, share, none)
       if (known) note(known, surface, weight, share)
       else words.set(key, word)
-      if (before && before.token.sentence === token.sentence && token.from - before.token.to === 1) {
-        const both = `${before.surface} ${surface}`
-        const number = before.word.at * mostWords + word.at
-        const pair = pairs.get(number)
-        if (pair === undefined) pairs.set(number, met(0, '', both, weight, rarePair, [before.word, word]))
-        else note(pair, both, weight, rarePair)
+      if (before && last && last.sentence === token.sentence && token.from - last.to === 1) {
+        const number = before.at * length + word.at
+        const first = pairs.get(number)
+        if (first === undefined) pairs.set(number, place)
+        else {
+          const pair = typeof first === 'number' ? pairAt(first, [before, word]) : first
+          if (pair !== first) pairs.set(number, pair)
+          note(pair, `${surfaceAt(place - 1)} ${surface}`, weight, rarePair)
+        }
       }
-      before = { word, surface, token }
+      before = word
+      last = token
     }
   }
   const total = tokens.length + titleTokens.length * titleWeight
-  const often = [...pairs.values()].filter(({ times }) => times >= 2)
+  const often = [...pairs.values()].filter((pair) => typeof pair !== 'number')
   // A word that hardly comes outside a pair is said by the pair.
   const said = new Set(often.flatMap(({ parts, count }) => parts.filter((word) => word.count <= count * 1.3)))
   const ranked = [...words.values(), ...often]
@@ -108,9 +122,6 @@ export function rankKeywords(
 const none: readonly Candidate[] = []
 
 const keyOf = ({ key, parts }: Candidate): string => (parts.length === 0 ? key : parts.map((word) => word.key).join(' '))
-
-/** More than any text has different ones. */
-const mostWords = 2 ** 24
 
 function met(at: number, key: string, surface: string, weight: number, share: number, parts: readonly Candidate[]): Candidate {
   return { at, count: weight, times: 1, share, surface, surfaces: null, key, parts }
