@@ -1,6 +1,6 @@
 /** Turns title and lead into weighted terms, by which two documents are compared. */
 import type { Language } from '../../db/vocabulary.ts'
-import { fold, isStopWord, stem, tokenize } from './words.ts'
+import { fold, isStop, ofWord, stem, tokenize, type Word } from './words.ts'
 
 export interface Item {
   id: string
@@ -28,18 +28,30 @@ const leadWords = 60
 /** A run of four letters counts this often against a stem. */
 const runWeight = 0.35
 
+const termsIn = {
+  fr: ofWord((word) => termsMade(word, 'fr')),
+  en: ofWord((word) => termsMade(word, 'en')),
+  other: ofWord((word) => termsMade(word, null)),
+}
+
+function termsMade({ text, folded }: Word, language: 'fr' | 'en' | null): { stemmed: string; runs: string[] } {
+  const runs = Array.from({ length: Math.max(0, folded.length - 3) }, (_, i) => `~${folded.slice(i, i + 4)}`)
+  return { stemmed: fold(stem(text.toLowerCase(), language)), runs }
+}
+
 /** Counts stems and, against inflection and compounds, runs of four letters. */
 export function terms(item: Item): Vector {
   const counts: Vector = new Map()
-  const without = new Set((item.without ?? []).flatMap((words) => tokenize(words).map(({ text }) => fold(text))))
+  const without = new Set((item.without ?? []).flatMap((words) => tokenize(words, []).map(({ known }) => known.folded)))
+  const termsOf = item.language === 'fr' || item.language === 'en' ? termsIn[item.language] : termsIn.other
   const add = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight)
   const take = (text: string, weight: number) => {
-    for (const { text: word } of tokenize(text).slice(0, leadWords)) {
-      if (isStopWord(word, item.language)) continue
-      const plain = fold(word)
-      if (without.has(plain)) continue
-      add(fold(stem(word.toLowerCase(), item.language)), weight)
-      for (let i = 0; i + 4 <= plain.length; i++) add(`~${plain.slice(i, i + 4)}`, weight * runWeight)
+    // Sentences are of no matter here.
+    for (const { known } of tokenize(text, []).slice(0, leadWords)) {
+      if (isStop(known, item.language) || without.has(known.folded)) continue
+      const { stemmed, runs } = termsOf(known)
+      add(stemmed, weight)
+      for (const run of runs) add(run, weight * runWeight)
     }
   }
   take(item.title, titleWeight)
@@ -49,15 +61,18 @@ export function terms(item: Item): Vector {
 
 /** TF-IDF scaled to length 1: counts, dampened where a title or lead repeats a word, times the logarithm of rarity. */
 export function weigh(counts: Vector, rarity: (term: string) => number): Vector {
-  const vector: Vector = new Map()
+  const weights = new Float64Array(counts.size)
   let square = 0
+  let at = 0
   for (const [term, count] of counts) {
     const weight = Math.sqrt(count) * rarity(term)
-    vector.set(term, weight)
+    weights[at++] = weight
     square += weight * weight
   }
   const norm = Math.sqrt(square) || 1
-  for (const [term, weight] of vector) vector.set(term, weight / norm)
+  const vector: Vector = new Map()
+  at = 0
+  for (const term of counts.keys()) vector.set(term, (weights[at++] ?? 0) / norm)
   return vector
 }
 
