@@ -1,4 +1,5 @@
 /** Bylines, as printed, and the people that they lead to. */
+import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, word, workspaceId } from '../columns.ts'
 import { bylineStates } from '../vocabulary.ts'
@@ -31,6 +32,8 @@ export const bylines = pgTable(
     uniqueIndex('bylines_position').on(t.workspaceId, t.documentId, t.position),
     index('bylines_state').on(t.workspaceId, t.state),
     index('bylines_key').on(t.workspaceId, t.nameKey, t.outletId),
+    // What people decided of a name is asked with each text that bears it, however many do.
+    index('bylines_judged').on(t.workspaceId, t.nameKey, t.outletId).where(sql`judged_at is not null`),
     foreignKey({ columns: [t.workspaceId, t.documentId], foreignColumns: [documents.workspaceId, documents.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.outletId], foreignColumns: [outlets.workspaceId, outlets.id] }),
     check('bylines_state_word', oneOf('state', bylineStates)),

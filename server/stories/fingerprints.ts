@@ -5,6 +5,7 @@ import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { given } from '../../db/given.ts'
 import { documentFingerprints, titleKeys } from '../../db/schema/stories.ts'
+import { isTaken } from '../../db/taken.ts'
 import { toJson } from '../text.ts'
 import { alikeness, comparedWithinDays, fewestShared, titleKey } from './group.ts'
 
@@ -19,26 +20,13 @@ export interface Printed {
 const lookedUpOf = (hashes: string) =>
   sql.raw(`${hashes}[1:greatest(${lookedUpBy.first}, ceil(cardinality(${hashes}) / ${lookedUpBy.oneIn}.0)::int)]`)
 
-/** Replaces the fingerprints and title keys of these documents. */
+/** Replaces the fingerprints and title keys of these documents, which `tx` holds. */
 export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
   if (printed.length === 0) return
   const ids = printed.map(({ id }) => id)
   await tx.delete(titleKeys).where(and(eq(titleKeys.workspaceId, workspaceId), among(titleKeys.documentId, ids)))
-  await dropStale(tx, workspaceId, printed)
-  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
-  const prints = printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: `{${fingerprint.join(',')}}`, at: publishedAt }))
-  await tx.execute(sql`
-    with made as (
-      select r.* from ${given('r', { id: 'uuid', hashes: 'bigint[]', at: 'timestamptz' }, prints)}
-      join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
-    ), listed as (
-      insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
-      on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
-    )
-    insert into fingerprints (workspace_id, hash, document_id, published_at, prints)
-    select ${workspaceId}, hash, id, at, cardinality(hashes) from made cross join lateral unnest(${lookedUpOf('hashes')}) as hash order by hash, id
-    on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at, prints = excluded.prints
-      where (fingerprints.published_at, fingerprints.prints) is distinct from (excluded.published_at, excluded.prints)`)
+  const fresh = await dropStale(tx, workspaceId, printed)
+  if (fresh.length > 0) await list(tx, workspaceId, fresh)
   const titles = printed
     .map(({ id, title, publishedAt }) => ({ id, key: titleKey(title), at: publishedAt.toISOString() }))
     .filter(({ key }) => key !== '')
@@ -48,25 +36,69 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
     join documents d on d.workspace_id = ${workspaceId} and d.id = r.id on conflict do nothing`)
 }
 
+/** Puts down the fingerprints of documents of which none stand. */
+async function list(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
+  const prints = printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: `{${fingerprint.join(',')}}`, at: publishedAt }))
+  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
+  const insert = (where: Tx, otherwise: SQL) =>
+    where.execute(sql`
+      with made as (
+        select r.* from ${given('r', { id: 'uuid', hashes: 'bigint[]', at: 'timestamptz' }, prints)}
+        join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
+      ), listed as (
+        insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
+        on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
+      )
+      insert into fingerprints (workspace_id, hash, document_id, published_at, prints)
+      select ${workspaceId}, hash, id, at, cardinality(hashes) from made cross join lateral unnest(${lookedUpOf('hashes')}) as hash order by hash, id
+      ${otherwise}`)
+  try {
+    // Asking of each row whether it is there would cost half as much again, and they are not.
+    await tx.transaction((inner) => insert(inner, sql``))
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    // Those of a document that was taken away and brought back.
+    await insert(
+      tx,
+      sql`on conflict (workspace_id, hash, document_id) do update set published_at = excluded.published_at, prints = excluded.prints`,
+    )
+  }
+}
+
 /**
- * Takes away by what a document was looked up and is no more. Document by document, by the key: in one statement for all, the database would rather go
- * through the whole table, and it is rare that there is any.
+ * Takes away by what documents were looked up, and gives those that are to be listed: of which nothing stands, or something else than now. Document by
+ * document, by the key: in one statement for all, the database would rather go through the whole table, and it is rare that there is any.
  */
-async function dropStale(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
-  const before = await allHashes(
-    tx,
-    workspaceId,
-    printed.map(({ id }) => id),
-  )
-  for (const { id, fingerprint } of printed) {
-    const now = new Set(lookedUp(fingerprint))
-    const stale = (before.get(id) ?? []).filter((hash) => !now.has(hash))
+async function dropStale(tx: Tx, workspaceId: string, printed: Printed[]): Promise<Printed[]> {
+  const before = await tx
+    .select({ id: documentFingerprints.documentId, publishedAt: documentFingerprints.publishedAt, hashes: hashesOf })
+    .from(documentFingerprints)
+    .where(
+      and(
+        eq(documentFingerprints.workspaceId, workspaceId),
+        among(
+          documentFingerprints.documentId,
+          printed.map(({ id }) => id),
+        ),
+      ),
+    )
+  const known = new Map(before.map((each) => [each.id, each]))
+  const isSame = ({ id, publishedAt, fingerprint }: Printed) =>
+    known.get(id)?.publishedAt.getTime() === publishedAt.getTime() && known.get(id)?.hashes === fingerprint.join(' ')
+  const changed = printed.filter((each) => !isSame(each))
+  for (const { id } of changed) {
+    const stale = lookedUp(listOf(known.get(id)?.hashes ?? ''))
     if (stale.length > 0)
       await tx.execute(
         sql`delete from fingerprints where workspace_id = ${workspaceId} and document_id = ${id} and hash = any(${sql.param(`{${stale.join(',')}}`)}::bigint[])`,
       )
   }
+  return changed
 }
+
+/** Fingerprints in their order, as one text. */
+const hashesOf = sql<string>`array_to_string(${documentFingerprints.hashes}, ' ')`
+const listOf = (hashes: string): string[] => (hashes === '' ? [] : hashes.split(' '))
 
 /** A fingerprint that so many documents share is a standing phrase of the press, not a sign of copying. */
 const commonFrom = 60
@@ -139,9 +171,9 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
     if (met.shared === null || met.shared >= fewestShared) add(met)
     else open.push(met)
   }
-  const hashesOf = await allHashes(tx, workspaceId, [...new Set(open.flatMap(({ document, alike }) => [document, alike]))])
+  const all = await allHashes(tx, workspaceId, [...new Set(open.flatMap(({ document, alike }) => [document, alike]))])
   for (const met of open) {
-    const { shared } = containment(hashesOf.get(met.document) ?? [], hashesOf.get(met.alike) ?? [])
+    const { shared } = containment(all.get(met.document) ?? [], all.get(met.alike) ?? [])
     if (shared >= fewestShared) add(met)
   }
   return new Map(
@@ -158,8 +190,8 @@ export async function lookalikes(tx: Tx, workspaceId: string, documentIds: strin
 async function allHashes(tx: Tx, workspaceId: string, documentIds: string[]): Promise<Map<string, string[]>> {
   if (documentIds.length === 0) return new Map()
   const rows = await tx
-    .select({ id: documentFingerprints.documentId, hashes: sql<string>`array_to_string(${documentFingerprints.hashes}, ' ')` })
+    .select({ id: documentFingerprints.documentId, hashes: hashesOf })
     .from(documentFingerprints)
     .where(and(eq(documentFingerprints.workspaceId, workspaceId), among(documentFingerprints.documentId, documentIds)))
-  return new Map(rows.map(({ id, hashes }) => [id, hashes === '' ? [] : hashes.split(' ')]))
+  return new Map(rows.map(({ id, hashes }) => [id, listOf(hashes)]))
 }

@@ -2,6 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { apiKeys, auditEntries, invitations, workspaces } from '../../db/schema/workspaces.ts'
+import { isTaken } from '../../db/taken.ts'
 import type { Role } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { announce } from '../events/signals.ts'
@@ -57,15 +58,10 @@ export async function undo(tx: Tx, who: Actor, undoers: Undoers, entryId: string
       undoes: entry.id,
     })
   } catch (error) {
-    if (isDouble(error)) throw new Problem('cannot-undo')
+    if (isTaken(error)) throw new Problem('cannot-undo')
     throw error
   }
   await undoer(tx, who, entry)
-}
-
-function isDouble(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if ('code' in cause && cause.code === '23505') return true
-  return false
 }
 
 /** What stood before, of the fields that the change touched. */

@@ -1,0 +1,1 @@
+CREATE INDEX "bylines_judged" ON "bylines" USING btree ("workspace_id","name_key","outlet_id") WHERE judged_at is not null;
