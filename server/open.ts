@@ -14,6 +14,7 @@ import type { Searchable } from './documents/reading-thread.ts'
 import { openSignals } from './events/signals.ts'
 import { openShelf } from './files/shelf.ts'
 import { openMail } from './mail.ts'
+import { keepTurns } from './sources/kept-turns.ts'
 import { sharedPoliteness } from './sources/politeness.ts'
 
 export interface Opened {
@@ -55,9 +56,10 @@ export async function openDeps(options: {
   const { config, log } = options
   const db = openDb(options.programUrl, { connections: config.workerConcurrency + 8 })
   const clock = options.clock ? { ...options.clock, close: () => {} } : await databaseClock(db)
+  const politeness = keepTurns(sharedPoliteness(db, clock), () => clock.now())
   const net = openDoor({
     userAgent: () => crawlerName(config, options.publicUrl()),
-    politeness: sharedPoliteness(db, clock),
+    politeness,
     allowPrivate: config.crawlAllowPrivate,
     exceptions: config.crawlExceptions,
     now: () => clock.now(),
@@ -93,6 +95,7 @@ export async function openDeps(options: {
       mail.close()
       await signals.close().catch(() => {})
       await net.close()
+      await politeness.close()
       if (!options.readers) await readers.close()
       clock.close()
       await db.close()

@@ -26,19 +26,36 @@ const inMs = (ms: number): SQL => sql`${`${ms} milliseconds`}::interval`
 /** These rows may be lost in a crash without harm: a lease runs out by itself, and a pause is short. */
 const loosely = sql`set_config('synchronous_commit', 'off', true)`
 
-export function sharedPoliteness({ steps: db }: Db, clock: Clock): Politeness {
+/** A turn by a lease that is renewed while it is held. */
+export interface HeldTurn extends Turn {
+  /** Gives the host back; it is left alone for so long from now on, by default for as long as was asked when it was claimed. */
+  done(delayMs?: number): Promise<void>
+  /** Whether the lease holds for sure: a process that was asleep may have lost it to another. */
+  isSure(): boolean
+}
+export interface SharedPoliteness extends Politeness {
+  claim(domain: string, minDelayMs: number, maxWaitMs: number): Promise<{ turn: HeldTurn } | { busyUntil: Date }>
+}
+
+export function sharedPoliteness({ steps: db }: Db, clock: Clock): SharedPoliteness {
   const claim = together({ work: (claims: Claim[]) => claimAll(db, claims), joins: isOfAnother, atOnce: 1 })
-  const release = together({ work: (releases: Release[]) => releaseAll(db, releases), joins: isOfAnother, atOnce: 1 })
+  const release = together<Release, true>({ work: (releases: Release[]) => releaseAll(db, releases), joins: isOfAnother, atOnce: 1 })
 
   /** Holds the host until the call has ended. */
-  function turnOf(held: Release): Turn {
-    // A renewal that fails, because the database is away, leaves the lease as it was.
-    const renewal = setInterval(() => void renew(db, held).catch(() => {}), renewMs)
+  function turnOf(held: Release, since: number): HeldTurn {
+    let sureUntil = since + leaseMs
+    const renewal = setInterval(async () => {
+      const asked = performance.now()
+      // A renewal that fails, because the database is away, leaves the lease as it was.
+      const isHeld = await renew(db, held).catch(() => false)
+      if (isHeld) sureUntil = asked + leaseMs
+    }, renewMs)
     return {
-      async done() {
+      async done(delayMs = held.delayMs) {
         clearInterval(renewal)
-        await release(held)
+        await release({ ...held, delayMs })
       },
+      isSure: () => performance.now() < sureUntil - renewMs,
     }
   }
 
@@ -47,8 +64,9 @@ export function sharedPoliteness({ steps: db }: Db, clock: Clock): Politeness {
       const token = uuidv7()
       const patience = performance.now() + maxWaitMs
       for (;;) {
+        const asked = performance.now()
         const wait = await claim({ domain, token })
-        if (wait === null) return { turn: turnOf({ domain, token, delayMs: minDelayMs }) }
+        if (wait === null) return { turn: turnOf({ domain, token, delayMs: minDelayMs }, asked) }
         const left = patience - performance.now()
         // A host that is held may be freed long before its lease ends: look again soon. One that asked for a pause is left alone until it is over.
         const pause = Math.max(wait.next, Math.min(wait.held, 200), 10)
@@ -103,5 +121,10 @@ async function releaseAll(db: Db, releases: Release[]): Promise<true[]> {
   return releases.map(() => true)
 }
 
-const renew = (db: Db, { domain, token }: Claim) =>
-  db.alone(sql`update hosts set held_until = clock_timestamp() + ${inMs(leaseMs)} where domain = ${domain} and held_by = ${token}`)
+/** Whether the lease was still there to be renewed. */
+const renew = async (db: Db, { domain, token }: Claim): Promise<boolean> => {
+  const held = await db.alone(
+    sql`update hosts set held_until = clock_timestamp() + ${inMs(leaseMs)} where domain = ${domain} and held_by = ${token} returning 1`,
+  )
+  return held.length > 0
+}
