@@ -1,18 +1,16 @@
 /** The only writes to mentions: what the matcher found, with what humans said of it on top. */
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { uuidv7 } from 'uuidv7'
 import type { ToneJudgement } from '../../crawlers/understanding/understanding.ts'
 import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents } from '../../db/schema/documents.ts'
 import { handles } from '../../db/schema/handles.ts'
-import { judgements, type KeptPassage, mentions, notes } from '../../db/schema/mentions.ts'
+import { judgements, type KeptPassage, notes } from '../../db/schema/mentions.ts'
 import { outlets } from '../../db/schema/outlets.ts'
 import { storyDocuments } from '../../db/schema/stories.ts'
 import type { Place, Tone } from '../../db/vocabulary.ts'
-import { statusUnder } from './hush.ts'
 import { effective, type Judged } from './judge.ts'
-import { weightOf } from './match.ts'
+import { mentionRow, putMentions } from './put.ts'
 
 export interface FoundMention {
   documentId: string
@@ -61,77 +59,11 @@ export async function saveMentions(
   const judged = await judgementsOf(tx, workspaceId, [...byId.keys()])
   const met = found.filter(({ documentId }) => byId.has(documentId))
   const standing = [...met, ...(await attachedBeside(tx, workspaceId, scope, met, judged))]
-  let added = 0
-  if (standing.length > 0) {
-    const values = standing
-      .map((each) => {
-        const document = byId.get(each.documentId)
-        const human = effective(judged.get(pairKey(each.documentId, each.watchId)) ?? [])
-        const reach = document?.reach ?? null
-        return {
-          workspaceId,
-          id: uuidv7(),
-          documentId: each.documentId,
-          watchId: each.watchId,
-          revision: each.revision,
-          publishedAt: document?.publishedAt ?? new Date(0),
-          outletId: document?.outletId ?? null,
-          language: document?.language ?? null,
-          kind: document?.kind ?? 'article',
-          place: each.place,
-          prominence: each.prominence,
-          passages: each.passages,
-          toneComputed: each.tone?.label ?? null,
-          toneValue: each.tone?.value ?? null,
-          toneConfidence: each.tone?.confidence ?? null,
-          toneEvidence: each.tone?.evidence.map(({ word, weight }) => ({ word, weight })) ?? [],
-          tone: human.tone ?? each.tone?.label ?? null,
-          reach,
-          weight: weightOf(each.prominence, reach),
-          status: human.status ?? statusUnder(document?.standing ?? null),
-          assignee: human.assignee ?? null,
-          tags: human.tags ?? [],
-          reply: human.reply ?? null,
-          done: human.done ?? false,
-          storyId: document?.storyId ?? null,
-        }
-      })
-      // In one order everywhere, so that two workers never hold what the other waits for.
-      .sort((a, b) => (a.documentId + a.watchId < b.documentId + b.watchId ? -1 : 1))
-    const kept = await tx
-      .insert(mentions)
-      .values(values)
-      .onConflictDoUpdate({
-        target: [mentions.workspaceId, mentions.documentId, mentions.watchId],
-        set: {
-          revision: sql`excluded.revision`,
-          publishedAt: sql`excluded.published_at`,
-          outletId: sql`excluded.outlet_id`,
-          language: sql`excluded.language`,
-          kind: sql`excluded.kind`,
-          place: sql`excluded.place`,
-          prominence: sql`excluded.prominence`,
-          passages: sql`excluded.passages`,
-          toneComputed: sql`excluded.tone_computed`,
-          toneValue: sql`excluded.tone_value`,
-          toneConfidence: sql`excluded.tone_confidence`,
-          toneEvidence: sql`excluded.tone_evidence`,
-          tone: sql`excluded.tone`,
-          // What humans said may have come to this document from one that joined it.
-          status: sql`excluded.status`,
-          assignee: sql`excluded.assignee`,
-          tags: sql`excluded.tags`,
-          reply: sql`excluded.reply`,
-          done: sql`excluded.done`,
-          reach: sql`excluded.reach`,
-          weight: sql`excluded.weight`,
-          storyId: sql`coalesce(excluded.story_id, ${mentions.storyId})`,
-          withdrawnAt: null,
-        },
-      })
-      .returning({ fresh: sql<boolean>`(xmax = 0)` })
-    added = kept.filter(({ fresh }) => fresh).length
-  }
+  const added = await putMentions(
+    tx,
+    workspaceId,
+    standing.map((each) => mentionRow(each, byId.get(each.documentId), judged.get(pairKey(each.documentId, each.watchId)) ?? [])),
+  )
   await withdraw(tx, workspaceId, scope, standing)
   return { documentIds: [...new Set(standing.map(({ documentId }) => documentId))], added }
 }

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { among } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
+import { given } from '../../db/given.ts'
 import { affiliations, people, personKeys } from '../../db/schema/people.ts'
 import type { Actor } from '../http.ts'
 import { foldText } from '../text.ts'
@@ -80,32 +81,26 @@ export interface WroteFor {
 
 /** Notes for whom people wrote, oldest first; the span from the first to the last is kept, and the first role that was printed. */
 export async function writeFor(tx: Tx, workspaceId: string, written: WroteFor[]): Promise<void> {
-  const spans = new Map<
-    string,
-    { workspaceId: string; personId: string; outletId: string; role: string | null; firstSeenAt: Date; lastSeenAt: Date }
-  >()
+  const spans = new Map<string, { id: string; person: string; outlet: string; role: string | null; first: Date; last: Date }>()
   for (const { personId, outletId, at, role } of written) {
     const key = `${personId}@${outletId}`
     const known = spans.get(key)
-    if (!known) spans.set(key, { workspaceId, personId, outletId, role, firstSeenAt: at, lastSeenAt: at })
+    if (!known) spans.set(key, { id: uuidv7(), person: personId, outlet: outletId, role, first: at, last: at })
     else {
       known.role ??= role
-      if (at < known.firstSeenAt) known.firstSeenAt = at
-      if (at > known.lastSeenAt) known.lastSeenAt = at
+      if (at < known.first) known.first = at
+      if (at > known.last) known.last = at
     }
   }
   if (spans.size === 0) return
-  await tx
-    .insert(affiliations)
-    .values([...spans.values()])
-    .onConflictDoUpdate({
-      target: [affiliations.workspaceId, affiliations.personId, affiliations.outletId],
-      set: {
-        firstSeenAt: sql`least(${affiliations.firstSeenAt}, excluded.first_seen_at)`,
-        lastSeenAt: sql`greatest(${affiliations.lastSeenAt}, excluded.last_seen_at)`,
-        role: sql`coalesce(${affiliations.role}, excluded.role)`,
-      },
-    })
+  const columns = { id: 'uuid', person: 'uuid', outlet: 'uuid', role: 'text', first: 'timestamptz', last: 'timestamptz' } as const
+  await tx.execute(sql`
+    with made as materialized (select * from ${given('r', columns, [...spans.values()])})
+    insert into affiliations as a (workspace_id, id, person_id, outlet_id, role, first_seen_at, last_seen_at)
+    select ${workspaceId}::uuid, id, person, outlet, role, first, last from made
+    on conflict (workspace_id, person_id, outlet_id) do update set first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at), role = coalesce(a.role, excluded.role)
+    where excluded.first_seen_at < a.first_seen_at or excluded.last_seen_at > a.last_seen_at or (a.role is null and excluded.role is not null)`)
 }
 
 /** Makes where these people write agree with the bylines that lead to them, after a human moved some: spans shrink, and what nothing speaks for any more goes. */
