@@ -26,8 +26,10 @@ interface Arrivals {
   frequency: Map<string, number>
   total: number
   clusters: Map<string, Cluster>
-  /** Which stories hold a term. */
-  holders: Map<string, Set<string>>
+  /** Which stories hold a term, and how much of it. */
+  holders: Map<string, Map<string, number>>
+  /** The terms of which that is noted, where it is known what will be asked; null for all. */
+  asked: ReadonlySet<string> | null
 }
 
 export type Clusters = Map<Language | null, Arrivals>
@@ -83,6 +85,9 @@ export interface Placing {
 /** Assigns what arrives, in the order of time, among what is known. */
 export function place({ known, arriving }: Placing): Assigned[] {
   const state = newClusters()
+  // Of most terms nobody asks who holds them: nothing that arrives does.
+  const asked = new Set(arriving.flatMap((item) => [...terms(item).keys()]))
+  for (const { language } of [...known, ...arriving]) arrivalsOf(state, language).asked = asked
   const counted = known.map((item) => {
     const counts = terms(item)
     count(arrivalsOf(state, item.language), counts)
@@ -97,7 +102,7 @@ export function place({ known, arriving }: Placing): Assigned[] {
 }
 
 function arrivalsOf(state: Clusters, language: Language | null): Arrivals {
-  const arrivals: Arrivals = state.get(language) ?? { frequency: new Map(), total: 0, clusters: new Map(), holders: new Map() }
+  const arrivals: Arrivals = state.get(language) ?? { frequency: new Map(), total: 0, clusters: new Map(), holders: new Map(), asked: null }
   state.set(language, arrivals)
   return arrivals
 }
@@ -114,9 +119,7 @@ const weighIn = ({ frequency, total }: Arrivals, counts: Vector): Vector =>
 function likeness(arrivals: Arrivals, vector: Vector, at: number): Map<string, number> {
   const products = new Map<string, number>()
   for (const [term, weight] of vector) {
-    for (const id of arrivals.holders.get(term) ?? []) {
-      products.set(id, (products.get(id) ?? 0) + weight * (arrivals.clusters.get(id)?.sum.get(term) ?? 0))
-    }
+    for (const [id, held] of arrivals.holders.get(term) ?? none) products.set(id, (products.get(id) ?? 0) + weight * held)
   }
   for (const [id, product] of products) {
     const { square, last } = arrivals.clusters.get(id) ?? { square: 1, last: at }
@@ -124,6 +127,8 @@ function likeness(arrivals: Arrivals, vector: Vector, at: number): Map<string, n
   }
   return products
 }
+
+const none: ReadonlyMap<string, number> = new Map()
 
 const cosineOf = (a: Cluster, b: Cluster): number => product(a.sum, b.sum) / Math.sqrt(a.square * b.square || 1)
 
@@ -135,8 +140,10 @@ function include(arrivals: Arrivals, id: string, vector: Vector, at: number): vo
     const old = cluster.sum.get(term) ?? 0
     cluster.sum.set(term, old + weight)
     cluster.square += (old + weight) ** 2 - old ** 2
-    const holders = arrivals.holders.get(term) ?? new Set()
-    arrivals.holders.set(term, holders.add(id))
+    if (arrivals.asked !== null && !arrivals.asked.has(term)) continue
+    const holders = arrivals.holders.get(term)
+    if (holders === undefined) arrivals.holders.set(term, new Map([[id, old + weight]]))
+    else holders.set(id, old + weight)
   }
 }
 

@@ -40,7 +40,7 @@ export const wordOf: (text: string) => Word = kept((text) => ({ text, folded: fo
 /** Words by a number that their letters make; of several with the same one, the last. */
 const lastMet = new Array<Word | null>(2 ** 15).fill(null)
 
-/** The word that stands there. One that was met lately is known by its letters in their place: cutting each out to look it up took longer than all else. */
+/** The word that stands there. One that was met lately is known by its letters in their place, without being cut out. */
 function wordAt(text: string, from: number, to: number): Word {
   let mixed = 0
   for (let at = from; at < to; at++) mixed = (Math.imul(mixed, 31) + text.charCodeAt(at)) | 0
