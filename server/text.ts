@@ -18,16 +18,22 @@ export const foldText = (text: string): string =>
 /** Stable hash of some texts, for telling whether anything changed. */
 export const hashOf = (...texts: string[]): string => hash('sha256', texts.map((text) => `${text}\0`).join(''), 'base64url')
 
+/** Runs of spaces, and what is no plain space: single ones, which are nearly all, need no look. */
+const uneven = /\s{2,}|[^\S ]/g
+/** What a lead does not end with. */
+const loose = /[\s,;:.–—-]/
+
 /** The first words of a text, cut at a word, for lists: at most `length` UTF-16 units. */
 export function leadOf(text: string, length = 320): string {
-  const squeezed = (part: string) => part.replace(/\s+/g, ' ').trim()
+  const squeezed = (part: string) => part.replace(uneven, ' ').trim()
   // Of a long text the beginning is enough, unless it is mostly space.
   const start = squeezed(text.slice(0, 2 * length))
   const flat = start.length > length || text.length <= 2 * length ? start : squeezed(text)
   if (flat.length <= length) return flat
-  const cut = flat.slice(0, length)
-  const space = cut.lastIndexOf(' ')
-  return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:.–—-]+$/u, '')}…`
+  const space = flat.lastIndexOf(' ', length - 1)
+  let end = space > length / 2 ? space : length
+  while (end > 0 && loose.test(flat.charAt(end - 1))) end -= 1
+  return `${flat.slice(0, end)}…`
 }
 
 /** How JSON spells what the database can't hold; a text that speaks of such an escape matches too, which does no harm. */
