@@ -93,6 +93,8 @@ export const readJobs = (following: Following) => {
         const usual = await usualLanguages(tx, workspaceId, silentAmong(asked))
         return asked.map((each) => ({ ...each, language: each.language ?? usual.get(each.id) ?? null }))
       })
+      // Their pages were quicker.
+      if (texts.length === 0) return
       const batch = await understandAll(deps, texts)
       await deps.db.workspace(workspaceId, async (tx) => {
         // A text that changed meanwhile has a step of its own behind this one.
