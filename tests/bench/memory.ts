@@ -21,8 +21,8 @@ export async function bench(sources = 20_000): Promise<Record<string, unknown>> 
   try {
     const exceptions = `*.localhost:${press.port}`
     await using place = await openWorkplace({ CRAWL_EXCEPTIONS: exceptions })
-    const worker = await startProcess('./one-worker.ts', [place.ownerUrl, place.programUrl, exceptions, '0'], started)
-    const web = await startProcess('./one-web.ts', [place.programUrl], started)
+    const worker = await startProcess('one-worker', [place.ownerUrl, place.programUrl, exceptions, '0'], started)
+    const web = await startProcess('one-web', [place.programUrl], started)
     const cookie = await signIn(place)
     const used = () => ({ worker: cpuMsOf(worker.child.pid ?? 0), postgres: cpuMsOfFamily(place.postmaster), press: cpuMsOf(press.pid) })
     const lap = async (from: number, to: number) => {

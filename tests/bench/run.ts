@@ -1,28 +1,28 @@
-/** `npm run bench -- NAME [--size N] [--folder DIR]`: speed and memory as ratios to a baseline of the same run; one JSON line on standard output, remarks on standard error. */
-import { writeSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+/**
+ * `npm run bench -- NAME [--size N] [--folder DIR]`: speed and memory as ratios to a baseline of the same run. What is measured is what `npm start` runs: the
+ * benches are bundled as the server is, for what compiles on the way keeps the name of every function by a call.
+ */
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { projectRoot } from '../../db/programs.ts'
+import { processes } from './part.ts'
 
-const benches: Record<string, (size?: number, folder?: string) => Promise<Record<string, unknown>>> = {
-  crawl: async (size) => (await import('./crawl.ts')).bench(size),
-  ingest: async (size) => (await import('./ingest.ts')).bench(size),
-  memory: async (size) => (await import('./memory.ts')).bench(size),
-  stalled: async (size) => (await import('./stalled.ts')).bench(size),
-  workers: async (size) => (await import('./workers.ts')).bench(size),
-  watches: async (size) => (await import('./watches.ts')).bench(size),
-  search: async (size, folder) => (await import('./search.ts')).bench(size, folder),
-}
-
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { size: { type: 'string' }, folder: { type: 'string' } } })
-const [name = ''] = positionals
-if (!(name in benches)) {
-  process.stderr.write(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}.\n`)
-  process.exit(1)
-}
-const size = values.size === undefined ? undefined : Number(values.size)
-if (size !== undefined && !(size > 0)) {
-  process.stderr.write('--size is a number above zero.\n')
-  process.exit(1)
-}
-const figures = await benches[name]?.(size, values.folder)
-writeSync(1, `${JSON.stringify({ bench: name, ...figures, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`)
-process.exit(0)
+const here = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
+const bundle = join(projectRoot(), 'dist', `bench-${process.pid}-${Date.now()}`)
+const input = Object.fromEntries(processes.map((name) => [name, here(name)]))
+await build({
+  configFile: join(projectRoot(), 'vite.server.config.ts'),
+  logLevel: 'error',
+  build: { outDir: bundle, emptyOutDir: true, rolldownOptions: { input } },
+})
+// Through the channel it hears that we are gone, however we went.
+const child = spawn(process.execPath, ['--expose-gc', join(bundle, 'main.js'), ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+const code = await new Promise<number>((done) => child.once('exit', (given) => done(given ?? 1)))
+await rm(bundle, { recursive: true, force: true })
+process.exit(code)

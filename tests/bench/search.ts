@@ -2,11 +2,9 @@
  * Reading at size: the stream, its filters, its search and its counts, each against the bare SQL of the same rows in the same run; at a tenth of the size
  * and at the whole of it, so that one sees how it grows; after the database's start, warm, and while documents keep coming.
  */
-import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { toCursor } from '../../server/http.ts'
 import { MentionFilter, Stream } from '../../server/mentions/contract.ts'
 import { countMentions } from '../../server/mentions/counts.ts'
@@ -16,6 +14,7 @@ import { listViews } from '../../server/mentions/views.ts'
 import { toTsquery } from '../../server/watches/candidates.ts'
 import { parseSearch } from '../../server/watches/expression/search.ts'
 import { program } from '../../server/workspaces/audit.ts'
+import { startPart } from './part.ts'
 import { fill, type Plenty } from './plenty.ts'
 import { openWorkplace, remark, round, spread, timed, type Workplace } from './workplace.ts'
 
@@ -260,10 +259,7 @@ async function arrivals({ ownerUrl, programUrl, workspaceId, sql }: Workplace) {
   await sql`update watches set expression = 'lanterne OU festival' where name = 'Veille 2'`
   const [before] = await sql<{ n: number }[]>`select count(*)::int as n from mentions`
   const started = performance.now()
-  const child = fork(fileURLToPath(new URL('./arrivals.ts', import.meta.url)), [ownerUrl, programUrl, workspaceId, String(perSecond)], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+  const child = startPart('arrivals', [ownerUrl, programUrl, workspaceId, String(perSecond)])
   const said = () =>
     new Promise<string>((done, failed) => {
       child.once('message', (message) => done(String(message)))

@@ -63,7 +63,7 @@ async function crawl(workers: number, feeds: number): Promise<Crawl> {
     )
     await Promise.all(
       Array.from({ length: workers }, () =>
-        startProcess('./one-worker.ts', [place.ownerUrl, place.programUrl, exceptions, String(delayMs)], started),
+        startProcess('one-worker', [place.ownerUrl, place.programUrl, exceptions, String(delayMs)], started),
       ),
     )
     const used = () => ({

@@ -1,9 +1,8 @@
 /** What a bench works with: a durable database of its own with the product's parts opened on it, and the clocks. */
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { startEmbedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -13,6 +12,7 @@ import type { Deps } from '../../server/deps.ts'
 import { openLog } from '../../server/log.ts'
 import { openDeps } from '../../server/open.ts'
 import { addWorkspace } from '../../server/workspaces/store.ts'
+import { type Process, startPart } from './part.ts'
 
 export const secret = 'a secret of the benches alone, long enough'
 
@@ -72,11 +72,7 @@ export async function openWorkplace(env: Record<string, string> = {}, kept: stri
 
 /** What clears away after us if we don't come to it. Its session is its own, so that Ctrl-C does not end it with us. */
 async function startGuard(folder: string, kept: boolean): Promise<ChildProcess> {
-  const guard = fork(fileURLToPath(new URL('./guard.ts', import.meta.url)), [folder, ...(kept ? ['kept'] : [])], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    detached: true,
-  })
+  const guard = startPart('guard', [folder, ...(kept ? ['kept'] : [])], { detached: true })
   await new Promise<void>((done, failed) => {
     guard.once('message', () => done())
     guard.once('exit', (code) => failed(new Error(`the guard ended (${code})`)))
@@ -128,10 +124,7 @@ export interface Press {
 
 /** A site server in a process of its own, so that its work is not counted as ours. */
 export async function startPress(feeds: number, items: number, stalled = 0): Promise<Press> {
-  const child = fork(fileURLToPath(new URL('./press.ts', import.meta.url)), [String(feeds), String(items), String(stalled)], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+  const child = startPart('press', [String(feeds), String(items), String(stalled)])
   const port = await new Promise<number>((done, failed) => {
     child.once('message', (message) => done(Number(message)))
     child.once('exit', (code) => failed(new Error(`the press did not start (${code})`)))
@@ -149,16 +142,13 @@ export async function startPress(feeds: number, items: number, stalled = 0): Pro
   }
 }
 
-/** A part of the product in a process of its own: FILE of this folder, which says something once it is ready. */
-export async function startProcess(file: string, args: string[], started: ChildProcess[]): Promise<{ child: ChildProcess; said: string }> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+/** A part of the product in a process of its own, which says something once it is ready. */
+export async function startProcess(name: Process, args: string[], started: ChildProcess[]): Promise<{ child: ChildProcess; said: string }> {
+  const child = startPart(name, args)
   started.push(child)
   const said = await new Promise<string>((done, failed) => {
     child.once('message', (message) => done(String(message)))
-    child.once('exit', (code) => failed(new Error(`${file} ended (${code})`)))
+    child.once('exit', (code) => failed(new Error(`${name} ended (${code})`)))
   })
   return { child, said }
 }
