@@ -1,5 +1,6 @@
 /** Reads, understands and groups off the main thread: a few threads, one job each at a time, ended when a job takes too long, replaced when they end. */
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Assigned, Placing } from '../understanding/cluster.ts'
@@ -56,8 +57,10 @@ export interface Readers<More = unknown> {
 }
 
 export interface ReaderOptions {
-  /** Threads at most; they are started when first needed. */
+  /** Threads at most; they are started when first needed, those beyond the processors that are to spare only when a job has waited for long. */
   threads: number
+  /** Processors that are to spare for reading; by default one less than there are, for whoever hands out the jobs. */
+  processors?: number
   /** From the moment a thread takes the job, not counting the time it waited; longer where the machine is too busy to let it work. */
   timeoutMs?: number
   /** The thread's file, which pairs the names `read` and `understand` with what does them. */
@@ -80,6 +83,7 @@ export class ReadersFailure extends Error {
 
 interface Task {
   order: Order
+  since: number
   resolve(value: unknown): void
   reject(error: Error): void
 }
@@ -91,17 +95,25 @@ interface Thread {
 }
 
 const startMs = 60_000
+/** A job that waited so long stands behind one that takes its time: another thread is worth its memory and its warming up then. */
+const longWaitMs = 1_000
 /** How much of one processor this process must have had for a page to have taken its time, and how many times as long is waited where it had not. */
 const leastShare = 0.5
 const mostWaits = 6
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
 
 /** Opens a pool; no thread runs before the first job. */
-export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: ReaderOptions): Readers<More> {
+export function openReaders<More>({
+  threads,
+  processors = availableParallelism() - 1,
+  timeoutMs = 10_000,
+  workerUrl,
+}: ReaderOptions): Readers<More> {
   const pool = new Set<Thread>()
   const waiting: Task[] = []
   let isClosed = false
   let lastId = 0
+  let later: NodeJS.Timeout | null = null
 
   function start(): void {
     const worker = openThread(workerUrl)
@@ -155,13 +167,28 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
       thread.worker.postMessage(task.order)
     }
     const starting = [...pool].filter(({ isReady }) => !isReady).length
-    if (waiting.length > starting && pool.size < Math.max(threads, 1)) start()
+    if (waiting.length > starting && pool.size < mostNow()) start()
+  }
+
+  /** How many threads there may be now; looks again when those that wait will have waited for long. */
+  function mostNow(): number {
+    const most = Math.max(threads, 1)
+    const atOnce = Math.min(most, Math.max(processors, 1))
+    const [first] = waiting
+    if (!first || pool.size < atOnce || pool.size >= most) return atOnce
+    const left = longWaitMs - (performance.now() - first.since)
+    if (left <= 0) return most
+    later ??= setTimeout(() => {
+      later = null
+      next()
+    }, left)
+    return atOnce
   }
 
   function take(name: string, job: unknown): Promise<unknown> {
     if (isClosed) return Promise.reject(new ReadFailure('the readers are closed'))
     return new Promise((resolve, reject) => {
-      waiting.push({ order: { id: ++lastId, name, job }, resolve, reject })
+      waiting.push({ order: { id: ++lastId, name, job }, since: performance.now(), resolve, reject })
       next()
     })
   }
@@ -176,6 +203,7 @@ export function openReaders<More>({ threads, timeoutMs = 10_000, workerUrl }: Re
     regroup: (items) => take('regroup', items) as Promise<string[][]>,
     async close() {
       isClosed = true
+      if (later) clearTimeout(later)
       const error = new ReadFailure('the readers are closed')
       for (const task of waiting.splice(0)) task.reject(error)
       const threads = [...pool]

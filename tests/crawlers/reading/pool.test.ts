@@ -108,6 +108,22 @@ describe('a page that holds the reader', () => {
   )
 })
 
+test('one processor to spare has one thread, until a page holds it for long: then those behind it get another', {
+  timeout: slow,
+}, async () => {
+  const readers = open({ threads: 2, processors: 1, timeoutMs: 15_000, workerUrl: stubborn })
+  const { title: first } = await readers.read(ask('/who'))
+  const many = await Promise.all(Array.from({ length: 30 }, () => readers.read(ask('/who'))))
+  expect(new Set(many.map(({ title }) => title))).toEqual(new Set([first]))
+  const held = readers.read(ask('/holds'))
+  const ends = expect(held).rejects.toBeInstanceOf(ReadTimeout)
+  const { title: other } = await readers.read(ask('/who'))
+  expect(other).not.toBe(first)
+  // The one that was held up is still at it.
+  expect(await Promise.race([held.catch(() => 'ended'), 'held'])).toBe('held')
+  await ends
+})
+
 test('a file that is no thread is told to who asked, not tried for ever, and not taken for a failure of the page', {
   timeout: slow,
 }, async () => {
