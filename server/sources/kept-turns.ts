@@ -70,9 +70,12 @@ export function keepTurns(politeness: SharedPoliteness, now: () => Date): KeptTu
     if (!kept) return null
     const pause = kept.endedAt + minDelayMs - performance.now()
     const isPatient = pause <= maxWaitMs
-    if (isPatient && pause > 0) await sleep(pause)
     kept.delayMs = minDelayMs
-    if (isPatient && kept.turn.isSure()) return { turn: turnOf(domain, kept) }
+    calling.add(domain)
+    if (isPatient && pause > 0) await sleep(pause)
+    if (isPatient && !tired.has(domain) && kept.turn.isSure()) return { turn: turnOf(domain, kept) }
+    calling.delete(domain)
+    tired.delete(domain)
     await giveBack(kept)
     return isPatient ? null : { busyUntil: new Date(now().getTime() + pause) }
   }

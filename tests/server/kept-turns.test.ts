@@ -88,6 +88,16 @@ describe('[LISTEN-08] the turn at a host is kept between calls', () => {
     expect(await holder('quatre.example')).toBeNull()
   })
 
+  test('also when it asks while somebody waits for the pause before the next call', async () => {
+    const first = await called(kept, 'cinq-bis.example')
+    await first.end()
+    const next = kept.claim('cinq-bis.example', 300, 5_000)
+    await sleep(50)
+    await kept.postpone('cinq-bis.example', new Date(Date.now() + 3_600_000))
+    expect(await next).toHaveProperty('busyUntil')
+    expect(await holder('cinq-bis.example')).toBeNull()
+  })
+
   test('a pause that is longer than anybody waits sends away with the instant, and frees the host for shorter ones', async () => {
     const first = await called(kept, 'cinq.example')
     await first.end()
