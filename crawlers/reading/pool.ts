@@ -90,13 +90,21 @@ interface Task {
 interface Thread {
   worker: Worker
   isReady: boolean
-  task: Task | null
-  timer: NodeJS.Timeout | null
+  /** The one it has in hand and those that it was given ahead, in their order. */
+  tasks: Task[]
+  /** What it has in hand takes long: it is given nothing more for now. */
+  isLong: boolean
+  timers: NodeJS.Timeout[]
 }
 
 const startMs = 60_000
 /** A job that waited so long stands behind one that takes its time: another thread is worth its memory and its warming up then. */
 const longWaitMs = 1_000
+/**
+ * Jobs that a thread is given at most, so that it has something to do while the thread that hands them out is busy for a moment: with one at a time it stood
+ * idle for more than half of a crawl.
+ */
+const mostGiven = 12
 /** How much of one processor this process must have had for a page to have taken its time, and how many times as long is waited where it had not. */
 const leastShare = 0.5
 const mostWaits = 6
@@ -117,40 +125,66 @@ export function openReaders<More>({
 
   function start(): void {
     const worker = openThread(workerUrl)
-    const thread: Thread = { worker, isReady: false, task: null, timer: null }
+    const thread: Thread = { worker, isReady: false, tasks: [], isLong: false, timers: [] }
     watch(thread, startMs, () => new ReadFailure('the reading thread did not start'))
     pool.add(thread)
     worker.on('message', (reply: Reply) => {
-      if (thread.timer) clearTimeout(thread.timer)
-      thread.timer = null
-      if ('ready' in reply) thread.isReady = true
-      else if (thread.task?.order.id === reply.id) {
-        const { task } = thread
-        thread.task = null
-        if (reply.ok) task.resolve(reply.value)
-        else task.reject(new ReadFailure(reply.message))
+      if ('ready' in reply) {
+        unwatch(thread)
+        thread.isReady = true
+      } else if (thread.tasks[0]?.order.id === reply.id) {
+        unwatch(thread)
+        const task = thread.tasks.shift()
+        if (thread.tasks.length > 0) begin(thread)
+        if (reply.ok) task?.resolve(reply.value)
+        else task?.reject(new ReadFailure(reply.message))
       }
+      // Any other was given to another thread meanwhile.
       next()
     })
-    worker.on('error', (error) => end(thread, new ReadFailure(error.message)))
-    worker.on('exit', () => end(thread, new ReadFailure('the reading thread ended')))
+    // What it answered before it broke comes before its end.
+    let why = 'the reading thread ended'
+    worker.on('error', (error) => {
+      why = error.message
+    })
+    worker.on('exit', () => end(thread, new ReadFailure(why)))
   }
 
   /** Ends a thread that takes too long; on a machine that hardly let this process work in that time, it is not to blame, and gets more of it. */
   function watch(thread: Thread, ms: number, why: () => Error, since = process.cpuUsage(), waits = 1): void {
-    thread.timer = setTimeout(() => {
+    const timer = setTimeout(() => {
       const { user, system } = process.cpuUsage(since)
       if (waits < mostWaits && (user + system) / 1_000 < ms * leastShare) watch(thread, ms, why, since, waits + 1)
       else end(thread, why())
     }, ms)
+    thread.timers.push(timer)
+  }
+  function unwatch(thread: Thread): void {
+    for (const timer of thread.timers.splice(0)) clearTimeout(timer)
+    thread.isLong = false
+  }
+
+  /** A thread takes up the first job that it has. When that takes long, those behind it are given to others. */
+  function begin(thread: Thread): void {
+    const name = thread.tasks[0]?.order.name
+    watch(thread, timeoutMs, () => new ReadTimeout(`${name} took longer than ${timeoutMs} ms`))
+    const long = setTimeout(() => {
+      thread.isLong = true
+      waiting.unshift(...thread.tasks.splice(1))
+      next()
+    }, longWaitMs)
+    thread.timers.push(long)
   }
 
   /** Takes a thread out of the pool, whatever it is doing, and goes on with the others. */
   function end(thread: Thread, error: Error): void {
     if (!pool.delete(thread)) return
-    if (thread.timer) clearTimeout(thread.timer)
+    unwatch(thread)
     void thread.worker.terminate()
-    thread.task?.reject(error)
+    const [inHand, ...behind] = thread.tasks.splice(0)
+    inHand?.reject(error)
+    if (isClosed) for (const task of behind) task.reject(error)
+    else waiting.unshift(...behind)
     // One that never came up would never come up: those who wait are told, instead of starting it again for ever.
     if (!thread.isReady) waiting.shift()?.reject(new ReadersFailure(error.message))
     next()
@@ -158,14 +192,16 @@ export function openReaders<More>({
 
   function next(): void {
     if (isClosed) return
-    for (const thread of pool) {
-      if (!thread.isReady || thread.task) continue
-      const task = waiting.shift()
-      if (!task) break
-      thread.task = task
-      watch(thread, timeoutMs, () => new ReadTimeout(`${task.order.name} took longer than ${timeoutMs} ms`))
-      thread.worker.postMessage(task.order)
-    }
+    // Each thread its first job before any is given one ahead.
+    for (let given = 0; given < mostGiven && waiting.length > 0; given++)
+      for (const thread of pool) {
+        if (!thread.isReady || thread.isLong || thread.tasks.length !== given) continue
+        const task = waiting.shift()
+        if (!task) break
+        thread.tasks.push(task)
+        if (given === 0) begin(thread)
+        thread.worker.postMessage(task.order)
+      }
     const starting = [...pool].filter(({ isReady }) => !isReady).length
     if (waiting.length > starting && pool.size < mostNow()) start()
   }
