@@ -92,7 +92,9 @@ interface Thread {
   isReady: boolean
   /** The one it has in hand and those that it was given ahead, in their order. */
   tasks: Task[]
-  /** What it has in hand takes long: it is given nothing more for now. */
+  /** Jobs that were given to others because what it had in hand took long. It does them all the same, and is given nothing before it has answered them. */
+  takenBack: number
+  /** What it has in hand takes long. */
   isLong: boolean
   timers: NodeJS.Timeout[]
 }
@@ -125,7 +127,7 @@ export function openReaders<More>({
 
   function start(): void {
     const worker = openThread(workerUrl)
-    const thread: Thread = { worker, isReady: false, tasks: [], isLong: false, timers: [] }
+    const thread: Thread = { worker, isReady: false, tasks: [], takenBack: 0, isLong: false, timers: [] }
     watch(thread, startMs, () => new ReadFailure('the reading thread did not start'))
     pool.add(thread)
     worker.on('message', (reply: Reply) => {
@@ -136,10 +138,15 @@ export function openReaders<More>({
         unwatch(thread)
         const task = thread.tasks.shift()
         if (thread.tasks.length > 0) begin(thread)
+        else if (thread.takenBack > 0) watchTakenBack(thread)
         if (reply.ok) task?.resolve(reply.value)
         else task?.reject(new ReadFailure(reply.message))
+      } else {
+        // It was given to another thread meanwhile.
+        thread.takenBack -= 1
+        unwatch(thread)
+        if (thread.takenBack > 0) watchTakenBack(thread)
       }
-      // Any other was given to another thread meanwhile.
       next()
     })
     // What it answered before it broke comes before its end.
@@ -170,11 +177,16 @@ export function openReaders<More>({
     watch(thread, timeoutMs, () => new ReadTimeout(`${name} took longer than ${timeoutMs} ms`))
     const long = setTimeout(() => {
       thread.isLong = true
-      waiting.unshift(...thread.tasks.splice(1))
+      const behind = thread.tasks.splice(1)
+      thread.takenBack += behind.length
+      waiting.unshift(...behind)
       next()
     }, longWaitMs)
     thread.timers.push(long)
   }
+
+  /** Nobody waits for what was taken back; a page among it that holds the thread must not be laid to another's charge. */
+  const watchTakenBack = (thread: Thread) => watch(thread, timeoutMs, () => new ReadTimeout('taken back'))
 
   /** Takes a thread out of the pool, whatever it is doing, and goes on with the others. */
   function end(thread: Thread, error: Error): void {
@@ -195,7 +207,7 @@ export function openReaders<More>({
     // Each thread its first job before any is given one ahead.
     for (let given = 0; given < mostGiven && waiting.length > 0; given++)
       for (const thread of pool) {
-        if (!thread.isReady || thread.isLong || thread.tasks.length !== given) continue
+        if (!thread.isReady || thread.isLong || thread.takenBack > 0 || thread.tasks.length !== given) continue
         const task = waiting.shift()
         if (!task) break
         thread.tasks.push(task)

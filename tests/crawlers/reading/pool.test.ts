@@ -124,6 +124,17 @@ test('one processor to spare has one thread, until a page holds it for long: the
   await ends
 })
 
+test('a page that holds a thread after it was given to another is laid to nobody else’s charge', { timeout: slow }, async () => {
+  const readers = open({ threads: 2, processors: 1, timeoutMs: 4_000, workerUrl: stubborn })
+  await readers.read(ask('/before'))
+  const slowly = readers.read(ask('/slow'))
+  const held = expect(readers.read(ask('/holds'))).rejects.toBeInstanceOf(ReadTimeout)
+  expect((await slowly).title).toBe('Première')
+  const others = await Promise.all([1, 2, 3].map((n) => readers.read(ask(`/${n}`))))
+  expect(others.map(({ title }) => title)).toEqual(['Première', 'Première', 'Première'])
+  await held
+})
+
 test('a file that is no thread is told to who asked, not tried for ever, and not taken for a failure of the page', {
   timeout: slow,
 }, async () => {

@@ -11,6 +11,7 @@ serve({
     if (pathname === '/holds') for (;;);
     // As where other programs have the processor.
     if (pathname === '/starves') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500)
+    if (pathname === '/slow') for (const end = performance.now() + 1_500; performance.now() < end; );
     if (pathname === '/throws') throw new Error('a page broke the reader')
     if (pathname === '/ends') process.exit(3)
     if (pathname === '/who') return { ...readPage('', address), title: `thread ${threadId}` }
