@@ -98,10 +98,10 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; sec
   return { result, seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 }
 }
 
-/** Median and 95th percentile of milliseconds. */
+/** Median and 95th percentile of milliseconds, by nearest rank: the smallest of them that this share of them do not exceed. */
 export function spread(times: number[]): { p50: number; p95: number } {
   const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number) => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10
+  const at = (share: number) => Math.round((sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0) * 10) / 10
   return { p50: at(0.5), p95: at(0.95) }
 }
 
