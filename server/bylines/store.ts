@@ -48,7 +48,8 @@ export async function identifyBylines(tx: Tx, workspaceId: string, documentIds: 
   const parts = written.flatMap((document) => partsOf(document, agencies))
   await dropGone(tx, workspaceId, written, parts)
   const keys = [...new Set(parts.flatMap(({ key }) => key ?? []))]
-  const found = await peopleUnder(tx, workspaceId, [...new Set([...keys, ...parts.flatMap(({ name }) => bearersOf(name))])])
+  const outletIds = [...new Set(written.flatMap(({ outletId }) => outletId ?? []))]
+  const found = await peopleUnder(tx, workspaceId, [...new Set([...keys, ...parts.flatMap(({ name }) => bearersOf(name))])], outletIds)
   const judged = await judgedBefore(tx, workspaceId, keys)
   const settled = await humanlySettled(tx, workspaceId, documentIds)
   const made: string[] = []

@@ -1,7 +1,7 @@
 /** The only writes to people, their keys and where they write. */
 import { and, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { among } from '../../db/among.ts'
+import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { given } from '../../db/given.ts'
 import { affiliations, people, personKeys } from '../../db/schema/people.ts'
@@ -45,28 +45,31 @@ export async function addKeys(tx: Tx, workspaceId: string, personId: string, key
     .onConflictDoNothing()
 }
 
-/** People under these keys, with their names and the outlets they write for. */
-export async function peopleUnder(
-  tx: Tx,
-  workspaceId: string,
-  keys: string[],
-): Promise<Map<string, { personId: string; name: string; outletIds: string[] }[]>> {
-  const found = new Map<string, { personId: string; name: string; outletIds: string[] }[]>()
+export interface Found {
+  personId: string
+  name: string
+  /** Those that were asked about and that they write for, and beside them two of all: whoever writes elsewhere has one of another outlet among them. */
+  outletIds: string[]
+}
+
+/**
+ * People under these keys. Somebody syndicated writes for hundreds of outlets, so it is told of `outletIds` alone which they write for, and whether
+ * they write elsewhere.
+ */
+export async function peopleUnder(tx: Tx, workspaceId: string, keys: string[], outletIds: string[]): Promise<Map<string, Found[]>> {
+  const found = new Map<string, Found[]>()
   if (keys.length === 0) return found
+  const theirs = sql`select a.outlet_id::text from affiliations a where a.workspace_id = ${personKeys.workspaceId} and a.person_id = ${personKeys.personId}`
   const rows = await tx
     .select({
       key: personKeys.key,
       personId: personKeys.personId,
       name: people.name,
-      outletIds: sql<
-        string[]
-      >`coalesce(array_agg(${affiliations.outletId}::text) filter (where ${affiliations.outletId} is not null), '{}')`,
+      outletIds: sql<string[]>`array(${theirs} and a.outlet_id = any(${uuids(outletIds)})) || array(${theirs} limit 2)`,
     })
     .from(personKeys)
     .innerJoin(people, and(eq(people.workspaceId, personKeys.workspaceId), eq(people.id, personKeys.personId)))
-    .leftJoin(affiliations, and(eq(affiliations.workspaceId, personKeys.workspaceId), eq(affiliations.personId, personKeys.personId)))
     .where(and(eq(personKeys.workspaceId, workspaceId), among(personKeys.key, keys)))
-    .groupBy(personKeys.key, personKeys.personId, people.name)
     .orderBy(personKeys.personId)
   for (const { key, ...person } of rows) found.set(key, [...(found.get(key) ?? []), person])
   return found
