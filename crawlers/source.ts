@@ -1,5 +1,5 @@
 /** What a kind of source is, and the values that travel between listening and keeping; it holds types only. */
-import type { DocumentKind, Locale, Network, ProblemCause, ProblemKind, ReferenceKind, VisitedKind } from '../db/vocabulary.ts'
+import type { DocumentKind, FeedFlaw, Locale, Network, ProblemCause, ProblemKind, ReferenceKind, VisitedKind } from '../db/vocabulary.ts'
 import type { Net } from './net/net.ts'
 
 /** Why it is a problem, where more can be said than its kind: how many there were, or what it is called. */
@@ -158,6 +158,8 @@ export interface Heard {
   problem: SourceProblem | null
   /** Who pushes it, null for nobody; not there when the visit could not tell. */
   hub?: Hub | null
+  /** What is wrong with how it is written, though it could be read; not there when the visit did not read it. */
+  flaws?: FeedFlaw[]
 }
 
 /** What somebody sent us of a source without being asked. */

@@ -149,6 +149,10 @@ export const problemKinds = [
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 
+/** What is wrong with how a feed is written, though it can be read; in the order in which it is told. */
+export const feedFlaws = ['cut', 'before', 'encoding', 'characters', 'signs', 'references', 'nesting', 'foreign'] as const
+export type FeedFlaw = (typeof feedFlaws)[number]
+
 /** What more can be said of a problem; the words for them stand in `server/sources/problem-words.ts`. */
 export const problemCauses = [
   'empty',

@@ -6,6 +6,8 @@ export interface Decoded {
   text: string
   /** The encoding that was used, in lower case; `utf-8` where UTF-8 with some stray bytes was read. */
   charset: string
+  /** It had been encoded twice, and was put right. */
+  isMended?: true
 }
 
 /**
@@ -29,6 +31,18 @@ export function decodeText(bytes: Uint8Array, contentType: string | null = null)
   if (whole > 0 && stray <= (saysUtf8 ? whole * 2 : whole / 10)) return finish(readMixed(buffer), 'utf-8')
   const charset = declared.find((name) => name !== 'utf-8' && !name.startsWith('utf-') && isKnown(name)) ?? 'windows-1252'
   return finish(read(buffer, charset), charset)
+}
+
+/** Whether these bytes are in the encoding that they say they are in, or, where nothing is said, in XML's own; `decoded` is what was made of them. */
+export function isAsDeclared(bytes: Uint8Array, contentType: string | null, { charset, isMended }: Decoded): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (isMended) return false
+  if (buffer.every((byte) => byte < 0x80)) return true
+  // UTF-16 and UTF-32 are told by their first bytes, and so is UTF-8 with a mark.
+  if (charset.startsWith('utf-16') || charset.startsWith('utf-32')) return true
+  const declared = declaredCharsets(buffer, contentType)
+  if (charset === 'utf-8') return isUtf8(buffer) && (declared.length === 0 || declared.includes('utf-8'))
+  return declared.includes(charset)
 }
 
 /** What the rest of the world calls by another name, or means by it; the wider encoding of each family (WHATWG Encoding, gb18030 for both of GB). */
@@ -164,7 +178,7 @@ function finish(text: string, charset: string): Decoded {
     const bytes = Buffer.from(Array.from(sequence, byteOf))
     return isUtf8(bytes) ? bytes.toString('utf8') : sequence
   })
-  return { text: mended, charset }
+  return { text: mended, charset, isMended: true }
 }
 
 /** The windows-1252 byte of a character; the five bytes that the code page leaves open stand for themselves. */

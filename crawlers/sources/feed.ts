@@ -62,8 +62,8 @@ async function read({
   return second ? { ...toMade(second), document: second } : { ok: false, problem: first.problem, document: null }
 }
 
-function toMade({ items, title, site, language, minIntervalSeconds, isCut, hub, self }: FeedDocument): Made {
-  return { ok: true, items: telling(items), about: { title, site, language }, minIntervalSeconds, isCut, hub: { hub, self } }
+function toMade({ items, title, site, language, minIntervalSeconds, isCut, flaws, hub, self }: FeedDocument): Made {
+  return { ok: true, items: telling(items), about: { title, site, language }, minIntervalSeconds, isCut, flaws, hub: { hub, self } }
 }
 
 /** Items that say something, each identity once, the first of it: two that are alike in everything are one. */

@@ -1,6 +1,7 @@
 /** What every visit over HTTP has in common: ask conditionally, recognise what has not changed, tell moves and wishes, and keep the place where the last one left off. */
 
 import { createHash } from 'node:crypto'
+import type { FeedFlaw } from '../../db/vocabulary.ts'
 import type { Answer, Ask, Net } from '../net/net.ts'
 import { isUrl } from '../net/urls.ts'
 import type { Cursor, Followed, Heard, HeardItem, SourceProblem } from '../source.ts'
@@ -14,6 +15,8 @@ export type Made =
       about: Heard['about']
       minIntervalSeconds: number | null /** Nothing is to be remembered: the same body must be read again. */
       isCut: boolean
+      /** What is wrong with how it is written. */
+      flaws?: FeedFlaw[]
       hub?: ToldHub
     }
   | { ok: false; problem: SourceProblem }
@@ -59,6 +62,7 @@ export async function visit(
     minIntervalSeconds: longer(answer.maxAgeSeconds, made.minIntervalSeconds),
     problem: null,
     hub: hubOf(answer, made.hub ?? null),
+    ...(made.flaws ? { flaws: made.flaws } : {}),
   }
 }
 

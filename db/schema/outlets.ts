@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, oneOf, version, word, workspaceId } from '../columns.ts'
-import { outletKinds, sourceKinds, sourceStates, territories, visitOutcomes } from '../vocabulary.ts'
+import { feedFlaws, outletKinds, sourceKinds, sourceStates, territories, visitOutcomes } from '../vocabulary.ts'
 import { workspaces } from './workspaces.ts'
 
 export const outlets = pgTable(
@@ -142,6 +142,8 @@ export const sources = pgTable(
     failures: integer('failures').notNull().default(0),
     problem: jsonb('problem').$type<KeptProblem>(),
     documentCount: integer('document_count').notNull().default(0),
+    /** What is wrong with how it was written when it last said something new, though it could be read. */
+    flaws: text('flaws', { enum: feedFlaws }).array().notNull().default([]),
     /** A permanent move seen: where to, since when, how often; adopted after repeats, unless a person declined it. */
     move: jsonb('move').$type<{ to: string; since: string; times: number; declined?: boolean }>(),
     /** What its site has instead, looked for once when its address had become a dead end; null again after a good visit. */

@@ -1,6 +1,6 @@
 /** What is said about sources between the server and those who ask: inputs, and what is answered. */
 import { z } from 'zod'
-import { problemKinds, sourceStates, visitedKinds, visitOutcomes } from '../../db/vocabulary.ts'
+import { feedFlaws, problemKinds, sourceStates, visitedKinds, visitOutcomes } from '../../db/vocabulary.ts'
 
 /** What went wrong, as kept; `words` is for people. */
 export const ShownProblem = z
@@ -36,6 +36,8 @@ export const SourceRead = z
     intervalSeconds: z.number().int(),
     failures: z.number().int(),
     problem: ShownProblem.nullable(),
+    /** What is wrong with how a feed is written, though it can be read. */
+    flaws: z.array(z.enum(feedFlaws)),
     documentCount: z.number().int(),
     /** Documents of the last seven days, oldest day first. */
     week: z.array(z.number().int()),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { addressKey } from '../../crawlers/net/urls.ts'
 import type { Tx } from '../../db/client.ts'
 import type { KeptProblem } from '../../db/schema/outlets.ts'
-import { broughtKinds, type Locale, type SourceState, type VisitedKind, type VisitOutcome } from '../../db/vocabulary.ts'
+import { broughtKinds, type FeedFlaw, type Locale, type SourceState, type VisitedKind, type VisitOutcome } from '../../db/vocabulary.ts'
 import { Problem } from '../errors.ts'
 import { contains, folded } from '../folded.ts'
 import { fromCursor, type PageOf, page } from '../http.ts'
@@ -31,6 +31,7 @@ interface Row extends Record<string, unknown> {
   interval_seconds: number
   failures: number
   problem: KeptProblem | null
+  flaws: FeedFlaw[]
   document_count: number
   settings: Record<string, string>
   sealed_secret: string | null
@@ -61,6 +62,7 @@ const shown = (row: Row, locale: Locale): SourceRead => ({
   intervalSeconds: row.interval_seconds,
   failures: row.failures,
   problem: shownProblem(row.problem, locale),
+  flaws: row.flaws,
   documentCount: row.document_count,
   week: row.week,
   settings: row.settings,

@@ -72,6 +72,7 @@ export async function saveVisit(
         ...(heard.items.length > 0 ? { documentCount: countedOf(workspaceId, id) } : {}),
         ...(ok && source.elsewhere !== null ? { elsewhere: null } : {}),
         ...(heard.hub === undefined ? {} : { hub: heard.hub }),
+        ...(heard.flaws === undefined ? {} : { flaws: heard.flaws }),
         ...(source.title === source.address && heard.about.title ? { title: heard.about.title } : {}),
         ...(source.site === null && heard.about.site ? { site: heard.about.site } : {}),
         ...(source.language === null && heard.about.language ? { language: heard.about.language } : {}),

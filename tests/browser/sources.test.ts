@@ -42,6 +42,18 @@ test('[LISTEN-01] [LISTEN-02] [LISTEN-07] what a source takes, brings and misses
   await expect.poll(async () => (await ana.get<{ items: SourceRead[] }>('sources')).items, { timeout: 20_000 }).toEqual([])
   await ana.send('POST', 'sources', { kind: 'feed', address: app.sites.address('gazette', '/feed') })
 
+  // A feed that is badly written is read; its page says what is wrong with it.
+  app.sites.set('brouillon', '/feed', {
+    body: rss().replace('<channel>', '<channel><docs>A & B</docs>'),
+    contentType: 'application/rss+xml',
+  })
+  const rough = await ana.send<SourceRead>('POST', 'sources', { kind: 'feed', address: app.sites.address('brouillon', '/feed') })
+  await app.drain()
+  await page.goto(`${shown.address}/sources/${rough.id}`)
+  await page.getByText('Relais le lit quand même').waitFor()
+  await page.getByText('des signes & ou des noms comme &nbsp;').waitFor()
+  await ana.request(`sources/${rough.id}`, { method: 'DELETE' })
+
   // What went wrong is said in the reader's language, with its figures; what was kept before there were words for it leaves the sentence alone.
   app.sites.set('journal', '/une', { contentType: 'text/html', body: '<h1>Une</h1><p>Rien que du texte.</p><a href="/a">Lire</a>' })
   const made = await ana.send<SourceRead>('POST', 'sources', { kind: 'listing', address: app.sites.address('journal', '/une') })

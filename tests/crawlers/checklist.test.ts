@@ -50,6 +50,8 @@ const checklist: Record<string, [file: string, title: string][]> = {
   encodings: [[`${net}/decode`, 'bytes are read as the text that was meant']],
   'malformed feeds': [
     [`${kinds}/feed-broken`, 'at least 99 % of all that can be recovered is recovered'],
+    [`${kinds}/feed-flaws`, 'what is wrong with it is told, and nothing of a sound one'],
+    ['server/sources-flaws', 'is told on its page until it is written well'],
     ['fuzz/parsers', '[LISTEN-07] %s'],
   ],
   'relative addresses': [[`${kinds}/sources`, 'relative addresses start from the address that answered']],

@@ -1,4 +1,5 @@
 /** The shapes of a feed: as its document printed it, before addresses and identities are settled, and as it is given on */
+import type { FeedFlaw } from '../../../db/vocabulary.ts'
 import type { HeardItem, SourceProblem } from '../../source.ts'
 
 /** A text with what is known of its form: `html` and `plain` as declared, `loose` where the format leaves it open. */
@@ -70,6 +71,8 @@ export interface PrintedFeed {
   /** `sy:updateFrequency`: how often in the `sy:updatePeriod` that is in `minIntervalSeconds`. */
   updatesPerPeriod: number
   isCut: boolean
+  /** What is wrong with how it is written, in the order in which it was met. */
+  flaws: ReadonlySet<FeedFlaw>
   /** Who speaks in every episode that names nobody of its own. */
   voices: PrintedVoice[]
   /** The program that made it. */
@@ -98,6 +101,8 @@ export interface FeedDocument {
   hub: string | null
   /** The document broke off inside an item: asked for again it may say more. */
   isCut: boolean
+  /** What is wrong with how it is written, though it could be read. */
+  flaws: FeedFlaw[]
   /** Every item that the document holds, also those that say nothing. */
   items: HeardItem[]
 }
@@ -137,6 +142,7 @@ export const emptyFeed = (format: FeedFormat): PrintedFeed => ({
   minIntervalSeconds: null,
   updatesPerPeriod: 1,
   isCut: false,
+  flaws: new Set(),
   voices: [],
   generator: null,
   movedTo: null,

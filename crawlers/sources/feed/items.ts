@@ -1,6 +1,6 @@
 /** Settles what a feed printed: addresses made absolute, identities made sure, texts made plain, dates read. */
 import { createHash } from 'node:crypto'
-import type { DocumentKind } from '../../../db/vocabulary.ts'
+import { type DocumentKind, feedFlaws } from '../../../db/vocabulary.ts'
 import { cleanAddress, resolveAddress } from '../../net/urls.ts'
 import { readDate } from '../../reading/dates.ts'
 import { kindByWords } from '../../reading/kind.ts'
@@ -27,6 +27,7 @@ export function settleFeed(printed: PrintedFeed, address: string): FeedDocument 
     movedTo: printed.movedTo ? resolveAddress(printed.movedTo) : null,
     hub: at(byRel('hub')),
     isCut: printed.isCut,
+    flaws: feedFlaws.filter((flaw) => printed.flaws.has(flaw)),
     items: settleItems(printed, base),
   }
 }

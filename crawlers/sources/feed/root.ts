@@ -20,5 +20,12 @@ export function findRoot(text: string): number | null {
   return anyItem.exec(text)?.index ?? null
 }
 
+/** True when something else than XML's own stands before it: its declaration, instructions, comments, a document type, white space. */
+export function isSomethingBefore(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  if (/^\s+<\?xml\s/i.test(before)) return true
+  return before.replace(/<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/gi, '').trim() !== ''
+}
+
 /** True when the text before is that of a web page. */
 export const isPageBefore = (text: string, at: number) => /<html[\s>]|<!doctype html/i.test(text.slice(0, at))

@@ -21,7 +21,7 @@ const loose = (value: unknown) =>
 const link = (href: unknown) => (typeof href === 'string' && href.trim() ? [{ rel: 'alternate', href, type: null, from: null }] : [])
 
 function toFeed(title: unknown, site: unknown, items: PrintedItem[]): PrintedFeed {
-  return { ...emptyFeed('rss'), title: loose(title), links: link(site), items }
+  return { ...emptyFeed('rss'), flaws: new Set(['foreign']), title: loose(title), links: link(site), items }
 }
 
 function toItem(item: Parser.Item): PrintedItem {

@@ -6,6 +6,8 @@ export interface Tokens {
   open(tag: string, attributes: Record<string, string> | null, isEmpty: boolean): void
   close(tag: string): void
   text(value: string): void
+  /** A sign stands for itself there: a `&` that begins no reference, a `<` that opens nothing. */
+  stray?(sign: '&' | '<'): void
 }
 
 /**
@@ -21,6 +23,10 @@ export function tokenize(source: string, tokens: Tokens, isMended = false): bool
   /** Where the tag began that has no end yet. */
   let openSince = -1
   const ignore = () => {}
+  const undone = (text: string) => {
+    if (tokens.stray && text.includes('&') && strayReference.test(text)) tokens.stray('&')
+    return undoReferences(text)
+  }
   const damaged = () => {
     if (isMended) return
     isSound = false
@@ -29,7 +35,11 @@ export function tokenize(source: string, tokens: Tokens, isMended = false): bool
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
     {
-      ontext: (start, end) => tokens.text(undoReferences(source.slice(start, end))),
+      ontext(start, end) {
+        const text = source.slice(start, end)
+        if (text.includes('<')) tokens.stray?.('<')
+        tokens.text(undone(text))
+      },
       ontextentity: ignore,
       oncdata: (start, end, offset) => tokens.text(source.slice(start, end - offset)),
       oncomment: ignore,
@@ -54,7 +64,7 @@ export function tokenize(source: string, tokens: Tokens, isMended = false): bool
       onattribend() {
         if (value.includes('<')) damaged()
         attributes ??= {}
-        if (!Object.hasOwn(attributes, attribute)) attributes[attribute] = undoReferences(value)
+        if (!Object.hasOwn(attributes, attribute)) attributes[attribute] = undone(value)
       },
       onopentagend() {
         openSince = -1
@@ -82,6 +92,9 @@ function isName(tag: string): boolean {
   const first = tag.charCodeAt(0) | 0x20
   return ((first >= 97 && first <= 122) || first === 127 || first > 127) && !tag.includes('<')
 }
+
+/** What no reference of XML is; names that only HTML knows are none either, unless the document declares them. */
+const strayReference = /&(?!(?:#\d+|#[xX][\da-fA-F]+|amp|lt|gt|quot|apos);)/
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 

@@ -1,10 +1,11 @@
 /** Reads RSS 0.9 to 2.0, RDF and Atom 0.3 and 1.0 from XML however broken, in one pass with bounded depth; it judges nothing and resolves nothing but xml:base. */
+import type { FeedFlaw } from '../../../db/vocabulary.ts'
 import { resolveAddress } from '../../net/urls.ts'
 import { emptyFeed, emptyItem, type Printed, type PrintedFeed, type PrintedItem } from './document.ts'
 import { asides, type Element, feedFields, isLeaf, itemFields, persons, spokenInAttributes } from './fields.ts'
 import { looksUnclosed, mend } from './mend.ts'
 import { createNames } from './names.ts'
-import { findRoot, isPageBefore } from './root.ts'
+import { findRoot, isPageBefore, isSomethingBefore } from './root.ts'
 import { tokenize } from './tokens.ts'
 
 /** `through` is an element without meaning of its own: what is in it belongs to what is around it. `aside` hides what is in it. */
@@ -29,16 +30,33 @@ export function readXml(text: string): PrintedFeed | null {
   const body = text.slice(from)
   if (!looksUnclosed(body)) {
     const reader = createReader()
-    if (tokenize(body, reader)) return reader.finish(isPageBefore(text, from))
+    if (tokenize(body, reader)) return noting(reader.finish(isPageBefore(text, from)), text, from, [])
   }
   const reader = createReader()
   tokenize(mend(body), reader, true)
-  return reader.finish(isPageBefore(text, from))
+  return noting(reader.finish(isPageBefore(text, from)), text, from, ['signs'])
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for (XML 1.0, 2.2)
+const forbidden = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
+
+/** The feed with what is wrong with its document beside what its reader met. */
+function noting(feed: PrintedFeed | null, text: string, from: number, more: FeedFlaw[]): PrintedFeed | null {
+  if (feed === null) return null
+  const flaws = new Set([...feed.flaws, ...more])
+  if (forbidden.test(text)) flaws.add('characters')
+  if (isSomethingBefore(text, from)) flaws.add('before')
+  // A document that declares entities may use their names.
+  if (/<!DOCTYPE/i.test(text.slice(0, from))) flaws.delete('references')
+  return { ...feed, flaws }
 }
 
 function createReader() {
   const nameOf = createNames()
   const feed = emptyFeed('rss')
+  const flaws = new Set<FeedFlaw>()
+  /** Elements that were too deep to be kept have ends that lead to none. */
+  let isDeep = false
   const frames: Frame[] = []
   let isFeed = false
   let item: PrintedItem | null = null
@@ -65,7 +83,10 @@ function createReader() {
       endField()
     }
     if (person && !inPersons.has(name)) endPerson()
-    if (frames.length >= maxDepth) return
+    if (frames.length >= maxDepth) {
+      isDeep = true
+      return
+    }
     const parent = top()
     const role = roleOf(name, isItem)
     const base = attributes?.['xml:base']
@@ -111,6 +132,7 @@ function createReader() {
     endField()
     endPerson()
     if (item) {
+      flaws.add('nesting')
       const at = frames.findLastIndex((frame) => frame.role === 'item')
       endItem()
       if (at >= 0) frames.length = at
@@ -178,13 +200,18 @@ function createReader() {
     field.element.text += `${written}${isEmpty ? '/>' : '>'}`
     const base = attributes?.['xml:base']
     if (base !== undefined) field.element.from = resolveAddress(base, field.element.from) ?? field.element.from
-    if (isEmpty || frames.length >= maxDepth) return
+    if (isEmpty) return
+    if (frames.length >= maxDepth) {
+      isDeep = true
+      return
+    }
     frames.push({ tag: tag.toLowerCase(), name: html, role: 'markup', from: null, language: null })
   }
 
   function close(closing: string) {
     const tag = closing.toLowerCase()
     const at = frames.findLastIndex((frame) => frame.tag === tag)
+    if (at !== frames.length - 1 && !isDeep) flaws.add('nesting')
     if (at < 0) return
     while (frames.length > at) {
       const frame = frames.pop()
@@ -206,9 +233,13 @@ function createReader() {
     open,
     close,
     text,
+    stray: (sign: '&' | '<') => flaws.add(sign === '&' ? 'references' : 'signs'),
     /** What was read; an item cut off before it said which one it is is left out: the next visit brings it whole. */
     finish(isInPage: boolean): PrintedFeed | null {
       feed.isCut = item !== null
+      if (item !== null) flaws.add('cut')
+      else if (frames.length > 0) flaws.add('nesting')
+      feed.flaws = flaws
       const cut = field ? field.frame.name : null
       if (cut !== null && !['guid', 'id', 'link'].includes(cut)) endField()
       if (item && (item.guid !== null || item.links.length > 0)) endItem()

@@ -233,6 +233,20 @@ function Facts({ source }: { source: SourceRead }) {
             {language && ` · ${t(`common:language.${language}`)}`}
           </dd>
         </div>
+        {source.flaws.length > 0 && (
+          <div>
+            <dt>{t('flaws.label')}</dt>
+            <dd>
+              {t('flaws.yet')}
+              <ul className={classes.flaws}>
+                {source.flaws.map((flaw) => (
+                  <li key={flaw}>{t(`flaws.${flaw}`)}</li>
+                ))}
+              </ul>
+              <span className={dossier.soft}>{t('flaws.tell')}</span>
+            </dd>
+          </div>
+        )}
         {source.formerAddresses.length > 0 && (
           <div>
             <dt>{t('former')}</dt>
