@@ -108,7 +108,7 @@ export const OutletRead = z
     ),
     /** Its sources, at most fifty. */
     sources: z.array(SourceSign),
-    /** The last twelve weeks, oldest first, in the workspace's zone. */
+    /** The last twelve weeks, oldest first, in the workspace's zone; `mentions` are the documents that at least one watch found. */
     weeks: z.array(z.object({ from: z.iso.date(), documents: z.number().int(), mentions: z.number().int() })),
   })
   .meta({ id: 'Outlet' })

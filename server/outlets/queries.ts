@@ -236,7 +236,7 @@ async function weeksOf(tx: Tx, workspaceId: string, outletId: string): Promise<O
     )
     select w.day as "from",
       (select count(*)::int from documents d where d.workspace_id = ${workspaceId} and d.outlet_id = ${outletId} and d.published_at >= w.since and d.published_at < w.until) as documents,
-      (select count(*)::int from mentions m where m.workspace_id = ${workspaceId} and m.outlet_id = ${outletId} and m.published_at >= w.since and m.published_at < w.until
+      (select count(distinct m.document_id)::int from mentions m where m.workspace_id = ${workspaceId} and m.outlet_id = ${outletId} and m.published_at >= w.since and m.published_at < w.until
         and m.withdrawn_at is null and m.status <> 'dismissed') as mentions
     from weeks w order by w.day`)
   return [...rows]

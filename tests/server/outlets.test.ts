@@ -9,9 +9,9 @@ import { addOutlet, addWatch, printPieces, understand } from '../support/pieces.
 
 const days = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString()
 
-async function newsroom(app: TestApp): Promise<Someone> {
+async function newsroom(app: TestApp, expressions = ['"La Lanterne"']): Promise<Someone> {
   const ana = await app.owner()
-  await addWatch(app, ana.workspaceId, '"La Lanterne"')
+  for (const expression of expressions) await addWatch(app, ana.workspaceId, expression)
   await addOutlet(app, ana.workspaceId, 'Agence du Midi', 'agency', 500_000)
   const ids = await printPieces(app, ana.workspaceId, [
     { title: 'La Lanterne ouvre', text: 'Le théâtre annonce sa saison.', outlet: 'L’Écho des scènes', bylines: ['Ana Ruiz'], at: days(1) },
@@ -73,6 +73,14 @@ test('[PEOPLE-03] a page shows people, sources, what stands in it and how much, 
     'La Lanterne danse',
   ])
   expect((await ana.get<PageOf<Written>>(`outlets/${id}/documents?mentioned=no`)).items).toHaveLength(3)
+})
+
+test('[PEOPLE-03] a piece that two watches found counts once in its week', async () => {
+  await using app = await startApp()
+  const ana = await newsroom(app, ['"La Lanterne"', 'théâtre', 'saison'])
+  const { counts, weeks } = await ana.get<OutletRead>(`outlets/${await idOf(ana, 'scenes')}`)
+  expect(counts.mentions).toBe(4)
+  expect(weeks.reduce((all, { mentions }) => all + mentions, 0)).toBe(2)
 })
 
 test('[MENTION-02] a new audience is carried into the reach and weight of what stands in the outlet, and back', async () => {
