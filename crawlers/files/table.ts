@@ -61,11 +61,16 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-/** What is surely no table: old workbooks, pictures, PDFs, pages. */
+/** What is surely no table: old workbooks, pictures, PDFs, pages, noise. */
 const isOther = (sample: Buffer): boolean =>
   sample.length === 0 ||
+  isNoise(sample) ||
   sample.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) ||
   /^(?:%PDF|\x89PNG|\xff\xd8\xff|\s*<(?:!doctype|html|\?xml))/i.test(sample.subarray(0, 64).toString('latin1'))
+
+/** Nobody writes control characters: one byte in a hundred is no text. Zeros are counted elsewhere, since half of UTF-16 is zeros. */
+const isNoise = (sample: Buffer): boolean =>
+  sample.filter((byte) => byte !== 0 && (byte < 0x09 || (byte > 0x0d && byte < 0x1b) || byte === 0x7f)).length * 100 > sample.length
 
 const decode = (bytes: Buffer, encoding: string): string => iconv.decode(bytes, encoding)
 

@@ -60,6 +60,15 @@ test('[LISTEN-02] a table is read whatever its encoding and delimiter', async ()
   ])
 })
 
+test('[LISTEN-02] noise that bears the name of a table is none', async () => {
+  // The same bytes at each run, and all of the 256.
+  const noise = Buffer.from(Array.from({ length: 20_000 }, (_, i) => (i * 2_654_435_761) >>> 11))
+  expect((await read(noise)).table).toEqual({ problem: 'no-table', line: null })
+  expect((await read(Buffer.concat([Buffer.from('Date;Texte\n'), noise]))).table).toEqual({ problem: 'no-table', line: null })
+  // A stray control character is what some exports hold.
+  expect((await read(`Date;Texte\n20/11/2026;${'Bon\u000bjour '.repeat(40)}\u0001\n`)).table).toMatchObject({ problem: null, rows: 2 })
+})
+
 test('[LISTEN-02] a workbook is read row by row, with gaps where cells are empty', async () => {
   const { table, rows } = await read(
     workbook([
