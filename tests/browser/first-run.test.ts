@@ -14,6 +14,7 @@ const words = {
     next: 'Continuer',
     names: 'Noms à suivre',
     save: 'Créer la veille',
+    tooLong: 'Ligne 2 : Au plus 400 caractères.',
     addresses: 'Adresses',
     find: 'Chercher',
     follow: 'Suivre cette source',
@@ -33,6 +34,7 @@ const words = {
     next: 'Continue',
     names: 'Names to follow',
     save: 'Make the watch',
+    tooLong: 'Line 2: At most 400 characters.',
     addresses: 'Addresses',
     find: 'Look',
     follow: 'Follow this source',
@@ -65,11 +67,17 @@ test.each(['fr-FR', 'en-GB'] as const)('[TEAM-03] [LISTEN-03] [MENTION-01] from 
 
   // Language and zone are proposed; then what to watch, and where to read.
   await page.getByRole('button', { name: say.next }).click()
+  await page.getByLabel(say.names).fill(`La Lanterne\n${'x'.repeat(10_000)}`)
+  await page.getByText(say.tooLong).waitFor()
   await page.getByLabel(say.names).fill('La Lanterne')
   await page.getByRole('button', { name: say.save }).click()
   await page.getByLabel(say.addresses).waitFor()
   // Whoever comes back goes on where they were.
   await page.goto(shown.address)
+  await page.getByLabel(say.addresses).fill('h'.repeat(3000))
+  await page.getByRole('button', { name: say.find }).click()
+  await page.getByText('h'.repeat(3000)).last().waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
   app.sites.set('agence', '/feed', { status: 401, body: 'Non.' })
   const closed = app.sites.address('agence', '/feed')
   await page.getByLabel(say.addresses).fill(`${closed.replace('http://', 'http://lanterne:canari@')}\n${site}`)

@@ -15,7 +15,10 @@ const mayPass = (error: unknown) => !(error instanceof ApiProblem) || error.stat
 
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation('problems')
-  const { what, advice } = useProblemWords()(error)
+  const { what, advice: usual } = useProblemWords()(error)
+  // No form stands here whose fields could be marked: what does not fit is said itself.
+  const wrong = error instanceof ApiProblem ? [...new Set(error.mistakes.map(({ message }) => message))].join(' ') : ''
+  const advice = wrong || usual
   return (
     <div className={`${classes.state} ${classes.failed}`} role="alert">
       <h2 className={classes.title}>{what}</h2>

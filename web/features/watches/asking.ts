@@ -45,7 +45,7 @@ export function useExclusionEffect(expression: string, listId: string | null, so
 export function useTrial(draft: Draft, watch: { id: string; version: number } | null, days: TrialDays, sound: boolean) {
   const written = JSON.stringify({ ...findingOf(draft), days, ...(watch ? { watchId: watch.id } : {}) })
   const [settled] = useDebouncedValue(written, trialPause)
-  const ready = sound && draft.expression.trim() !== '' && !(draft.validFrom && draft.validTo && draft.validFrom > draft.validTo)
+  const ready = sound && draft.expression.trim() !== ''
   const query = useQuery({
     queryKey: ['trial', settled, watch?.version],
     queryFn: ({ signal }) => ok(trials.index.$post({ json: JSON.parse(settled) }, { init: { signal } })),

@@ -59,7 +59,8 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   const sound = checked?.ok === true && checked.of === draft.expression
   const broken = checked !== null && !checked.ok
   const [side, toSide] = useSide()
-  const trial = useTrial(draft, base, days, sound && side === 'trial')
+  const crossed = draft.validFrom !== '' && draft.validTo !== '' && draft.validFrom > draft.validTo
+  const trial = useTrial(draft, base, days, sound && !crossed && side === 'trial')
   const lab = useLab({ draft, base, days, sound, wanted: side === 'lab' || dirty, begun: proposed?.expression ?? '' })
 
   const adopt = (watch: WatchRead) => {
@@ -92,7 +93,6 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
   useCommands([{ id: 'watch.save', label: t('save'), keys: 'mod+enter', group: t('title'), enabled: maySave, run: () => void save() }])
   const { fields, words } = saving.refused
   const matching = saved?.matching
-  const crossed = draft.validFrom && draft.validTo && draft.validFrom > draft.validTo
   return (
     <Sheet>
       <div className={classes.above}>
@@ -258,6 +258,7 @@ export function WatchEditor({ saved, proposed }: { saved: WatchRead | null; prop
               error={trial.error}
               asking={trial.asking}
               sound={!broken}
+              crossed={crossed}
               blank={draft.expression.trim() === ''}
               days={days}
               onDays={setDays}

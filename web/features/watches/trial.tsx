@@ -23,6 +23,8 @@ interface Tried {
   asking: boolean
   /** False while the expression has a mistake. */
   sound: boolean
+  /** The last day stands before the first. */
+  crossed?: boolean
   blank: boolean
   days: TrialDays
   onDays(days: TrialDays): void
@@ -35,9 +37,23 @@ interface Tried {
 
 const noVerdicts: ReadonlyMap<string, Verdict> = new Map()
 
-export function TrialPane({ result, error, asking, sound, blank, days, onDays, onRetry, children, verdicts = noVerdicts }: Tried) {
+export function TrialPane({
+  result,
+  error,
+  asking,
+  sound,
+  crossed = false,
+  blank,
+  days,
+  onDays,
+  onRetry,
+  children,
+  verdicts = noVerdicts,
+}: Tried) {
   const { t } = useTranslation('watches')
   const slow = useSlow(asking, 300)
+  /** Why nothing is asked for; empty where something is. */
+  const held = !sound ? t('trial.unsound') : crossed ? t('trial.crossed') : ''
   return (
     <Pane
       title={
@@ -53,13 +69,13 @@ export function TrialPane({ result, error, asking, sound, blank, days, onDays, o
       ) : error && !asking ? (
         <ErrorState error={error} retry={onRetry} />
       ) : result ? (
-        <Answered stale={slow || !sound}>
-          {!sound && <p className={classes.quiet}>{t('trial.unsound')}</p>}
+        <Answered stale={slow || held !== ''}>
+          {held && <p className={classes.quiet}>{held}</p>}
           {children}
           <Result result={result} days={days} verdicts={verdicts} />
         </Answered>
       ) : (
-        <p className={classes.quiet}>{sound ? t('trial.asking') : t('trial.unsound')}</p>
+        <p className={classes.quiet}>{held || t('trial.asking')}</p>
       )}
     </Pane>
   )

@@ -50,7 +50,11 @@ export function Watch({ onDone, onBack, onSkip }: { onDone(): void; onBack(): vo
     setDrafts(drafts.map((draft, n) => (n === at ? { ...draft, ...part, touched: true } : draft)))
   const mistakeAt = (at: number, field: string) => mistakes[`watches.${at}.${field}`] ?? (drafts.length === 1 ? mistakes[field] : undefined)
   const count = there.data?.items.length ?? 0
-  const failed = save.error ?? suggest.error
+  /** A name that no query can be made of, told by its line. */
+  const wrongName = Object.entries(fieldErrors(suggest.error) ?? {})
+    .map(([path, message]) => ({ line: Number(path.replace('names.', '')) + 1, message }))
+    .find(({ line }) => line > 0)
+  const failed = save.error ?? (wrongName ? null : suggest.error)
   return (
     <StepPage step="watch" title={t('watch.title')} intro={t('watch.intro')} wide>
       {count > 0 && <Word>{t('watch.have', { count })}</Word>}
@@ -60,6 +64,7 @@ export function Watch({ onDone, onBack, onSkip }: { onDone(): void; onBack(): vo
         rows={4}
         autoFocus
         value={names}
+        error={wrongName && t('watch.line', wrongName)}
         onChange={({ currentTarget }) => {
           setNames(currentTarget.value)
           ask(currentTarget.value)
