@@ -65,6 +65,7 @@ test('figures are written in the reader’s language', () => {
   expect(plain(formatShare(0.62, 'fr'))).toBe('62 %')
   expect(formatCount(12345, 'en')).toBe('12,345')
   expect(plain(formatLasting(840, 'fr'))).toBe('0,8 s')
+  expect(plain(formatLasting(12, 'fr'))).toBe('< 0,1 s')
   expect(plain(formatLasting(190_000, 'fr'))).toBe('3 min')
 })
 

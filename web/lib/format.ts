@@ -102,6 +102,7 @@ export function formatLasting(milliseconds: number, locale: string): string {
   const seconds = milliseconds / 1000
   const unit = (value: number, name: string, digits: number) =>
     figures(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value)
+  if (seconds > 0 && seconds < 0.05) return `< ${unit(0.1, 'second', 1)}`
   if (seconds < 60) return unit(seconds, 'second', seconds < 10 ? 1 : 0)
   return seconds < 3600 ? unit(seconds / 60, 'minute', 0) : unit(seconds / 3600, 'hour', 1)
 }

@@ -54,11 +54,11 @@ function Record({ account }: { account: AccountRead }) {
       </PageHeader>
       <dl className={dossier.figuresLine}>
         <div>
-          <dt>{t('posts')}</dt>
+          <dt>{t('figure.posts', { count: account.documents })}</dt>
           <dd>{formatCount(account.documents, locale)}</dd>
         </div>
         <div>
-          <dt>{t('mentions')}</dt>
+          <dt>{t('figure.mentions', { count: account.mentions })}</dt>
           <dd>
             <Link to="/mentions" search={{ account: [account.id], status: 'all', group: 'none' }} title={t('inStream')}>
               {formatCount(account.mentions, locale)}

@@ -78,7 +78,7 @@ function People({ outlet: { people, counts } }: { outlet: OutletRead }) {
             </span>
             <span className={`${dossier.soft} figures`}>
               {day(person.from) === day(person.to) ? day(person.to) : t('from', { from: day(person.from), to: day(person.to) })} ·{' '}
-              {formatCount(person.documents, reader.locale)}
+              {t('brought', { count: person.documents })}
             </span>
           </li>
         ))}
@@ -89,7 +89,6 @@ function People({ outlet: { people, counts } }: { outlet: OutletRead }) {
 
 function Sources({ outlet: { sources } }: { outlet: OutletRead }) {
   const { t } = useTranslation('outlets')
-  const { locale } = useReader()
   return (
     <Part title={t('sources')}>
       {sources.length === 0 && <p className={dossier.unknown}>{t('noSources')}</p>}
@@ -101,7 +100,7 @@ function Sources({ outlet: { sources } }: { outlet: OutletRead }) {
             </Link>
             <span>
               <SourceState state={source.state} />{' '}
-              <span className={`${dossier.soft} figures`}>{formatCount(source.documentCount, locale)}</span>
+              <span className={`${dossier.soft} figures`}>{t('brought', { count: source.documentCount })}</span>
             </span>
           </li>
         ))}

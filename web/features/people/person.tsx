@@ -54,7 +54,7 @@ function Record({ person }: { person: PersonRead }) {
       <dl className={dossier.figuresLine}>
         {(['documents', 'mentions'] as const).map((figure) => (
           <div key={figure}>
-            <dt>{t(figure)}</dt>
+            <dt>{t(`figure.${figure}`, { count: person.counts[figure] })}</dt>
             <dd>
               {figure === 'mentions' ? (
                 <Link to="/mentions" search={{ person: [person.id], status: 'all', group: 'none' }} title={t('inStream')}>
@@ -103,7 +103,7 @@ function Known({ person }: { person: PersonRead }) {
               </span>
               <span className={`${dossier.soft} figures`}>
                 {day(outlet.from) === day(outlet.to) ? day(outlet.from) : t('from', { from: day(outlet.from), to: day(outlet.to) })} ·{' '}
-                {formatCount(outlet.documents, reader.locale)}
+                {t('wrote', { count: outlet.documents })}
               </span>
             </li>
           ))}
