@@ -14,11 +14,13 @@ interface Question {
   children: React.ReactNode
   /** The verb, not « OK »: « Supprimer la source ». */
   yes: string
+  /** « Annuler » unless that is what is asked: « Garder l’import ». */
+  no?: string
   /** Stays open and busy until it is done; what is refused is said in it. */
   onYes(): Promise<unknown>
 }
 
-export function Confirm({ opened, onClose, title, children, yes, onYes }: Question) {
+export function Confirm({ opened, onClose, title, children, yes, no, onYes }: Question) {
   const { t } = useTranslation()
   const words = useProblemWords()
   const [busy, setBusy] = useState(false)
@@ -50,7 +52,7 @@ export function Confirm({ opened, onClose, title, children, yes, onYes }: Questi
       )}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={leave} data-autofocus>
-          {t('cancel')}
+          {no ?? t('cancel')}
         </Button>
         <Button color="headline" loading={busy} onClick={go}>
           {yes}

@@ -196,6 +196,7 @@ function Progressing({ given }: { given: ImportRead }) {
           opened={asks}
           title={t('undoTitle')}
           yes={t('undo')}
+          no={t('undoNot')}
           onYes={() => ok(audit[':id'].undo.$post({ param: { id: undo } })).finally(readAgain)}
           onClose={() => setAsks(false)}
         >
