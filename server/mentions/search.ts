@@ -10,7 +10,7 @@ import { type MatchText, prepareText } from '../watches/prepare.ts'
 import { all } from './filter.ts'
 import { matchTextsOf } from './jobs.ts'
 import { excerpts } from './match.ts'
-import { type Back, backInTime, dayMs, dayOf } from './slices.ts'
+import { type Back, backInTime, dayMs, dayOf, meantFor } from './slices.ts'
 import type { At, Walk } from './walk.ts'
 
 export interface Search {
@@ -71,7 +71,7 @@ const mostGuessed = 1.5 * mostHeld
 const mostLookedUp = { page: 2_000, more: mostHeld }
 const mostOfPage = 100
 /** Documents that a first window of days is meant to hold at most, where the filters leave few of them. */
-const meantAtMost = 800
+const meantAtMost = 1_200
 
 export interface Candidates {
   keys: Key[]
@@ -149,7 +149,7 @@ function onFrom({ met, wanted, first, end, guess, oldest, until, inAll }: Near):
   const perDay = Math.max(guess, 1) / Math.max(lastDay - oldest, 1)
   // What the filters leave of a day, as far as these steps tell.
   const share = Math.min(1, (near * (lastDay - oldest)) / (passed * Math.max(inAll, 1)))
-  const meant = Math.min((2 * wanted) / share, Math.max(2 * wanted, meantAtMost))
+  const meant = Math.min((meantFor * wanted) / share, Math.max(meantFor * wanted, meantAtMost))
   const days = met < 3 ? meant / perDay : (1.5 * passed * (wanted - met)) / met
   const back = { perDay, mayBeFew: met === 0 && guess <= mostGuessed, days: Math.max(1, days), oldest: until }
   const heldMeanwhile = perDay * Math.min((passed * worth) / near, left)

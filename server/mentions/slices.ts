@@ -30,10 +30,15 @@ export function slicesOf(from: number, to: number): string[] {
   return slices
 }
 
-/** The query, asked within these days. */
-function within(tsquery: string, from: number, to: number): string {
+/**
+ * That the text `dt` holds the words and stands in these days, asked as two things: the index then goes along the words and the days in turn, each leaping to
+ * where the other stands. Asked as one, it meets all days' documents one by one, or all of the words'.
+ */
+function within(tsquery: string, from: number, to: number): SQL {
   const slices = slicesOf(from, to)
-  return slices.length === 0 || slices.length > mostSlices ? tsquery : `(${tsquery}) & (${slices.map((slice) => `'${slice}'`).join(' | ')})`
+  const words = sql`dt.search @@ ${tsquery}::tsquery`
+  if (slices.length === 0 || slices.length > mostSlices) return words
+  return sql`${words} and dt.search @@ ${slices.map((slice) => `'${slice}'`).join(' | ')}::tsquery`
 }
 
 /** Documents of a window whose mentions are looked up; where more hold the words, fewer days are asked for. */
@@ -43,7 +48,7 @@ const mostInAll = 600
 /** How many times as long the next window is, at most: at first, where the guess is mostly right, and once it is known what the index gave. */
 const mostWider = { first: 4, later: 16 }
 /** Documents that a window is meant to hold, for each that is wanted; some are not shown, or no mentions. */
-const meantFor = 3
+export const meantFor = 3
 /** Statements for one stretch. */
 const mostRounds = 5
 
@@ -121,10 +126,10 @@ export async function backInTime(tx: Tx, walk: Walk, search: Search, at: At, kno
 /** Before all ids, so that what comes after it began earlier. */
 const nil = '00000000-0000-0000-0000-000000000000'
 
-/** Where a window of so many days ends, at an edge of the slices, or at the oldest there is. */
+/** Where a window of so many days ends, half as many more at most: at an edge of the slices, or at the oldest there is. */
 function lowerEdge(top: number, days: number, oldest: number): number {
   let unit = 1
-  while (unit * times <= days && unit < times ** (kinds - 1)) unit *= times
+  while (2 * unit * times <= days && unit < times ** (kinds - 1)) unit *= times
   return Math.max(oldest, Math.min(top - 1, Math.floor((top - days) / unit) * unit))
 }
 
@@ -156,13 +161,13 @@ async function twoWindows(
 ): Promise<Met> {
   const tsquery = search.tsquery ?? ''
   const documents = ({ from, to, isSliced, most }: Window, also: SQL) => sql`
-    select dt.document_id from document_texts dt where dt.workspace_id = ${walk.workspaceId} and dt.search @@ ${isSliced ? within(tsquery, from, to) : tsquery}::tsquery
+    select dt.document_id from document_texts dt where dt.workspace_id = ${walk.workspaceId} and ${isSliced ? within(tsquery, from, to) : sql`dt.search @@ ${tsquery}::tsquery`}
       -- Asked of the row: the index would gather the mark of all whole vectors for it.
       ${search.places === null ? sql`` : sql`and (dt.search @@ ${search.places}::tsquery) is true`} ${also} limit ${most + 1}`
   const mentions = ({ from, to, most }: Window, c: string, held: string) => sql`
-    select m.id, m.document_id, ${walk.key} as at from ${sql.raw(c)} c
-    -- By document, one after the other: offered the choice, the database may go through all mentions of a period instead.
-    cross join lateral (select * from mentions m where m.workspace_id = ${walk.workspaceId} and m.document_id = c.document_id offset 0) m
+    select m.id, m.document_id, ${walk.key} as at from (
+      -- By document, side by side in the index: offered the choice, the database may go through all mentions of a period instead.
+      select * from mentions m where m.workspace_id = ${walk.workspaceId} and m.document_id = any(array(select document_id from ${sql.raw(c)})) offset 0) m
     where (select n from ${sql.raw(held)}) <= ${most} and ${all([walk.split.along, ...walk.split.asked])} ${walk.after(at)}
       -- A vector may hold the slices of a day that its document stood in before.
       and m.published_at >= ${startOf(from)}::timestamptz and m.published_at < ${startOf(to)}::timestamptz
