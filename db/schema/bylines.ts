@@ -46,12 +46,14 @@ export const bylinePeople = pgTable(
     workspaceId: workspaceId(),
     bylineId: uuid('byline_id').notNull(),
     personId: uuid('person_id').notNull(),
-    /** When what is signed was published; the database keeps it, for the pages of somebody's mentions are led by it. */
+    /** What is signed, and when that was published; the database keeps both, for pages and counts of somebody's mentions are led by them. */
+    documentId: uuid('document_id'),
     publishedAt: instant('published_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.bylineId, t.personId] }),
-    index('byline_people_person').on(t.workspaceId, t.personId, t.publishedAt),
+    // With the document in it, what somebody signed is read from the index alone.
+    index('byline_people_person').on(t.workspaceId, t.personId, t.publishedAt, t.documentId),
     foreignKey({ columns: [t.workspaceId, t.bylineId], foreignColumns: [bylines.workspaceId, bylines.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.workspaceId, t.personId], foreignColumns: [people.workspaceId, people.id] }).onDelete('cascade'),
   ],

@@ -263,9 +263,9 @@ async function saveBylines(tx: Tx, workspaceId: string, decided: Decided[]): Pro
       and not exists (select 1 from ${theirs} where t.id = p.byline_id and t.person = p.person_id)`)
   if (pairs.length === 0) return
   await tx.execute(sql`
-    -- The database says when it was published, here for all at once; what was read a moment ago may have said another day.
-    insert into byline_people (workspace_id, byline_id, person_id, published_at)
-    select ${workspaceId}::uuid, t.id, t.person, d.published_at from ${theirs}
+    -- The database says what it is and when it was published, here for all at once; what was read a moment ago may have said another day.
+    insert into byline_people (workspace_id, byline_id, person_id, document_id, published_at)
+    select ${workspaceId}::uuid, t.id, t.person, d.id, d.published_at from ${theirs}
     join bylines b on b.workspace_id = ${workspaceId} and b.id = t.id join documents d on d.workspace_id = b.workspace_id and d.id = b.document_id
     on conflict (workspace_id, byline_id, person_id) do update set published_at = excluded.published_at
     where byline_people.published_at is distinct from excluded.published_at`)

@@ -59,8 +59,7 @@ export function facetCondition(facet: Facet, m: SQL, filter: MentionFilter, { us
     case 'person': {
       const ids = listed(filter.person)
       if (ids.length === 0) return null
-      return sql`${m}.document_id in (select b.document_id from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
-        where bp.workspace_id = ${m}.workspace_id and ${oneOfIds(sql`bp.person_id`, ids)})`
+      return sql`${m}.document_id in (select bp.document_id from byline_people bp where bp.workspace_id = ${m}.workspace_id and ${oneOfIds(sql`bp.person_id`, ids)})`
     }
     case 'account': {
       const ids = listed(filter.account)
@@ -124,8 +123,7 @@ export function listCondition(facet: Facet, m: SQL, filter: MentionFilter, { wor
   const written =
     facet === 'account'
       ? sql`select d.id from documents d where d.workspace_id = ${workspaceId} and ${oneOfIds(sql`d.handle_id`, ids)}`
-      : sql`select b.document_id from bylines b where b.workspace_id = ${workspaceId} and b.id = any(array(
-          select bp.byline_id from byline_people bp where bp.workspace_id = ${workspaceId} and ${oneOfIds(sql`bp.person_id`, ids)}))`
+      : sql`select bp.document_id from byline_people bp where bp.workspace_id = ${workspaceId} and ${oneOfIds(sql`bp.person_id`, ids)}`
   return sql`${m}.document_id = any(array(${written}))`
 }
 

@@ -25,16 +25,19 @@ const mostStretches = 5
 /** The statement behind a page that searches no words: up to `limit` + 1 keys after the cursor. */
 export function streamStatement(asker: Asker, wish: Stream): SQL {
   const copiesIn = copiesOf(asker, wish)
-  const { passed, asked, key, order } = passedBy(asker, wish, copiesIn || !writerOf(wish) ? mostWalked : wish.limit + 1)
+  const { passed, asked, key, order } = passedBy(asker, wish, copiesIn || !leads(wish) ? mostWalked : wish.limit + 1)
   return sql`
     select m.id, m.document_id, ${key} as at from (${passed}) m
     where ${all([...asked, ...(copiesIn ? [standsInFront(copiesIn)] : [])])} order by ${order} limit ${wish.limit + 1}`
 }
 
+/** Whose writings lead a page: their dates are its order. */
+const leads = (wish: Stream) => (wish.order === 'newest' ? writerOf(wish) : null)
+
 /** What a page goes through, what each mention is asked then, and what they are in order of. */
 function passedBy(asker: Asker, wish: Stream, most: number): { passed: SQL; asked: SQL[]; key: SQL; order: SQL } {
   const at = cursorOf(wish)
-  const writer = writerOf(wish)
+  const writer = leads(wish)
   if (writer)
     return {
       passed: writtenBy(writer, wish, asker, at, most),

@@ -130,7 +130,7 @@ export async function fill(sql: postgres.Sql, workspaceId: string, size: number,
     await run(`insert into bylines (workspace_id, id, document_id, outlet_id, position, printed, name_key, state)
       select $WS, ${born('at', `n || 'b'`)}, d, o, 0, 'Plume', 'plume', 'resolved' from plan where n % 5 < 3 order by n`)
     await run(
-      `insert into byline_people (workspace_id, byline_id, person_id, published_at) select $WS, ${born('at', `n || 'b'`)}, p.id, at from plan join k_people p on p.k = ${seldom(3000, 'person')} where n % 5 < 3`,
+      `insert into byline_people (workspace_id, byline_id, person_id, document_id, published_at) select $WS, ${born('at', `n || 'b'`)}, p.id, d, at from plan join k_people p on p.k = ${seldom(3000, 'person')} where n % 5 < 3`,
     )
     // Seven in ten documents have one mention, one in ten two more of them.
     await run(`insert into mentions (workspace_id, id, document_id, watch_id, revision, published_at, outlet_id, language, kind, place, prominence, passages, tone_computed, tone, reach, weight, status, assignee, tags, story_id, created_at)
