@@ -21,6 +21,7 @@ import {
   told,
 } from './counts-told.ts'
 import { mostWalked, walked } from './counts-walk.ts'
+import { countedOf, writerOfCount } from './counts-written.ts'
 import type { Facet } from './filter.ts'
 import { rollupFor } from './rollup.ts'
 
@@ -29,7 +30,11 @@ export async function figuresOf(question: Question): Promise<{ figures: AllFigur
   const { tx } = question
   const sets = togetherOf(question)
   const kept = sets.filter(({ from }) => from !== null)
-  const statements = sets.flatMap(({ from, but, each, states }) => (from === null ? [walked(question, but, each, states)] : []))
+  const statements = sets.flatMap(({ from, but, each, states }) => {
+    if (from !== null) return []
+    const writer = writerOfCount(question, but)
+    return [writer ? countedOf(question, writer, but, each, states) : walked(question, but, each, states)]
+  })
   if (kept.length > 0) statements.push(readKept(question, kept))
   const figures = Object.fromEntries(told.map((each) => [each, new Map()])) as AllFigures // every key is there
   let whole = true

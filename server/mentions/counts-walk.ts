@@ -20,10 +20,10 @@ import { all, type Facet, facetCondition, facets, listCondition } from './filter
 /** Mentions that are gone through for figures that nothing keeps. */
 export const mostWalked = 300_000
 /** Of the newest so many are gone through for the people, accounts and networks. */
-const mostSigned = 3_000
+export const mostSigned = 3_000
 
 /** What each is told by, of a mention. */
-const columns: Record<OfEach, SQL> = {
+export const columns: Record<OfEach, SQL> = {
   status: sql`m.status`,
   watch: sql`m.watch_id`,
   outlet: sql`m.outlet_id`,
@@ -101,14 +101,14 @@ const tags = (shown: SQL): SQL => sql`
   group by t.tag order by count desc, t.tag limit ${mostTold}`
 
 /** The accounts of the newest. Where no account is known, no document is asked for its own. */
-const posted = ({ asker: { workspaceId } }: Question): SQL => sql`
+export const posted = ({ asker: { workspaceId } }: Question): SQL => sql`
   posted as materialized (
     select h.id, h.network, coalesce(h.name, h.value) as name from newest n
     join documents d on d.workspace_id = ${workspaceId} and d.id = n.document_id and d.handle_id is not null
     join handles h on h.workspace_id = d.workspace_id and h.id = d.handle_id
     where exists (select 1 from handles where workspace_id = ${workspaceId}))`
 
-const ofTheNewest: Record<(typeof ofNewest)[number], (question: Question) => SQL> = {
+export const ofTheNewest: Record<(typeof ofNewest)[number], (question: Question) => SQL> = {
   /** Those who signed the most of them; a piece that somebody signed twice is one. */
   person: ({ asker: { workspaceId } }) => sql`
     select 'person', p.id::text, p.name, null, s.count from (

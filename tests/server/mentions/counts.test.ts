@@ -280,3 +280,18 @@ test('what was never counted, or whose zone changed, is counted by the clock', a
   expect([await counted(), await days()]).toEqual([1, [{ day: '2026-03-01', count: 1 }]])
   expect(await inside(app, ana, (tx) => miscounted(tx, workspaceId))).toBe(0)
 })
+
+test('the day of an instant is the zone’s, and a date without an hour is its day everywhere', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const wrong = await inside(app, ana, (tx) =>
+    tx.execute(sql`
+      select at, zone, day_in(at, zone) from (
+        select timestamptz '1998-12-30' + i * interval '7 hours 30 minutes' as at from generate_series(0, 40000) i
+        union all select timestamptz '1998-12-30 00:00Z' + i * interval '1 day' + (i % 3 - 1) * interval '1 millisecond' from generate_series(0, 12000) i
+      ) instants cross join unnest('{Europe/Paris,America/New_York,Pacific/Kiritimati,Asia/Kolkata,UTC}'::text[]) zone
+      where day_in(at, zone) is distinct from
+        case when (at at time zone 'UTC')::time = '00:00' then (at at time zone 'UTC')::date else (at at time zone zone)::date end limit 5`),
+  )
+  expect(wrong).toHaveLength(0)
+})

@@ -1,11 +1,11 @@
-/** The pages of what a person signed or an account posted: the same mentions in the same order as the whole stream has them, led by their dates. */
+/** What a person signed or an account posted: the same mentions in the same order as the whole stream has them, led by their dates, and the same counts. */
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import { handles } from '../../../db/schema/handles.ts'
 import { people } from '../../../db/schema/people.ts'
-import { type Mention, Stream } from '../../../server/mentions/contract.ts'
+import { type Mention, type MentionCounts, Stream } from '../../../server/mentions/contract.ts'
 import { streamStatement } from '../../../server/mentions/stream.ts'
 import { type Someone, startApp, type TestApp } from '../../support/app.ts'
 import { planOf, rowsOf } from '../../support/plan.ts'
@@ -137,4 +137,66 @@ test('[MENTION-01] a page of somebody who wrote thousands of texts looks at as m
   const plan = await app.db.workspace(workspaceId, (tx) => planOf(tx, statement))
   expect(plan.map((node) => node['Index Name'])).toContain('byline_people_person')
   for (const node of plan) expect(rowsOf(node)).toBeLessThan(200)
+})
+
+test('[MENTION-01] counts of what somebody wrote are those of going through the mentions, whatever else is asked', {
+  timeout: 60_000,
+}, async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  const { ids, zoe, account, watches } = await told(app, ana)
+  const { workspaceId } = ana
+  // The database notes with each signature what is signed.
+  const astray = await app.db.workspace(workspaceId, (tx) =>
+    tx.execute(sql`select 1 from byline_people bp join bylines b on b.workspace_id = bp.workspace_id and b.id = bp.byline_id
+      join documents d on d.workspace_id = b.workspace_id and d.id = b.document_id
+      where bp.document_id is distinct from b.document_id or bp.published_at is distinct from d.published_at`),
+  )
+  expect(astray).toHaveLength(0)
+  const all = await readAll(ana, 'status=all&limit=200')
+  const judge = (field: string, value: unknown, some: Mention[]) =>
+    ana.send('POST', 'mentions/judge', { ids: some.map(({ id }) => id), field, value })
+  await judge('status', 'dismissed', all.slice(0, 9))
+  await judge('status', 'kept', all.slice(6, 20))
+  await judge('tone', 'negative', all.slice(4, 24))
+  await judge('tags', { add: ['saison', 'presse'], remove: [] }, all.slice(2, 18))
+  await judge('tags', { add: [], remove: ['presse'] }, all.slice(10, 14))
+  await judge('assignee', 'me', all.slice(8, 30))
+  // A second person signed some of it, so that who else did is told.
+  await app.db.workspace(workspaceId, async (tx) => {
+    const other = uuidv7()
+    await tx.insert(people).values({ workspaceId, id: other, name: 'Marc Olive', folded: 'marc olive' })
+    await tx.execute(
+      sql`insert into byline_people (workspace_id, byline_id, person_id) select ${workspaceId}, b.id, ${other} from bylines b where b.document_id = ${ids[6]}`,
+    )
+  })
+  const nobody = uuidv7()
+  for (const query of [
+    '',
+    '&status=all',
+    '&status=kept',
+    `&watch=${watches[1]}`,
+    `&watch=${watches[0]}&watch=${watches[1]}&status=all`,
+    '&tone=negative',
+    '&tone=unknown&status=all',
+    '&language=unknown',
+    '&place=headline&tone=negative',
+    '&from=2026-03-03&to=2026-03-06',
+    '&from=2026-03-04',
+    '&to=2026-03-02&status=all',
+    '&tag=saison',
+    '&tag=saison&assignee=me&status=all',
+    '&assignee=nobody',
+    '&q=lanterne',
+  ])
+    for (const [whose, several] of [
+      [`person=${zoe}`, `person=${zoe}&person=${nobody}`],
+      [`account=${account}`, `account=${account}&account=${nobody}`],
+    ] as const) {
+      // Of several together the mentions are gone through.
+      const counts = await ana.get<MentionCounts>(`mentions/counts?${whose}${query}`)
+      expect(counts, `${whose}${query}`).toEqual(await ana.get<MentionCounts>(`mentions/counts?${several}${query}`))
+      expect([counts.total, counts.exact], `${whose}${query}`).toEqual([(await readAll(ana, `${whose}${query}&limit=200`)).length, true])
+    }
+  expect((await ana.get<MentionCounts>(`mentions/counts?person=${nobody}`)).total).toBe(0)
 })
