@@ -6,7 +6,7 @@ import { type Item, product, supposed, terms, type Vector, weigh } from './terms
 export const storyWindow = 72 * 3_600_000
 
 /** Cosine from which an arriving document joins a story: of a headline alone, and with its lead, where any two documents share more words. */
-const joins = { headline: 0.08, lead: 0.12 }
+const joins = { headline: 0.08, lead: 0.14 }
 /** Cosine from which two stories that a new document is near to are one. */
 const meets = 0.22
 /** After this many silent milliseconds a story is half as near. */

@@ -23,7 +23,7 @@ interface Least {
   belongs: number
 }
 const headline: Least = { near: 0.1, joins: 0.15, belongs: 0.1 }
-const lead: Least = { near: 0.13, joins: 0.2, belongs: 0.13 }
+const lead: Least = { near: 0.15, joins: 0.3, belongs: 0.13 }
 
 /** Groups of ids of documents that tell the same happening, per language; the same items give the same groups. Documents with the same `twin` stay together. */
 export function regroup(items: readonly Item[]): string[][] {

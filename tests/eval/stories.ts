@@ -36,7 +36,7 @@ export function bcubed(found: readonly string[], expected: readonly string[]): {
   return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) }
 }
 
-interface Figures {
+export interface Figures {
   online: ReturnType<typeof bcubed>
   atArrival: ReturnType<typeof bcubed>
   settled: ReturnType<typeof bcubed>
