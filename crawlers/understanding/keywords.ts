@@ -5,17 +5,24 @@
  */
 import type { Language } from '../../db/vocabulary.ts'
 import { frequent } from './lexicon/frequent.ts'
-import { calendar, furniture, numbers, shades, verbs } from './lexicon/never.ts'
+import { trades } from './lexicon/names.ts'
+import { calendar, furniture, measures, numbers, shades, vague, verbs } from './lexicon/never.ts'
+import { better, type Standing, standings } from './phrases.ts'
 import type { Understanding } from './understanding.ts'
 import { fold, isStop, ofWord, stem, type Token, type Word } from './words.ts'
 
 /** What is assumed of a word, and of a pair of words, that no band of frequent words holds. */
 const rareWord = 4e-6
 const rarePair = 2e-6
+const vagueWord = 2e-4
 /** A word of the title counts this often more. */
 const titleWeight = 2
 const most = 12
-const few = 5
+/** How many may be told for any text, and words for each further one. */
+const always = 4
+const wordsEach = 100
+/** Up to how many a word that comes once may make them, by how it stands. */
+const few: Record<Standing, number> = { subject: 4, noun: 3, beside: 0, none: 0 }
 /** G² of a difference that comes by chance once in a thousand times (χ², one degree of freedom). */
 const leastScore = 10.83
 
@@ -26,6 +33,8 @@ interface Candidate {
   /** How often it comes, whatever that weighs. */
   times: number
   share: number
+  /** The best that it stood as. */
+  standing: Standing
   /** How it was first written; the weights of all ways once there are several. */
   surface: string
   surfaces: Map<string, number> | null
@@ -43,10 +52,11 @@ export function logLikelihood(count: number, total: number, share: number): numb
 }
 
 /**
- * The terms that stand out, best first, as the text writes them; `titleTokens` are those of the title, `tokens` those of the text. Words of `names` are
- * left to the names.
+ * The terms that stand out, best first, as the text writes them; `titleTokens` are those of the title, `tokens` those of the text, placed in `text`. Words
+ * of `names` are left to the names.
  */
 export function rankKeywords(
+  text: string,
   titleTokens: readonly Token[],
   tokens: readonly Token[],
   language: Language | null,
@@ -71,10 +81,12 @@ export function rankKeywords(
   const pairAt = (end: number, parts: readonly Candidate[]): Candidate =>
     met(0, '', `${surfaceAt(end - 1)} ${surfaceAt(end)}`, end < titleTokens.length ? titleWeight : 1, rarePair, parts)
   let place = -1
-  for (const [part, weight] of [[titleTokens, titleWeight] as const, [tokens, 1] as const]) {
+  for (const part of [titleTokens, tokens]) {
+    const weight = part === titleTokens ? titleWeight : 1
+    const standing = standings(text, part, language, part === titleTokens)
     let before: Candidate | null = null
     let last: Token | null = null
-    for (const token of part) {
+    for (const [at, token] of part.entries()) {
       place++
       const able = ableOf(token.known, language)
       if (able === null || isNamed(token.known)) {
@@ -84,6 +96,9 @@ export function rankKeywords(
       const { surface, key, share } = able
       const known = words.get(key)
       const word: Candidate = known ?? met(words.size, key, surface, weight, share, none)
+      // « l’historienne Claire Vigneron »: the word says who she is, and her name is told already.
+      const next = part[at + 1]
+      if (!(next && isNamed(next.known) && trades.has(token.known.folded))) word.standing = better(word.standing, standing[at])
       if (known) note(known, surface, weight, share)
       else words.set(key, word)
       if (before && last && last.sentence === token.sentence && token.from - last.to === 1) {
@@ -101,19 +116,23 @@ export function rankKeywords(
     }
   }
   const total = tokens.length + titleTokens.length * titleWeight
-  const often = [...pairs.values()].filter((pair) => typeof pair !== 'number')
+  // A French pair begins with its noun.
+  const isTerm = ({ parts: [noun] }: Candidate) => language !== 'fr' || noun?.standing !== 'none'
+  const often = [...pairs.values()].filter((pair) => typeof pair !== 'number').filter(isTerm)
   // A word that hardly comes outside a pair is said by the pair.
-  const said = new Set(often.flatMap(({ parts, count }) => parts.filter((word) => word.count <= count * 1.3)))
+  const said = new Set(often.flatMap(({ parts, count }) => parts.filter((word) => word.count <= count * 1.5)))
   const ranked = [...words.values(), ...often]
     .filter((candidate) => !said.has(candidate))
     .map((candidate) => ({ candidate, key: keyOf(candidate), score: logLikelihood(candidate.count, total, candidate.share) }))
     .filter(({ score }) => score >= leastScore)
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
-  // A word that comes once in the text, and not in the title, stands out only where little else does.
-  const isStrong = ({ candidate: { times, count } }: (typeof ranked)[number]) => times >= 2 || count >= titleWeight
-  const strong = ranked.filter(isStrong)
-  const weak = ranked.filter((each) => !isStrong(each))
-  return [...strong.slice(0, most), ...weak.slice(0, Math.max(0, few - strong.length))].map(({ candidate, score }) => ({
+  const strong = ranked.filter(({ candidate }) => candidate.times >= 2 && (candidate.parts.length > 0 || candidate.standing !== 'none'))
+  // What comes once stands out only where little else does: what a sentence is about before other nouns, the title before the text, the first before later ones.
+  const weak = ranked
+    .filter(({ candidate }) => candidate.times === 1 && few[candidate.standing] > strong.length)
+    .sort(({ candidate: a }, { candidate: b }) => few[b.standing] - few[a.standing] || b.count - a.count || a.at - b.at)
+    .filter(({ candidate }, i) => few[candidate.standing] > strong.length + i)
+  return [...strong.slice(0, Math.min(most, always + Math.round(tokens.length / wordsEach))), ...weak].map(({ candidate, score }) => ({
     term: candidate.surfaces === null ? candidate.surface : commonest(candidate.surfaces),
     score: Math.round(score * 100) / 100,
   }))
@@ -124,7 +143,7 @@ const none: readonly Candidate[] = []
 const keyOf = ({ key, parts }: Candidate): string => (parts.length === 0 ? key : parts.map((word) => word.key).join(' '))
 
 function met(at: number, key: string, surface: string, weight: number, share: number, parts: readonly Candidate[]): Candidate {
-  return { at, count: weight, times: 1, share, surface, surfaces: null, key, parts }
+  return { at, count: weight, times: 1, share, standing: 'none', surface, surfaces: null, key, parts }
 }
 
 function note(candidate: Candidate, surface: string, weight: number, share: number): void {
@@ -158,7 +177,11 @@ function ableOf(word: Word, language: Language | null): Able | null {
 function ableIn(word: Word, language: Language | null): Able | null {
   if (!carries(word, language)) return null
   const surface = word.text.replace(/^#/, '')
-  return { surface, key: fold(stem(surface.toLowerCase(), language)), share: backgroundShare(surface, language) }
+  return {
+    surface,
+    key: fold(stem(surface.toLowerCase(), language)),
+    share: vague.has(word.folded) ? vagueWord : backgroundShare(surface, language),
+  }
 }
 
 /** French verbs in a tense that no noun looks like (imperfect, future, conditional, past historic), folded; and the nouns that do. */
@@ -170,7 +193,8 @@ const notConjugated =
 function carries(word: Word, language: Language | null): boolean {
   const { text, folded: plain } = word
   if (isStop(word, language) || !/^#?\p{L}/u.test(text)) return false
-  if (calendar.has(plain) || numbers.has(plain) || furniture.has(plain) || verbs.has(plain) || shades.has(plain)) return false
+  if (calendar.has(plain) || measures.has(plain) || numbers.has(plain) || furniture.has(plain) || verbs.has(plain) || shades.has(plain))
+    return false
   if (language === 'fr' && conjugated.test(plain) && !notConjugated.test(plain)) return false
   return text.length >= 3 || /^(?:\p{Lu}{2}|\p{L}\p{M}*\+{1,2}|\p{L}&\p{L})$/u.test(text)
 }

@@ -8,7 +8,7 @@ import type { Understanding } from './understanding.ts'
 import { cutUp, type Token } from './words.ts'
 
 /** Raised when any step changes what it gives, so that older documents are understood again. */
-export const UNDERSTANDING_VERSION = 4
+export const UNDERSTANDING_VERSION = 5
 
 /** `languageHint` is what the page or feed says of itself (`fr`, `fr-CA`). Offsets in the tone's evidence are those of title, line break, text. */
 export function understand(input: { title: string; text: string; languageHint: string | null }): Understanding {
@@ -25,7 +25,7 @@ export function understand(input: { title: string; text: string; languageHint: s
     version: UNDERSTANDING_VERSION,
     language,
     length: tokens.length,
-    keywords: rankKeywords(titleTokens, tokens, language, names),
+    keywords: rankKeywords(whole, titleTokens, tokens, language, names),
     names,
     tone: judgeTone(whole, language, undefined, all),
     fingerprint: fingerprint(tokens),

@@ -1,4 +1,7 @@
-/** Measures keywords and names against what a press officer would have picked: `npm run eval -- press-officer --data tests/eval/press-officer`. */
+/**
+ * Measures keywords and names against what a press officer would have picked: `npm run eval -- press-officer --data tests/eval/press-officer`. Keywords are
+ * told by half, too: `kept` are the cases whose errors were not looked at, `acceptable` is their precision where what one would let pass is no mistake.
+ */
 import { withoutOwn } from '../../crawlers/understanding/own.ts'
 import { understand } from '../../crawlers/understanding/understand.ts'
 import { fold } from '../../crawlers/understanding/words.ts'
@@ -11,6 +14,8 @@ interface Case {
   text: string
   outlet: string
   expected: { keywords: string[]; people: string[]; works: string[]; organisations: string[]; places: string[] }
+  /** Keywords that one would let pass, if not pick; only the cases that were not tuned on have them. */
+  acceptable?: string[]
 }
 
 /** What may never be picked: the furniture of a page, days and months. */
@@ -50,18 +55,19 @@ export async function evaluate(dir: string): Promise<Record<string, unknown>> {
     })
   }
   let stray = 0
-  for (const { language, title, text, outlet, expected } of cases) {
+  for (const { language, title, text, outlet, expected, acceptable } of cases) {
     const { keywords, names } = withoutOwn(understand({ title, text, languageHint: language }), [outlet])
     const all = [...expected.people, ...expected.works, ...expected.organisations, ...expected.places].map(plain)
     const terms = keywords.slice(0, most).map(({ term }) => plain(term))
     const wanted = expected.keywords.map(plain)
-    add(`keywords-${language}`, {
-      found: wanted.filter((one) => terms.some((term) => alike(term, one))).length,
-      wanted: wanted.length,
-      // A keyword that is one of the names is no mistake.
-      right: terms.filter((term) => wanted.some((one) => alike(term, one)) || all.some((name) => same(term, name))).length,
-      given: terms.length,
-    })
+    // A keyword that is one of the names is no mistake.
+    const rightAmong = (keywords: readonly string[]) =>
+      terms.filter((term) => keywords.some((one) => alike(term, one)) || all.some((name) => same(term, name))).length
+    const found = wanted.filter((one) => terms.some((term) => alike(term, one))).length
+    const counted = { found, wanted: wanted.length, right: rightAmong(wanted), given: terms.length }
+    add(`keywords-${language}`, counted)
+    add(acceptable ? 'keywords-kept' : 'keywords-tuned', counted)
+    if (acceptable) add('keywords-acceptable', { ...counted, right: rightAmong([...wanted, ...acceptable.map(plain)]) })
     const given = names.map(({ name }) => plain(name))
     for (const kind of ['people', 'works', 'organisations', 'places'] as const) {
       const mine = expected[kind].map(plain)

@@ -46,4 +46,24 @@ export const verbs =
   temoigne repond repondent affiche affichent rend rendent recoit recoivent obtient obtiennent tient tiennent devient deviennent pourra pourront pourraient
   opens open opening reopens closes close starts start starting lends lend wins win buys buy names name sells sell gives give gets get takes take makes make
   says said tells told shows show finds found sets set plans plan plays play leads lead led picks picked holds hold brings bring walks walk halts halt exposes
-  earns earn pitches pitch wants want announces announced launches launched returns return comes come goes going gone began begin given work works`)
+  earns earn pitches pitch wants want announces announced launches launched returns return comes come goes going gone began begin given work works
+  lost found sold bought heard held taken seen thought built kept ran rose fell grew broke broken met sent sat stood drew wrote written spoke spoken chose chosen
+  fought caught taught meant paid struck won beat beaten seeks urges urge warns warn vows`)
+
+/** What measures, and what stands before a name. */
+export const measures =
+  set(`metre metres kilometre kilometres centimetre centimetres hectare hectares kilo kilos tonne tonnes litre litres degre degres pourcent nuit nuits fois
+  meter meters kilometer kilometers mile miles foot feet inch inches yard yards acre acres pound pounds dollar dollars degree degrees percent night nights times
+  mme mmes mlle mlles mgr mrs sir`)
+
+/** Nouns of every text, which say little of one alone. */
+export const vague =
+  set(`affaire affaires aide aides ampleur annonce annonces approche aspect aspects atout atouts avantage avantages bilan cadre coeur coup coups cadeau choix contexte
+  consequence consequences debats demarche demarches detail details dispositif dispositifs dossier dossiers element elements enjeu enjeux envie erreur erreurs espece etape etapes geste
+  gestes hauteur intention intentions issue manque montant montants nom noms objectif objectifs occasion occasions option options ordre paire parcours passage passages perspective perspectives phase
+  phases principe principes prise raisons recours regard regards registre resultat resultats retour retours succes support tas terme termes theme themes ton tournant trace traces trait traits
+  usage usages vague visage volet volets
+  amount amounts approach aspect aspects attempt attempts aim aims basis bunch chance chances context couple details effort efforts element elements example examples extent fact facts figure
+  figures form forms hope hopes idea ideas impact instance lack level levels list matter matters moment moments move moves name names number numbers occasion option options order pair
+  passage passages pattern plenty range rate rates reason reasons respect response result results rise role roles round rounds sense set share spirit step steps sum talks term terms thanks total
+  trend trends turn type types use version view views`)
