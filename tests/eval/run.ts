@@ -1,4 +1,5 @@
 /** The command `npm run eval -- NAME --data DIR`: runs one evaluation and prints its figures as one line of JSON. */
+import { writeSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { WrongData } from './cases.ts'
@@ -47,8 +48,9 @@ async function main(): Promise<number> {
   const n = typeof figures.n === 'number' ? figures.n : null
   const cost = { cpuMsPerCase: n ? (user + system) / 1000 / n : null, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) }
   // An evaluation that compares itself with a yardstick in the same run knows better than the whole process what its own cases cost.
-  process.stdout.write(`${JSON.stringify({ ...cost, ...figures })}\n`)
+  writeSync(1, `${JSON.stringify({ ...cost, ...figures })}\n`)
   return 0
 }
 
-process.exitCode = await main()
+// What an evaluation opened before it found its data wanting must not keep it.
+process.exit(await main())
