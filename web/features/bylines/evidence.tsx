@@ -94,8 +94,14 @@ export function CandidateCard({ candidate, number, chosen, label, disabled, onPi
             ))}
           </ul>
         )}
-        <Link to="/people/$personId" params={{ personId: candidate.id }} search={{}} className={classes.record} aria-label={candidate.name}>
-          →
+        <Link
+          to="/people/$personId"
+          params={{ personId: candidate.id }}
+          search={{}}
+          className={classes.record}
+          aria-label={t('recordOf', { name: candidate.name })}
+        >
+          {t('record')}
         </Link>
       </div>
     </li>
