@@ -17,6 +17,7 @@ const words = {
     tooLong: 'Ligne 2 : Au plus 400 caractères.',
     addresses: 'Adresses',
     find: 'Chercher',
+    feed: 'Flux ·',
     follow: 'Suivre cette source',
     keyed: 'L’adresse demande un nom et un mot de passe.',
     first: 'Premières mentions',
@@ -37,6 +38,7 @@ const words = {
     tooLong: 'Line 2: At most 400 characters.',
     addresses: 'Addresses',
     find: 'Look',
+    feed: 'Feed ·',
     follow: 'Follow this source',
     keyed: 'The address asks for a name and a password.',
     first: 'First mentions',
@@ -85,6 +87,8 @@ test.each(['fr-FR', 'en-GB'] as const)('[TEAM-03] [LISTEN-03] [MENTION-01] from 
   await page.getByText(say.keyed).waitFor()
   expect(await page.getByText(closed).count()).toBe(1)
   expect((await page.locator('[aria-live]').allTextContents()).join(' ')).not.toContain('canari')
+  // Several ways to follow one address are told apart by their kind.
+  await page.getByText(say.feed).first().waitFor()
   await page.getByRole('button', { name: say.follow }).click()
 
   // The first mentions arrive while one looks.

@@ -8,6 +8,7 @@ import { takenApart } from '../../lib/taken-apart.ts'
 import { toggled, type Way, wayOf } from '../../lib/ways.ts'
 import { Word } from '../../ui/door.tsx'
 import { useProblemWords } from '../../ui/error-state.tsx'
+import { KindIcon } from '../../ui/marks.tsx'
 import { starters } from './starters.ts'
 import { StepFoot, StepPage } from './step.tsx'
 import { linesOf } from './watch.tsx'
@@ -159,7 +160,9 @@ function Result({ found, chosen, onToggle }: { found: Found; chosen: ReadonlySet
         disabled={proposal.followedBy !== null}
         onChange={() => onToggle(proposal)}
       />
-      <p>{proposal.address}</p>
+      <p>
+        <KindIcon kind={proposal.kind} size={13} /> · {proposal.address}
+      </p>
       {proposal.sample.slice(0, 2).map((title) => (
         <p key={title} className={classes.sample}>
           {title}
