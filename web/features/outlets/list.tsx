@@ -106,7 +106,13 @@ function columnsOf(t: ReturnType<typeof useTranslation<['outlets', 'common']>>['
       ),
     },
     { id: 'kind', heading: t('kind'), wideOnly: true, cell: ({ kind }) => t(`common:kind.${kind}`) },
-    { id: 'territory', heading: t('territory'), wideOnly: true, cell: ({ territory }) => territory && t(`common:territory.${territory}`) },
+    {
+      id: 'territory',
+      heading: t('territory'),
+      wideOnly: true,
+      cell: ({ territory }) =>
+        territory ? t(`common:territory.${territory}`) : <span className={dossier.unknown}>{t('unknownAudience')}</span>,
+    },
     {
       id: 'audience',
       heading: t('audience'),
