@@ -16,6 +16,7 @@ const words = {
   },
   'bad-choice': { fr: 'Choisissez parmi : {n}.', en: 'Choose one of: {n}.' },
   'bad-date': { fr: 'Ce n’est pas une date.', en: 'This is not a date.' },
+  'to-come': { fr: 'Ce jour n’est pas encore venu.', en: 'This day is yet to come.' },
   unknown: { fr: 'Champ inconnu : {n}.', en: 'Unknown field: {n}.' },
   'bad-value': { fr: 'Cette valeur ne convient pas.', en: 'This value does not fit.' },
   'dates-crossed': { fr: 'La fin précède le début.', en: 'The end is before the start.' },

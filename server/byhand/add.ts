@@ -26,7 +26,7 @@ export async function addByHand(tx: Tx, who: Actor, given: ByHand, now: Date): P
   const { workspaceId } = who
   const address = given.address ? cleanAddress(given.address) : null
   if (!address && !given.outlet) refuse('outlet', 'required')
-  if (given.published && Date.parse(given.published.at) > now.getTime() + 24 * 3_600_000) refuse('published', 'bad-date')
+  if (given.published && Date.parse(given.published.at) > now.getTime() + 24 * 3_600_000) refuse('published', 'to-come')
   const known = address ? await knownAt(tx, workspaceId, [addressKey(address)]) : null
   if (known) throw new Problem('already-there', { what: known.title })
   // The key of the table would refuse it too; here it is refused before anything is kept.
@@ -101,6 +101,6 @@ function heardOf({ title, text, kind, bylines, published, language, outlet }: By
   }
 }
 
-export function refuse(path: string, code: 'required' | 'bad-date' | 'bad-value'): never {
+export function refuse(path: string, code: 'required' | 'to-come' | 'bad-value'): never {
   throw new Problem('invalid', {}, (locale) => [{ path, code, message: mistake(code, locale) }])
 }

@@ -1,4 +1,4 @@
-/** Days the wrong way round: each screen says so, and what to do; none waits for an answer that never comes. */
+/** Days that can't be: the wrong way round, or yet to come. Each screen says so, and what to do; none waits for an answer that never comes. */
 import { expect, test } from 'vitest'
 import { startApp } from '../support/app.ts'
 import { show } from '../support/browser.ts'
@@ -23,5 +23,26 @@ test('[WATCH-02] [MENTION-01] days the wrong way round are said where one looks'
   await alert.waitFor()
   expect(await alert.textContent()).not.toContain('champs signalés')
   expect(await alert.textContent()).toContain('La fin précède le début')
+  expect(shown.complaints).toEqual([])
+})
+
+test('[LISTEN-06] a day that is yet to come is told as such, and its field has the focus', async () => {
+  await using app = await startApp()
+  const ana = await app.owner()
+  await ana.send('POST', 'workspace/welcomed')
+  await using shown = await show(app)
+  const page = await shown.open({ height: 500 })
+  await page.context().addCookies([{ ...ana.cookie, url: shown.address }])
+  await page.goto(`${shown.address}/add`)
+  await page.getByRole('button', { name: 'Saisir la retombée' }).click()
+  await page.getByLabel('Titre').fill('Une soirée à La Lanterne')
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+  await page.getByText('Indiquez le média.').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
+  await page.keyboard.type('Radio Rhône')
+  await page.getByLabel('Jour de parution').fill('2099-01-01')
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+  await page.getByText('Ce jour n’est pas encore venu.').waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'date')
   expect(shown.complaints).toEqual([])
 })

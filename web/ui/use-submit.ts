@@ -1,6 +1,6 @@
 /** Sends a form once: busy meanwhile, the server's mistakes at their fields, everything else in words at its foot. */
 import type { UseFormReturnType } from '@mantine/form'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { fieldErrors } from '../lib/problem.ts'
 import { useProblemWords } from './error-state.tsx'
 
@@ -9,7 +9,7 @@ export type Sendable<Values extends Record<string, unknown>> = Pick<UseFormRetur
   onSubmit(go: (values: Values) => void): (event?: FormEvent<HTMLFormElement>) => void
 }
 
-/** `send` may throw; what it throws is shown. `rename` gives the form's own name of a field that the server names otherwise. */
+/** `send` may throw; what it throws is shown, and the first field that does not fit has the focus. `rename` gives the form's own name of a field that the server names otherwise. */
 export function useSubmit<Values extends Record<string, unknown>>(
   form: Sendable<Values>,
   send: (values: Values) => Promise<unknown>,
@@ -18,7 +18,11 @@ export function useSubmit<Values extends Record<string, unknown>>(
   const words = useProblemWords()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const go = async (values: Values) => {
+  /** Another one after each answer, so that the effect comes with the marks of the same answer. */
+  const [answered, setAnswered] = useState<{ form: HTMLFormElement | null }>({ form: null })
+  // In a long form it may stand far above the button.
+  useEffect(() => answered.form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [answered])
+  const go = async (values: Values, sent: HTMLFormElement | null) => {
     setBusy(true)
     setProblem(null)
     try {
@@ -30,7 +34,12 @@ export function useSubmit<Values extends Record<string, unknown>>(
       setProblem(known ? null : words(error).whole)
     } finally {
       setBusy(false)
+      setAnswered({ form: sent })
     }
   }
-  return { busy, problem, onSubmit: form.onSubmit((values) => void go(values)) }
+  const onSubmit = (event?: FormEvent<HTMLFormElement>) => {
+    const sent = event?.currentTarget ?? null
+    form.onSubmit((values) => void go(values, sent))(event)
+  }
+  return { busy, problem, onSubmit }
 }
