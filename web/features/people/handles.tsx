@@ -59,7 +59,13 @@ export function Handles({ personId }: { personId: string }) {
         ))}
       </ul>
       {mayEdit && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setEditing('new')}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          h="auto"
+          styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
+          onClick={() => setEditing('new')}
+        >
           {t('link')}
         </Button>
       )}
