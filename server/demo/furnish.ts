@@ -31,7 +31,10 @@ export async function furnish(
   const there = await deps.db.program((tx) => tx.select({ id: workspaces.id, demo: workspaces.demo }).from(workspaces))
   const known = there.find(({ demo }) => demo)
   if (known) return known.id
-  if (there.length > 0) throw new Error('this database holds an organisation of yours; the demo needs a data folder or database of its own')
+  if (there.length > 0)
+    throw new Error(
+      'this database holds an organisation of yours; the demo needs a data folder or database of its own: DATA_DIR=data/demo npm start -- --demo',
+    )
 
   const { organisation, owner } = starter
   const passwordHash = await hashPassword(entrance.password)

@@ -23,6 +23,8 @@ test('[WATCH-02] [MENTION-01] days the wrong way round are said where one looks'
   await alert.waitFor()
   expect(await alert.textContent()).not.toContain('champs signalés')
   expect(await alert.textContent()).toContain('La fin précède le début')
+  await page.goto(`${shown.address}/settings/audit?from=2027-01-01&to=2020-01-01`)
+  await page.getByText('La fin précède le début.').waitFor()
   expect(shown.complaints).toEqual([])
 })
 

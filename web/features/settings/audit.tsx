@@ -54,6 +54,7 @@ function Trail() {
           label={t('audit.to')}
           type="date"
           value={search.to ?? ''}
+          error={search.from && search.to && search.to < search.from ? t('audit.crossed') : undefined}
           onChange={({ currentTarget }) => change({ to: currentTarget.value || undefined })}
         />
         {search.subject && (
