@@ -27,7 +27,7 @@ export interface Db extends Doors {
   /** Listens to a channel until `stop`; reconnects by itself. */
   listen(channel: string, heard: (payload: string) => void): Promise<{ stop(): Promise<void> }>
   close(): Promise<void>
-  /** The same for work in the background, which asks the same again and again: its statements are prepared. */
+  /** The same for work in the background, which asks the same again and again: its statements are prepared. What it saves lasts once the queue took its step for done. */
   readonly steps: Db
 }
 
@@ -56,7 +56,7 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     close: () => sql.end({ timeout: 5 }),
   }
   const steps: Db = {
-    ...doorsOf(drizzle(prepareOften(sql, mostPrepared.steps), { schema }), ''),
+    ...doorsOf(drizzle(prepareOften(sql, mostPrepared.steps), { schema }), flushLater),
     ...listening,
     get steps() {
       return steps
@@ -70,6 +70,13 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
  * Prepared nonetheless, a statement is parsed once and answered in one round trip instead of two.
  */
 const planEach = `; set local plan_cache_mode = 'force_custom_plan'`
+
+/**
+ * A step's transactions need not reach the disk before they count: the queue takes a step for done by a commit that does, and that takes all earlier ones
+ * along. What a crash undoes, the step does again. Else every step would wait for the disk, and, as only one transaction that announces something
+ * commits at a time, each would wait for all others'.
+ */
+const flushLater = '; set local synchronous_commit = off'
 
 /** `also`: what is set beside it. */
 function doorsOf(db: PostgresJsDatabase<Schema>, also: string): Doors {
