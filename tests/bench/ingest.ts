@@ -1,4 +1,4 @@
-/** Keeping items in batches, as the visits of two sources at a time do, against COPY of the same rows with the same indexes. */
+/** Keeping items in batches, as the visits of four sources at a time do, against COPY of the same rows with the same indexes. */
 import { analyzeYoung } from '../../db/young-tables.ts'
 import { keep } from '../../server/documents/keep.ts'
 import { addSources } from '../../server/sources/store.ts'
@@ -9,7 +9,7 @@ import { piece } from './texts.ts'
 import { openWorkplace, remark, round, timed } from './workplace.ts'
 
 const batch = 500
-const atOnce = 2
+const atOnce = 4
 
 export async function bench(size = 20_000): Promise<Record<string, unknown>> {
   await using place = await openWorkplace()
