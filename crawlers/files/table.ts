@@ -31,7 +31,9 @@ export async function readTable({ path, out, form }: TableToRead): Promise<Table
   const isWorkbook = sample[0] === 0x50 && sample[1] === 0x4b
   if (!isWorkbook && isOther(sample)) return { problem: 'no-table', line: null }
   const encoding = isWorkbook ? null : (form?.encoding ?? (await encodingOf(path, sample)))
-  const delimiter = encoding === null ? null : (form?.delimiter ?? delimiterOf(decode(sample, encoding)))
+  const text = encoding === null ? null : decode(sample, encoding)
+  if (text !== null && isNoise(text)) return { problem: 'no-table', line: null }
+  const delimiter = text === null ? null : (form?.delimiter ?? delimiterOf(text))
   const counted = counting()
   const traced = Error.stackTraceLimit
   try {
@@ -64,13 +66,12 @@ async function firstBytes(path: string): Promise<Buffer> {
 /** What is surely no table: old workbooks, pictures, PDFs, pages, noise. */
 const isOther = (sample: Buffer): boolean =>
   sample.length === 0 ||
-  isNoise(sample) ||
   sample.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) ||
   /^(?:%PDF|\x89PNG|\xff\xd8\xff|\s*<(?:!doctype|html|\?xml))/i.test(sample.subarray(0, 64).toString('latin1'))
 
-/** Nobody writes control characters: one byte in a hundred is no text. Zeros are counted elsewhere, since half of UTF-16 is zeros. */
-const isNoise = (sample: Buffer): boolean =>
-  sample.filter((byte) => byte !== 0 && (byte < 0x09 || (byte > 0x0d && byte < 0x1b) || byte === 0x7f)).length * 100 > sample.length
+/** Nobody writes control characters: one in a hundred is no text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
+const isNoise = (text: string): boolean => (text.match(/[\x01-\x08\x0e-\x1a\x7f]/g)?.length ?? 0) * 100 > text.length
 
 const decode = (bytes: Buffer, encoding: string): string => iconv.decode(bytes, encoding)
 

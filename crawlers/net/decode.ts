@@ -1,5 +1,5 @@
 /** Turns the bytes of a feed or page into text, whatever was declared about them and whether or not that was true. */
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 export interface Decoded {
@@ -37,10 +37,10 @@ export function decodeText(bytes: Uint8Array, contentType: string | null = null)
 export function isAsDeclared(bytes: Uint8Array, contentType: string | null, { charset, isMended }: Decoded): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (isMended) return false
-  if (buffer.every((byte) => byte < 0x80)) return true
-  // UTF-16 and UTF-32 are told by their first bytes, and so is UTF-8 with a mark.
+  if (isAscii(buffer)) return true
+  // UTF-16 and UTF-32 are told by their first bytes, whatever is declared; a mark goes before what HTTP says (RFC 7303, 3.2).
   if (charset.startsWith('utf-16') || charset.startsWith('utf-32')) return true
-  const declared = declaredCharsets(buffer, contentType)
+  const declared = declaredCharsets(buffer, markOf(buffer) === null ? contentType : null)
   if (charset === 'utf-8') return isUtf8(buffer) && (declared.length === 0 || declared.includes('utf-8'))
   return declared.includes(charset)
 }

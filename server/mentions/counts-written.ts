@@ -14,7 +14,7 @@ const without = (filter: MentionFilter, but: Facet | null): MentionFilter => (bu
 /** Whose writings the filter asks for without its facet `but`; null where it asks for nobody's, or something else leads sooner. */
 export const writerOfCount = ({ filter }: Question, but: Facet | null): Writer | null => writerOf(without(filter, but))
 
-/** Each of `each` of the mentions of what the writer wrote. With `states` those in any state are met, and are told by it. */
+/** Each of `each` of the mentions of what the writer wrote; `status` left out of what is asked, without `states`, asks for those that are not dismissed. With `states` those in any state are met, and are told by it. */
 export function countedOf(question: Question, writer: Writer, but: Facet | null, each: readonly Told[], states: boolean): SQL {
   const { asker, others } = question
   const filter = without(question.filter, but)

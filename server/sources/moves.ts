@@ -114,6 +114,7 @@ export const moveUndoers = (visitNow: (workspaceId: string, sourceId: string, by
       address: before.address,
       addressKey: key,
       cursor: {},
+      flaws: [],
       formerAddresses: source.formerAddresses.filter((each) => each !== before.address),
       version: source.version + 1,
     })

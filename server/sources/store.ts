@@ -137,6 +137,7 @@ export async function changeSource(
           move: null,
           formerAddresses: formerOf(before.formerAddresses, before.address),
           elsewhere: null,
+          flaws: [],
           failures: 0,
           problem: null,
           state: 'active' as const,

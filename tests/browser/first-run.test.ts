@@ -14,7 +14,7 @@ const words = {
     next: 'Continuer',
     names: 'Noms à suivre',
     save: 'Créer la veille',
-    tooLong: 'Ligne 2 : Au plus 400 caractères.',
+    tooLong: 'Ligne 4 : Au plus 400 caractères.',
     addresses: 'Adresses',
     find: 'Chercher',
     feed: 'Flux ·',
@@ -35,7 +35,7 @@ const words = {
     next: 'Continue',
     names: 'Names to follow',
     save: 'Make the watch',
-    tooLong: 'Line 2: At most 400 characters.',
+    tooLong: 'Line 4: At most 400 characters.',
     addresses: 'Addresses',
     find: 'Look',
     feed: 'Feed ·',
@@ -69,7 +69,7 @@ test.each(['fr-FR', 'en-GB'] as const)('[TEAM-03] [LISTEN-03] [MENTION-01] from 
 
   // Language and zone are proposed; then what to watch, and where to read.
   await page.getByRole('button', { name: say.next }).click()
-  await page.getByLabel(say.names).fill(`La Lanterne\n${'x'.repeat(10_000)}`)
+  await page.getByLabel(say.names).fill(`La Lanterne\n\nLa Lanterne\n${'x'.repeat(10_000)}`)
   await page.getByText(say.tooLong).waitFor()
   await page.getByLabel(say.names).fill('La Lanterne')
   await page.getByRole('button', { name: say.save }).click()

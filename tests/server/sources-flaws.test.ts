@@ -23,6 +23,10 @@ test('[LISTEN-07] a feed that is badly written is read, and what is wrong is tol
   expect(await visited()).toMatchObject(told)
   app.sites.set('gazette', '/feed', { status: 500, body: 'aïe' })
   expect(await visited()).toMatchObject({ problem: { kind: 'server-error' }, flaws: ['references'] })
+  // Elsewhere it is another feed, of which nothing is known yet.
+  const { version } = await ana.get<SourceRead>(`sources/${id}`)
+  const address = app.sites.address('gazette', '/feed?autre')
+  expect(await ana.send<SourceRead>('PATCH', `sources/${id}`, { address }, version)).toMatchObject({ flaws: [] })
   answer = { ...answer, body: feed('Sons &amp; lumières'), etag: '"2"' }
   app.sites.set('gazette', '/feed', () => answer)
   expect(await visited()).toMatchObject({ problem: null, documentCount: 1, flaws: [] })

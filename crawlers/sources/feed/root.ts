@@ -20,11 +20,31 @@ export function findRoot(text: string): number | null {
   return anyItem.exec(text)?.index ?? null
 }
 
-/** True when something else than XML's own stands before it: its declaration, instructions, comments, a document type, white space. */
+/** True when something else than XML's own stands before it: its declaration, instructions, comments, a document type, white space. Linear: it ends at the first that has no end. */
 export function isSomethingBefore(text: string, at: number): boolean {
   const before = text.slice(0, at)
   if (/^\s+<\?xml\s/i.test(before)) return true
-  return before.replace(/<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/gi, '').trim() !== ''
+  const past = (ending: string, from: number) => {
+    const end = before.indexOf(ending, from)
+    return end < 0 ? -1 : end + ending.length
+  }
+  let next = 0
+  while (next >= 0) {
+    const rest = /\S/g
+    rest.lastIndex = next
+    const found = rest.exec(before)
+    if (!found) return false
+    const from = found.index
+    if (before.startsWith('<?', from)) next = past('?>', from)
+    else if (before.startsWith('<!--', from)) next = past('-->', from + 4)
+    else if (/^<!doctype/i.test(before.slice(from, from + 9))) {
+      const close = past('>', from)
+      const open = close < 0 ? -1 : before.slice(from, close).indexOf('[')
+      next = open < 0 ? close : past(']', from + open)
+      if (open >= 0 && next >= 0) next = past('>', next)
+    } else return true
+  }
+  return true
 }
 
 /** True when the text before is that of a web page. */

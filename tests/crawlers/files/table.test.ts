@@ -65,6 +65,12 @@ test('[LISTEN-02] noise that bears the name of a table is none', async () => {
   const noise = Buffer.from(Array.from({ length: 20_000 }, (_, i) => (i * 2_654_435_761) >>> 11))
   expect((await read(noise)).table).toEqual({ problem: 'no-table', line: null })
   expect((await read(Buffer.concat([Buffer.from('Date;Texte\n'), noise]))).table).toEqual({ problem: 'no-table', line: null })
+  // Half of what UTF-16 writes of ’, – and œ, of Greek and Cyrillic looks like a control character.
+  const lines = Array.from({ length: 40 }, (_, i) => `20/11/2026\tL’affiche de l’opéra – ${i}\t« Œdipe » … Ορφέας, Борис Годунов`).join(
+    '\n',
+  )
+  const unicode = iconv.encode(`Date\tTexte\tTitre\n${lines}\n`, 'utf-16le', { addBOM: true })
+  expect((await read(unicode)).table).toMatchObject({ problem: null, rows: 41, columns: 3 })
   // A stray control character is what some exports hold.
   expect((await read(`Date;Texte\n20/11/2026;${'Bon\u000bjour '.repeat(40)}\u0001\n`)).table).toMatchObject({ problem: null, rows: 2 })
 })

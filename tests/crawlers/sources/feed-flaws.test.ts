@@ -24,6 +24,8 @@ test.each<[what: string, body: string | Uint8Array, told: FeedFlaw[], contentTyp
     [],
   ],
   ['names that its document type declares', inTitle('&eacute;').replace('?>', '?><!DOCTYPE rss [<!ENTITY eacute "é">]>'), []],
+  ['a mark of UTF-8, whatever HTTP says', `\ufeff${feed}`, [], 'text/xml; charset=iso-8859-1'],
+  ['a style sheet whose title holds a sign', feed.replace('?>', '?><?xml-stylesheet title="a > b"?>'), []],
   ['windows-1252 that says so', iconv.encode(feed.replace('UTF-8', 'windows-1252'), 'windows-1252'), []],
   ['UTF-16', iconv.encode(feed.replace('UTF-8', 'UTF-16'), 'utf-16le', { addBOM: true }), []],
   [
@@ -50,3 +52,12 @@ test.each<[what: string, body: string | Uint8Array, told: FeedFlaw[], contentTyp
 ])('[LISTEN-07] what is wrong with it is told, and nothing of a sound one: %s', (_what, body, told, contentType) => {
   expect(flawsOf(body, contentType)).toEqual(told)
 })
+
+test.each(['<!DOCTYPE', '<!DOCTYPE [', '<!--', '<?', '<!DOCTYPE>', ' '])(
+  '[LISTEN-07] openings before it that never close hold nobody up: %s',
+  (opening) => {
+    const since = performance.now()
+    expect(flawsOf(opening.repeat(40_000) + feed)).toEqual(expect.any(Array))
+    expect(performance.now() - since).toBeLessThan(1_000)
+  },
+)

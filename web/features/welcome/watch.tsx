@@ -52,7 +52,9 @@ export function Watch({ onDone, onBack, onSkip }: { onDone(): void; onBack(): vo
   const count = there.data?.items.length ?? 0
   /** A name that no query can be made of, told by its line. */
   const wrongName = Object.entries(fieldErrors(suggest.error) ?? {})
-    .map(([path, message]) => ({ line: Number(path.replace('names.', '')) + 1, message }))
+    // Blank lines and repeated ones are not sent, and count for whoever looks for it.
+    .map(([path, message]) => ({ name: linesOf(names)[Number(path.replace('names.', ''))], message }))
+    .map(({ name, message }) => ({ line: names.split('\n').findIndex((line) => line.trim() === name) + 1, message }))
     .find(({ line }) => line > 0)
   const failed = save.error ?? (wrongName ? null : suggest.error)
   return (
