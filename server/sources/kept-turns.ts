@@ -58,8 +58,15 @@ export function keepTurns(politeness: SharedPoliteness, now: () => Date): KeptTu
         const isTired = tired.delete(domain)
         if (isClosed || isTired || waiting.has(domain) || kept.endedAt - kept.since > longestMs || !kept.turn.isSure())
           return giveBack(kept)
-        kept.idle = setTimeout(() => void (take(domain) && giveBack(kept).catch(() => {})), idleMs)
+        // Where the database's clock leapt, a lease ran out under a call, and another of this process may have been given.
+        const other = take(domain)
+        kept.idle = setTimeout(() => {
+          if (resting.get(domain) !== kept) return
+          resting.delete(domain)
+          giveBack(kept).catch(() => {})
+        }, idleMs)
         resting.set(domain, kept)
+        if (other) await giveBack(other)
       },
     }
   }

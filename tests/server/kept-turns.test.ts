@@ -49,6 +49,21 @@ describe('[LISTEN-08] the turn at a host is kept between calls', () => {
     }
   }
 
+  test('where the clock leapt and two calls of a process hold a host at once, neither turn is kept for ever', async () => {
+    const first = await called(kept, 'saut.example')
+    // The database's clock goes ahead: the lease is over for it, and the next is given.
+    await app.db.program((tx) => tx.execute(sql`update hosts set held_until = now() - interval '1 hour' where domain = 'saut.example'`))
+    const second = await called(kept, 'saut.example')
+    expect(await holder('saut.example')).not.toBe(null)
+    await first.end()
+    await second.end()
+    await expect.poll(() => holder('saut.example'), { timeout: 2_000 }).toBe(null)
+    // Nor is it renewed again.
+    await sleep(4_500)
+    expect(await holder('saut.example')).toBe(null)
+    await (await called(others, 'saut.example', delayMs, 1_000)).end()
+  })
+
   test('the next call goes on with it, after the pause that it asks for; when none follows the host is free', async () => {
     const first = await called(kept, 'un.example')
     const own = await holder('un.example')
