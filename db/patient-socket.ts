@@ -15,8 +15,8 @@ import postgres from 'postgres'
 import { namedTypes } from './arrays.ts'
 import { markAway } from './away.ts'
 
-/** Long enough for what follows a failure at once; short enough that nobody notices. */
-const lastWordsMs = 50
+/** Long enough for what follows a failure, also on a machine that lets us go on only a quarter of a second later; short enough that nobody notices. */
+const lastWordsMs = 250
 /** After so much silence one looks. */
 const silenceMs = 10_000
 /** How often in a row the server may not be found, and how much it counts when it is there but not at work: an answer may be on its way. */
