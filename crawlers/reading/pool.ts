@@ -1,4 +1,4 @@
-/** Reads, understands and groups off the main thread: a few threads, one job each at a time, ended when a job takes too long, replaced when they end. */
+/** Reads, understands and groups off the main thread: a few threads, each with one job in hand and some ahead, ended when a job takes too long, replaced when they end. */
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'

@@ -71,7 +71,7 @@ export interface PrintedFeed {
   /** `sy:updateFrequency`: how often in the `sy:updatePeriod` that is in `minIntervalSeconds`. */
   updatesPerPeriod: number
   isCut: boolean
-  /** What is wrong with how it is written, in the order in which it was met. */
+  /** What is wrong with how it is written. */
   flaws: ReadonlySet<FeedFlaw>
   /** Who speaks in every episode that names nobody of its own. */
   voices: PrintedVoice[]
