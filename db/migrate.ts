@@ -6,6 +6,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { Logger, runMigrations as migrateQueue } from 'graphile-worker'
 import postgres from 'postgres'
 import { namedTypes } from './arrays.ts'
+import { expectOneWorkspace } from './young-tables.ts'
 
 export interface Migrated {
   /** Connection string of the program's own role, which owns nothing. */
@@ -51,6 +52,7 @@ export async function migrate(options: {
     // It locks every table, which others who are at work on this database are in the way of.
     if (applied > 0 || (await isOpen(sql))) await sql.unsafe('select secure_workspace_tables()')
     await grant(sql, new URL(programUrl).username)
+    if (server.version >= 180_000) await expectOneWorkspace(sql)
     return { programUrl, applied }
   } finally {
     await sql.end({ timeout: 5 })

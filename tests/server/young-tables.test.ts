@@ -5,6 +5,17 @@ import { analyzeYoung } from '../../db/young-tables.ts'
 import { startApp } from '../support/app.ts'
 import { addDocuments } from './mentions/seed.ts'
 
+test('[LISTEN-06] the first row of an installation is found by its key, before anything was counted', async () => {
+  await using app = await startApp()
+  const sql = postgres(app.ownerUrl, { max: 1, onnotice: () => {} })
+  await using _ = { [Symbol.asyncDispose]: () => sql.end() }
+  for (const table of ['documents', 'sources', 'outlets', 'bylines', 'people', 'mentions', 'stories']) {
+    // As a connection keeps it that checked some foreign keys.
+    const plan = await sql.unsafe(`explain (generic_plan) select 1 from only ${table} where workspace_id = $1 and id = $2 for key share`)
+    expect(JSON.stringify(plan), table).toContain(` ${table}_workspace_id_id_pk`)
+  }
+})
+
 test('[LISTEN-06] what a first crawl keeps is found by its key within seconds, not by going through the workspace', async () => {
   await using app = await startApp()
   const ana = await app.owner()
