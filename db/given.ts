@@ -10,6 +10,7 @@ type Cell = string | number | boolean | Date | readonly string[] | null | undefi
 
 /**
  * A table for `from`, under the name `as`, of `rows`: a column for each of `columns`, which tell its type. Of texts what can't be held is replaced.
+ * Where it meets rows of a workspace by a column that is no text, it stands in a materialized query of its own (see `list` of the fingerprints).
  * No rows give none. A list that holds nothing but one empty text is taken for an empty one.
  */
 export function given<Name extends string>(

@@ -39,12 +39,14 @@ export async function saveFingerprints(tx: Tx, workspaceId: string, printed: Pri
 /** Puts down the fingerprints of documents of which none stand. */
 async function list(tx: Tx, workspaceId: string, printed: Printed[]): Promise<void> {
   const prints = printed.map(({ id, publishedAt, fingerprint }) => ({ id, hashes: `{${fingerprint.join(',')}}`, at: publishedAt }))
-  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then.
+  // A document may have joined another one meanwhile; its fingerprints have nowhere to stand then. What is given is read before it meets the documents:
+  // under row-level security, the reading of a text as an identifier would be in the way of their key.
   const insert = (where: Tx, otherwise: SQL) =>
     where.execute(sql`
-      with made as (
-        select r.* from ${given('r', { id: 'uuid', hashes: 'bigint[]', at: 'timestamptz' }, prints)}
-        join documents d on d.workspace_id = ${workspaceId} and d.id = r.id
+      with given as materialized (
+        select * from ${given('r', { id: 'uuid', hashes: 'bigint[]', at: 'timestamptz' }, prints)}
+      ), made as (
+        select given.* from given join documents d on d.workspace_id = ${workspaceId} and d.id = given.id
       ), listed as (
         insert into document_fingerprints (workspace_id, document_id, hashes, published_at) select ${workspaceId}, id, hashes, at from made
         on conflict (workspace_id, document_id) do update set hashes = excluded.hashes, published_at = excluded.published_at
