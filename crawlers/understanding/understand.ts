@@ -7,7 +7,7 @@ import { judgeTone } from './tone.ts'
 import type { Understanding } from './understanding.ts'
 import { cutUp, type Token } from './words.ts'
 
-/** Raised when any step changes what it gives, so that older documents are understood again. */
+/** Raised when any step changes what it gives, or what is written down for search and matching of the same texts, so that older documents are understood again. */
 export const UNDERSTANDING_VERSION = 5
 
 /** `languageHint` is what the page or feed says of itself (`fr`, `fr-CA`). Offsets in the tone's evidence are those of title, line break, text. */

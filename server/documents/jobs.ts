@@ -12,6 +12,7 @@ import { enqueue, job, type Next } from '../jobs.ts'
 import { inEachWorkspace, type Recurring, type Workspaces } from '../recurring.ts'
 import { hashOf } from '../text.ts'
 import { oneForEachDb, together } from '../together.ts'
+import { unwritten } from '../watches/candidates.ts'
 import { type PageOf, saveReadings } from './readings.ts'
 import {
   hostsWithoutReading,
@@ -129,9 +130,11 @@ async function understandAll(deps: Deps, texts: ToUnderstand[]): Promise<Underst
 
 async function understandOne(deps: Deps, { title, text, language }: ToUnderstand): Promise<Pick<Understood, 'understanding' | 'textHash'>> {
   // One text that takes too long must not keep the others of its batch from ever being understood: of that one the title stands.
-  const understanding = await deps.readers.understand({ title, text, languageHint: language }).catch((error: unknown) => {
+  const understanding = await deps.readers.understand({ title, text, languageHint: language }).catch(async (error: unknown) => {
     if (!(error instanceof ReadTimeout)) throw error
-    return deps.readers.understand({ title, text: '', languageHint: language })
+    const ofTitle = await deps.readers.understand({ title, text: '', languageHint: language })
+    // Its words are not known, so it may be met by any watch.
+    return { ...ofTitle, search: unwritten }
   })
   return { understanding, textHash: hashOf(title, text) }
 }

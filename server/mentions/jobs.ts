@@ -1,8 +1,9 @@
 /** Matching documents with the workspace's watches, as they come and again when a watch changes. */
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, ne, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { registrableDomain } from '../../crawlers/net/urls.ts'
-import { among } from '../../db/among.ts'
+import { UNDERSTANDING_VERSION } from '../../crawlers/understanding/understand.ts'
+import { among, uuids } from '../../db/among.ts'
 import type { Tx } from '../../db/client.ts'
 import { documents, documentTexts } from '../../db/schema/documents.ts'
 import { outlets } from '../../db/schema/outlets.ts'
@@ -29,23 +30,10 @@ export const mentionJobs = (following: FollowingMatch) => {
   const match = documentsStep('match', ({ db }, { workspaceId, documentIds }) =>
     db.workspace(workspaceId, async (tx) => {
       const watches = await active(tx, workspaceId)
-      await holdDocuments(tx, workspaceId, documentIds)
-      const texts = await matchTextsOf(tx, workspaceId, documentIds)
-      const found = find(watches, texts, await zoneOf(tx, workspaceId))
-      const saved = await saveMentions(
-        tx,
-        workspaceId,
-        { documentIds: texts.map(({ id }) => id), watchIds: [...watches.byId.keys()] },
-        found,
-      )
-      await enqueue(
-        tx,
-        ...following.afterMatching(
-          workspaceId,
-          texts.map(({ id }) => id),
-          saved.documentIds,
-        ),
-      )
+      const held = await holdDocuments(tx, workspaceId, documentIds)
+      const found = await findAmong(tx, workspaceId, watches, held)
+      const saved = await saveMentions(tx, workspaceId, { documentIds: held, watchIds: [...watches.byId.keys()] }, found)
+      await enqueue(tx, ...following.afterMatching(workspaceId, held, saved.documentIds))
       if (saved.documentIds.length > 0) await announce(tx, workspaceId, 'mentions', 'watches')
     }),
   )
@@ -76,21 +64,13 @@ export const mentionJobs = (following: FollowingMatch) => {
           )
           .orderBy(documents.id)
           .limit(rematchBatch)
-        await holdDocuments(
+        const held = await holdDocuments(
           tx,
           workspaceId,
           ids.map(({ id }) => id),
         )
-        const texts =
-          ids.length > 0
-            ? await matchTextsOf(
-                tx,
-                workspaceId,
-                ids.map(({ id }) => id),
-              )
-            : []
-        const found = find(watches, texts, await zoneOf(tx, workspaceId))
-        const saved = await saveMentions(tx, workspaceId, { documentIds: texts.map(({ id }) => id), watchIds: [watchId] }, found)
+        const found = await findAmong(tx, workspaceId, watches, held)
+        const saved = await saveMentions(tx, workspaceId, { documentIds: held, watchIds: [watchId] }, found)
         await enqueue(tx, ...following.afterMatching(workspaceId, [], saved.documentIds))
         const last = ids.at(-1)
         if (last && ids.length === rematchBatch) {
@@ -109,6 +89,12 @@ export const mentionJobs = (following: FollowingMatch) => {
   ): Next => rematch.next({ workspaceId, watchId, revision, ...from }, { key: `rematch:${watchId}`, priority: 2 })
 
   return { match, rematch, rematchFrom }
+}
+
+/** Asks all watches about these documents, and reads of them only what one may meet: most of what comes is met by none. */
+async function findAmong(tx: Tx, workspaceId: string, watches: ActiveWatches, documentIds: string[]): Promise<FoundMention[]> {
+  if (watches.byId.size === 0) return []
+  return find(watches, await matchTextsOf(tx, workspaceId, documentIds, watches.query), await zoneOf(tx, workspaceId))
 }
 
 /** Asks all watches about all texts. */
@@ -131,14 +117,22 @@ export const zoneOf = async (tx: Tx, workspaceId: string): Promise<string> => {
 /** A document as the matcher takes it, with its date. */
 export type DatedText = MatchText & Dated
 
-/** Documents stay as they are until `tx` ends: what is found in an older text must never be saved over what was found in a newer one. */
-const holdDocuments = (tx: Tx, workspaceId: string, ids: string[]) =>
-  tx.execute(
-    sql`select 1 from documents where workspace_id = ${workspaceId} and id = any(${sql.param(`{${ids.join(',')}}`)}::uuid[]) order by id for share`,
+/**
+ * Documents stay as they are until `tx` ends: what is found in an older text must never be saved over what was found in a newer one. Gives those that are
+ * there.
+ */
+async function holdDocuments(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(
+    sql`select id from documents where workspace_id = ${workspaceId} and id = any(${uuids(ids)}) order by id for share`,
   )
+  return rows.map(({ id }) => id)
+}
 
-/** Documents as the matcher takes them. */
-export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): Promise<DatedText[]> {
+/**
+ * Documents as the matcher takes them; with `query`, a tsquery as text, only those whose words may meet it. A vector that was made by the rules of an
+ * earlier version says nothing.
+ */
+export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[], query: string | null = null): Promise<DatedText[]> {
   if (ids.length === 0) return []
   const rows = await tx
     .select({
@@ -157,7 +151,15 @@ export async function matchTextsOf(tx: Tx, workspaceId: string, ids: string[]): 
     .from(documents)
     .innerJoin(documentTexts, and(eq(documentTexts.workspaceId, documents.workspaceId), eq(documentTexts.documentId, documents.id)))
     .leftJoin(outlets, and(eq(outlets.workspaceId, documents.workspaceId), eq(outlets.id, documents.outletId)))
-    .where(and(eq(documents.workspaceId, workspaceId), among(documents.id, ids)))
+    .where(
+      and(
+        eq(documents.workspaceId, workspaceId),
+        among(documents.id, ids),
+        query === null
+          ? undefined
+          : or(ne(documents.understandingVersion, UNDERSTANDING_VERSION), sql`${documentTexts.search} @@ ${query}::tsquery`),
+      ),
+    )
     .orderBy(sql`${documents.id}`)
   return rows.map(({ address, ...row }) => ({ ...row, lead: null, site: address ? registrableDomain(address) : null }))
 }

@@ -2,6 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { exclusionLists, watchExclusions, watches } from '../../db/schema/watches.ts'
+import { toTsquery, toTsqueryOfPlaces } from './candidates.ts'
 import type { Watched } from './compile.ts'
 import { parseExpression } from './expression/parse.ts'
 import { buildPercolator, type Percolator } from './percolator.ts'
@@ -18,7 +19,15 @@ export interface ActiveWatch {
 export interface ActiveWatches {
   percolator: Percolator
   byId: Map<string, ActiveWatch>
+  /**
+   * The tsquery, as text, that holds for the vector of every document which one of them may meet; null where nothing can be narrowed, where there is no
+   * watch, or where asking so much of a vector takes longer than reading its text.
+   */
+  readonly query: string | null
 }
+
+/** Length, in UTF-16 units, up to which a vector is asked: some twenty watches. */
+const longestQuery = 4_000
 
 interface Row extends ActiveWatch {
   paused: boolean
@@ -88,10 +97,28 @@ export function prepareWatches(rows: Row[]): ActiveWatches {
   const watched = rows.flatMap((row): Watched[] =>
     tree(row.expression).map((parsed) => ({ id: row.id, tree: parsed, exclusions: row.exclusions.flatMap(tree) })),
   )
+  let query: string | null | undefined
   return {
     percolator: buildPercolator(watched),
     byId: new Map(rows.map(({ expression: _e, exclusions: _x, paused: _p, ...row }) => [row.id, row])),
+    // Not every one who matches asks for it.
+    get query() {
+      query = query === undefined ? queryOf(watched) : query
+      return query
+    },
   }
+}
+
+function queryOf(watched: readonly Watched[]): string | null {
+  const parts: string[] = []
+  let length = 0
+  for (const { tree } of watched) {
+    const part = toTsqueryOfPlaces(tree) ?? toTsquery(tree)
+    length += part?.length ?? 0
+    if (part === null || length > longestQuery) return null
+    parts.push(`(${part})`)
+  }
+  return parts.length === 0 ? null : parts.join(' | ')
 }
 
 /** Remembers the prepared watches of the last workspaces that were asked for, and makes them anew when any row changed. */

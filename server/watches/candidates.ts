@@ -24,12 +24,18 @@ const cutMark = '*'
 /** Stands in the vector of a document of which no position was left out, so that words side by side are looked for by their positions; see `cutMark`. */
 const wholeMark = '**'
 
+/** The tsvector, as text, of a document whose words were not written down: every query gives it. */
+export const unwritten = quoted(cutMark)
+
 /** The tsvector, as text, of a document laid out for matching. */
 export function toTsvectorText(prepared: PreparedText): string {
   return vectorOf(prepared.main)
 }
 
-/** The tsvector, as text, of a title and text; `lead` where the text may not hold it. Title words carry weight A. */
+/**
+ * The tsvector, as text, of a title and text; `lead` where the text may not hold it. Title words carry weight A. Whoever changes what is written raises
+ * `UNDERSTANDING_VERSION`: matching passes over documents of the present version whose vector lacks a word.
+ */
 export function searchLexemes(title: string, text: string, language: Language | null, lead: string | null = null): string {
   return vectorOf(layOutText(title, lead, text, tongueOf(language)))
 }
@@ -215,6 +221,8 @@ function sideBySide(words: (string | null)[]): string | null {
 function askWord(tests: WordTest[], weight: '' | 'A'): string | null {
   const asked = new Set<string>()
   for (const { by, keys, form } of tests) {
+    // Of a word of nothing but signs (a heart's colour, say) nothing is written either.
+    if (form === '' || keys.includes('')) return null
     for (const key of keys) asked.add(lexeme(key, weight))
     if (by !== 'prefix') continue
     asked.add(`${quoted(shortened(form))}:*${weight}`)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readConfig } from '../../server/config.ts'
 import { crawlerContact } from '../../server/commands/doctor.ts'
+import { readConfig } from '../../server/config.ts'
 import { crawlerName } from '../../server/open.ts'
 import { startApp } from '../support/app.ts'
 

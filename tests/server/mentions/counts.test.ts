@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { UNDERSTANDING_VERSION } from '../../../crawlers/understanding/understand.ts'
 import { documents, documentTexts } from '../../../db/schema/documents.ts'
 import type { Judged, MentionCounts } from '../../../server/mentions/contract.ts'
 import { fold, foldCounts, miscounted, recount } from '../../../server/mentions/rollup.ts'
@@ -239,7 +240,7 @@ test('writers, folding and counting anew at the same time lose no number', async
         publishedPrecision: 'instant',
         firstSeenAt: new Date(),
         textHash: id,
-        understandingVersion: 1,
+        understandingVersion: UNDERSTANDING_VERSION,
       })
       await tx.insert(documentTexts).values({ workspaceId, documentId: id, text: 'Une lanterne' })
       await tx.execute(sql`insert into mentions (workspace_id, id, document_id, watch_id, revision, published_at, kind, place, prominence, passages)

@@ -1,6 +1,7 @@
 /** Rows for tests about mentions: outlets, watches and read documents, matched by the step that matches them in the product. */
 import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { UNDERSTANDING_VERSION } from '../../../crawlers/understanding/understand.ts'
 import { documents, documentTexts } from '../../../db/schema/documents.ts'
 import { outlets } from '../../../db/schema/outlets.ts'
 import { watches } from '../../../db/schema/watches.ts'
@@ -64,7 +65,7 @@ export async function addDocuments(app: TestApp, who: Someone, seeds: DocumentSe
         readingState: 'read' as const,
         bylines: row.bylines ?? [],
         textHash: hashOf(row.title, row.text),
-        understandingVersion: 1,
+        understandingVersion: UNDERSTANDING_VERSION,
       })),
     )
     await tx.insert(documentTexts).values(rows.map((row) => ({ workspaceId: who.workspaceId, documentId: row.id, text: row.text })))
