@@ -16,7 +16,7 @@ export const foldText = (text: string): string =>
     .trim()
 
 /** Stable hash of some texts, for telling whether anything changed. */
-export const hashOf = (...texts: string[]): string => hash('sha256', texts.map((text) => `${text}\0`).join(''), 'base64url')
+export const hashOf = (...texts: string[]): string => hash('sha256', `${texts.join('\0')}\0`, 'base64url')
 
 /** Runs of spaces, and what is no plain space: single ones, which are nearly all, need no look. */
 const uneven = /\s{2,}|[^\S ]/g

@@ -26,7 +26,11 @@ export async function addAll(tx: Tx, round: Round, fresh: Candidate[]): Promise<
   const outletIds = await outletsOf(tx, round, fresh)
   const kinds = await outletKindsOf(tx, round, outletIds)
   const rows = fresh.map((candidate) => ({ candidate, row: rowOf(round, candidate, outletIds, kinds) }))
-  const won = await insertAll(tx, round, rows)
+  const won = await insertAll(
+    tx,
+    round,
+    rows.map(({ row }) => row),
+  )
   const lost = rows.filter(({ row }) => !won.has(row.id)).map(({ candidate }) => candidate)
   if (lost.length > 0) {
     const winners = await byAddress(tx, round, lost)
@@ -69,10 +73,11 @@ async function outletKindsOf(tx: Tx, { workspaceId, source, readPages }: Round, 
 
 function rowOf(
   { source, now, readPages, handles }: Round,
-  { item, address }: Candidate,
+  { item, address, addressKey, guidHash, heardHash }: Candidate,
   outletIds: ReadonlyMap<string, string>,
   outletKinds: ReadonlyMap<string, OutletKind>,
 ) {
+  const title = titleOf(item, address)
   // Where no page will be read, what is there is all there is.
   const whole = readPages ? isWhole(item) : item.whole
   const host = address ? registrableDomain(address) : null
@@ -84,7 +89,7 @@ function rowOf(
     outletId,
     handleId: item.handle ? (handles.get(handleKey(item.handle))?.id ?? null) : null,
     address,
-    title: titleOf(item, address),
+    title,
     lead: leadOf(item.text),
     language: readLanguageTag(item.language) ?? readLanguageTag(source.language),
     kind,
@@ -97,7 +102,12 @@ function rowOf(
     media: media && toJson(media),
     bylines: item.bylines,
     // Of what is kept, so that what is understood of it can be told to be of this text.
-    textHash: hashOf(titleOf(item, address), item.text),
+    textHash: hashOf(title, item.text),
+    addressKey,
+    guidHash,
+    heardHash,
+    text: item.text,
+    links: item.links,
   }
 }
 
@@ -132,22 +142,9 @@ const columns = {
  * Puts the rows into their four tables in one statement, which costs a tenth of four statements with a parameter a value. Another worker may have
  * kept the same address between our look and now: the first to name it wins, and ours is not inserted. Gives the ids of those that are.
  */
-async function insertAll(
-  tx: Tx,
-  { workspaceId, source }: Round,
-  rows: { candidate: Candidate; row: ReturnType<typeof rowOf> }[],
-): Promise<Set<string>> {
-  const all = rows
-    .map(({ candidate: { addressKey, guidHash, heardHash, item }, row }) => ({
-      ...row,
-      addressKey,
-      guidHash,
-      heardHash,
-      text: item.text,
-      links: item.links,
-    }))
-    // In one order everywhere, so that two workers never hold what the other waits for.
-    .sort((a, b) => ((a.addressKey ?? a.guidHash) < (b.addressKey ?? b.guidHash) ? -1 : 1))
+async function insertAll(tx: Tx, { workspaceId, source }: Round, rows: readonly ReturnType<typeof rowOf>[]): Promise<Set<string>> {
+  // In one order everywhere, so that two workers never hold what the other waits for.
+  const all = [...rows].sort((a, b) => ((a.addressKey ?? a.guidHash) < (b.addressKey ?? b.guidHash) ? -1 : 1))
   const made = await tx.execute<{ id: string }>(sql`
     with given as (
       select * from ${given('g', columns, all)}

@@ -30,13 +30,7 @@ export function candidatesOf(items: HeardItem[]): Candidate[] {
 export const titleOf = (item: HeardItem, address: string | null): string => item.title || leadOf(item.text, 90) || address || ''
 
 function toCandidate(heard: HeardItem): Candidate {
-  const item = {
-    ...heard,
-    title: storable(heard.title),
-    text: storable(heard.text),
-    bylines: heard.bylines.map(storable),
-    links: heard.links.map(storable),
-  }
+  const item = storableItem(heard)
   const address = item.address ? cleanAddress(item.address) : null
   return {
     item,
@@ -45,6 +39,16 @@ function toCandidate(heard: HeardItem): Candidate {
     addressKey: address ? addressKey(address) : null,
     heardHash: hashOf(item.title, item.text, item.bylines.join('|'), item.published ? item.published.at.toISOString() : ''),
   }
+}
+
+/** The item as the database can hold it: itself, nearly always. */
+function storableItem(heard: HeardItem): HeardItem {
+  const { title, text, bylines, links } = heard
+  const held = { title: storable(title), text: storable(text), bylines: bylines.map(storable), links: links.map(storable) }
+  const isSame = (one: readonly string[], other: readonly string[]) => one.every((each, at) => each === other[at])
+  return held.title === title && held.text === text && isSame(held.bylines, bylines) && isSame(held.links, links)
+    ? heard
+    : { ...heard, ...held }
 }
 
 /** A text shorter than this is only a summary; the page behind it is read even when the source calls it whole. */
