@@ -265,7 +265,8 @@ test('[LISTEN-01] an episode keeps its files, with how long they play and which 
     ],
     episode: { season: 2, number: 14 },
   })
-  const mediaNow = async () => (await read(app, workspaceId, (tx) => tx.select().from(documents))).map(({ media }) => media)
+  const mediaNow = async () =>
+    (await read(app, workspaceId, (tx) => tx.select().from(documents).orderBy(documents.id))).map(({ media }) => media)
   await keepIn(first, [episode, post(2)], at(10))
   const kept = {
     files: [
