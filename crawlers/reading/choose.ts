@@ -27,6 +27,32 @@ export function chooseArticle(document: Document, reopen: () => Document): Eleme
   }
 }
 
+/** The body as Readability takes it for a page. A class: an object written with getters has a shape of its own, which would keep the document until memory is collected thoroughly. */
+class Sheet {
+  readonly #body: HTMLElement
+  readonly #isKept: boolean
+  readonly #note: () => void
+  constructor(body: HTMLElement, isKept: boolean, note: () => void) {
+    this.#body = body
+    this.#isKept = isKept
+    this.#note = note
+  }
+  get innerHTML(): string {
+    return this.#isKept ? this.#body.innerHTML : ''
+  }
+  set innerHTML(markup: string) {
+    if (!this.#isKept) throw new TooShort()
+    this.#body.innerHTML = markup
+    this.#note()
+  }
+  get firstChild(): ChildNode | null {
+    return this.#body.firstChild
+  }
+  appendChild(child: Node): Node {
+    return this.#body.appendChild(child)
+  }
+}
+
 class Choice extends Readability<Element> {
   /** Names of the tags that stood in the document at first. Most of those that are asked for, again and again, are not among them. */
   #tags = this.#tagsNow()
@@ -43,20 +69,7 @@ class Choice extends Readability<Element> {
     const note = () => {
       this.#tags = this.#tagsNow()
     }
-    const article = this._grabArticle({
-      get innerHTML() {
-        return isKept ? body.innerHTML : ''
-      },
-      set innerHTML(markup) {
-        if (!isKept) throw new TooShort()
-        body.innerHTML = markup
-        note()
-      },
-      get firstChild() {
-        return body.firstChild
-      },
-      appendChild: (child) => body.appendChild(child),
-    })
+    const article = this._grabArticle(new Sheet(body, isKept, note))
     if (article) this._postProcessContent(article)
     return article
   }

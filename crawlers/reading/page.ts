@@ -1,11 +1,13 @@
 /** Opens a page: turns markup of any kind and size into a document with one html, one head and one body. */
-import { Node, parseHTML } from 'linkedom'
+import { DOMParser, Node } from 'linkedom'
 import { flatten, isWeighable } from './flatten.ts'
 
 // This document model enters each element, attribute and text into a weak table of listeners, which nobody has here, and which the collector of memory walks
 // again and again: with its work a third of what a page of the press took. The class of nodes stands behind the exported name, which is a mask, and looks for
 // its parent whenever a node is made. `Object` it must be: a class of our own the compiler tries to build in, fails to, and tries again for ever.
 Object.setPrototypeOf(Object.getPrototypeOf(Node), Object)
+
+const parser = new DOMParser()
 
 /** Characters that are looked at; what stands beyond them is dropped. */
 export const maxCharacters = 5 * 1024 * 1024
@@ -19,7 +21,9 @@ export function openPage(html: string): Document {
   const markup = html.slice(0, maxCharacters).replaceAll('</>', '')
   // Weighed as it will be opened: what stands before it changes how broken markup falls into pieces.
   const framed = /<html[\s>]/i.test(markup) ? markup : `<html>${markup}</html>`
-  const { document } = parseHTML(isWeighable(framed) ? framed : flatten(framed))
+  // Not by way of its window: that is kept in a weak table, and what such a table holds outlives the quick collections of memory, page by page.
+  // Its own types say less of it than it does.
+  const document = parser.parseFromString(isWeighable(framed) ? framed : flatten(framed), 'text/html') as unknown as Document
   mendFrame(document)
   // A template is not part of what is read, and its content has no owner in this document model, on which Readability fails.
   if (/<template/i.test(framed)) for (const template of [...document.getElementsByTagName('template')]) template.remove()

@@ -57,7 +57,7 @@ export interface Layout {
   /** Each different form with its positions; made when first asked for. */
   met(): Map<Form, number[]>
   /** Positions by key; made when first asked for. */
-  readonly positions: Map<string, number[]>
+  positions(): Map<string, number[]>
 }
 
 export interface PreparedText {
@@ -130,17 +130,8 @@ function layOut(parts: [Zone['field'], string][], tongue: Tongue): Layout {
     position += gap
   }
   const met = once(() => metIn(forms))
-  const positions = once(() => positionsOf(met()))
-  return {
-    zones,
-    forms,
-    tokens,
-    sentences,
-    met,
-    get positions() {
-      return positions()
-    },
-  }
+  // No getter: an object that is written with one gets a shape of its own, which keeps the whole text until memory is collected thoroughly.
+  return { zones, forms, tokens, sentences, met, positions: once(() => positionsOf(met())) }
 }
 
 function metIn(forms: readonly (Form | null)[]): Map<Form, number[]> {

@@ -53,7 +53,7 @@ export function positionsOf(test: WordTest, { layout, low, high, steps }: Scope)
   let first: number[] | null = null
   let several: number[][] | null = null
   for (const name of test.keys) {
-    const list = layout.positions.get(name)
+    const list = layout.positions().get(name)
     if (list === undefined) continue
     if (first === null) first = list
     else if (several === null) several = [first, list]
@@ -72,7 +72,7 @@ function mostOf(test: WordTest, scope: Scope): number {
   if (test.by === 'prefix') return positionsOf(test, scope).length
   scope.steps.count++
   let count = 0
-  for (const key of test.keys) count += scope.layout.positions.get(key)?.length ?? 0
+  for (const key of test.keys) count += scope.layout.positions().get(key)?.length ?? 0
   return count
 }
 
@@ -81,7 +81,7 @@ export function stands(test: WordTest, scope: Scope): boolean {
   if (test.by !== 'stem' || scope.low > 0 || scope.high < Number.POSITIVE_INFINITY) return positionsOf(test, scope).length > 0
   scope.steps.count++
   const { keys, own } = test
-  for (let i = 0; i < own; i++) if (scope.layout.positions.has(keys[i] ?? '')) return true
+  for (let i = 0; i < own; i++) if (scope.layout.positions().has(keys[i] ?? '')) return true
   return test.others.length > 0 && positionsOf(test, scope).length > 0
 }
 
